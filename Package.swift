@@ -5,8 +5,7 @@ import PackageDescription
 let package = Package(
     name: "hovedbok",
     products: [
-        .executable(name: "hovedbok", targets: ["hovedbok"]),
-        .library(name: "EventLogConformance", targets: ["EventLogConformance"]),
+        .library(name: "EventLog", targets: ["EventLog", "Record"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -21,6 +20,18 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "EventLog", dependencies: ["Record"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Swift 7 will make these the default; strict memory safety stands where pointers are.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+    if ["LMDB", "Record"].contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
+}

@@ -1,0 +1,53 @@
+public import Record
+
+/// An append-only log of events with one order (invariants L1-L7), whatever keeps it. It does not know what payloads
+/// mean. Every call is synchronous and may come from any thread; every engine passes `EventLogConformance`.
+public protocol EventLog: Sendable {
+    /// The ledger's name, fixed when it was made.
+    var origin: String { get }
+
+    /// The position and recorded instant of the last event.
+    func head() throws(EventLogError) -> LogHead
+
+    /// Appends a batch, all of it or nothing, and returns when it is durable.
+    ///
+    /// A proposal whose (system, key) is known is skipped as a duplicate when its content is the same, and the whole
+    /// batch is refused with `.conflictingKey` when not; this is checked before revisions. Then every expectation
+    /// must hold, or the batch is refused with `.conflictingRevision`.
+    func append(_ batch: Batch) throws(EventLogError) -> [Outcome]
+
+    /// One page of records, as bytes that are the caller's own: nothing stays open while it is used.
+    func read(_ selection: Selection) throws(EventLogError) -> RecordPage
+
+    /// The revision of a stream's last event; nil when the stream has none.
+    func lastRevision(of stream: StreamName) throws(EventLogError) -> Revision?
+
+    /// The last position that was recorded at or before an instant; `.zero` when none was.
+    func position(at instant: Instant) throws(EventLogError) -> Position
+
+    /// The position of the event that came from a source; nil when none did.
+    func position(of source: Source) throws(EventLogError) -> Position?
+
+    /// The texts under keys; forgotten and unknown ones are missing in the answer.
+    func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText]
+}
+
+/// How far a log reaches.
+public struct LogHead: Hashable, Sendable {
+    /// The last position; `.zero` when the log is empty.
+    public let position: Position
+    /// When the last event was recorded; nil when the log is empty.
+    public let recorded: Instant?
+    /// The last position whose recorded instant was given by a source; `.zero` when none was.
+    public let lastImportedTime: Position
+    /// The first position whose recorded instant was given by a source; `.zero` when none was.
+    public let firstImportedTime: Position
+
+    /// Makes a head.
+    public init(position: Position, recorded: Instant?, firstImportedTime: Position, lastImportedTime: Position) {
+        self.position = position
+        self.recorded = recorded
+        self.firstImportedTime = firstImportedTime
+        self.lastImportedTime = lastImportedTime
+    }
+}

@@ -1,0 +1,36 @@
+/// The name of a stream, `category/id`, such as `project/STO-17`. Both parts consist of `[A-Za-z0-9._:/-]`; the whole
+/// is at most 64 characters, so that no free text can hide in it.
+public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The whole name.
+    public let description: String
+
+    /// Makes a stream name; nil unless it has a category, an id and permitted characters only.
+    public init?(_ text: String) {
+        guard StreamName.isPermitted(text), let slash = text.utf8.firstIndex(of: 47), slash != text.startIndex,
+            text.utf8.index(after: slash) != text.endIndex
+        else { return nil }
+        description = text
+    }
+
+    /// Makes a stream name of its two parts; nil under the same conditions.
+    public init?(category: String, id: String) { self.init(category + "/" + id) }
+
+    /// What kind of thing the stream is about, such as `project`.
+    public var category: String { String(description.prefix { $0 != "/" }) }
+
+    /// Which one it is, such as `STO-17`.
+    public var id: String { String(description.drop { $0 != "/" }.dropFirst()) }
+
+    /// Whether a text is 1 to 64 characters of `[A-Za-z0-9._:/-]`, as ids and source keys must be.
+    public static func isPermitted(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (45...58).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
+            }
+    }
+
+    /// Streams are ordered by the bytes of their names.
+    public static func < (left: StreamName, right: StreamName) -> Bool {
+        left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    }
+}
