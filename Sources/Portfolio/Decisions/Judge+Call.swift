@@ -1,0 +1,57 @@
+internal import Record
+
+extension Judge {
+    /// Calls and the applications to them.
+    mutating func judgeCall(_ event: Payload.OneOf_Event) throws {
+        switch event {
+        case .callOpened(let call):
+            try requireNew()
+            try requireAmount(call.available, present: call.hasAvailable)
+        case .callClosed: try requireBegun()
+        case .callResultPublished(let result):
+            try requireBegun()
+            try requireAmount(result.requested, present: result.hasRequested)
+            try requireAmount(result.awarded, present: result.hasAwarded)
+        case .applicationReceived(let application): try judge(application)
+        case .corrected, .voided:
+            try requireBegun()
+            try judgeAmendment(event)
+        default: throw misplaced()
+        }
+    }
+
+    private mutating func judge(_ application: ApplicationReceived) throws {
+        try requireNew()
+        try requireAmount(application.applied, present: application.hasApplied)
+        try requireAmount(application.ownShare, present: application.hasOwnShare)
+        let call = try world.thing("call", application.call).call
+        if !application.project.isEmpty { _ = try world.thing("project", application.project) }
+        guard let call else { return }
+        breach(.afterDeadline, if: call.hasDeadline && day > call.deadline.dated.day)
+        breach(.ownShare, if: call.rules.asksMore(than: application.ownShare.minor, of: application.applied.minor))
+    }
+
+    /// Refuses negative amounts, unknown currencies and amounts beyond a hundred billion.
+    func requireAmount(_ amount: Money, present: Bool = true, signed: Bool = false) throws {
+        guard present else { return }
+        guard Currency.known.contains(amount.currency) else { throw Refusal(.unknownCurrency, [amount.currency]) }
+        guard signed || amount.minor >= 0 else { throw Refusal(.negativeAmount) }
+        guard amount.minor.magnitude <= 10_000_000_000_000 else { throw Refusal(.amountTooLarge) }
+    }
+}
+
+extension StreamHistory {
+    /// The call as it was opened; nil when the stream is no call.
+    var call: CallOpened? {
+        for event in standing { if case .callOpened(let call) = event.payload.event { return call } }
+        return nil
+    }
+}
+
+extension CallRules {
+    /// Whether the own share is below what the call asks for, in per cent of grant and own share together.
+    func asksMore(than ownShare: Int64, of grant: Int64) -> Bool {
+        guard hasOwnSharePercent, ownSharePercent <= 100 else { return false }
+        return ownShare * 100 < (grant + ownShare) * Int64(ownSharePercent)
+    }
+}

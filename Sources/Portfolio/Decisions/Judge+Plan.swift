@@ -1,0 +1,95 @@
+internal import Record
+
+extension Judge {
+    /// Plans: editions, items, statuses.
+    mutating func judgePlan(_ event: Payload.OneOf_Event) throws {
+        if case .planAdopted(let edition) = event {
+            try requireNew()
+            try judge(edition)
+            return
+        }
+        try requireBegun()
+        switch event {
+        case .planRevised(let edition): try judge(edition)
+        case .planProlonged(let prolonged):
+            guard prolonged.hasTo else { throw Refusal(.missingValue, ["to"]) }
+        case .planClosed: return
+        case .planItemAdded(let item): try judgeAdded(item)
+        case .planItemChanged(let item): try requireItem(item.item)
+        case .planItemMoved(let moved):
+            try requireItem(moved.item)
+            try requireItem(moved.parent)
+        case .planItemWithdrawn(let withdrawn): try requireItem(withdrawn.item)
+        case .responsibleChanged(let changed):
+            try requireItem(changed.item)
+            try requireParties(changed.parties)
+        case .statusReported(let status): try judge(status)
+        case .corrected, .voided: try judgeAmendment(event)
+        default: throw misplaced()
+        }
+    }
+
+    private func judge(_ edition: PlanEdition) throws {
+        guard !edition.hasFrom || !edition.hasTo || edition.from.day <= edition.to.day else {
+            throw Refusal(.wrongPeriod, [edition.from.dated.day.description, edition.to.dated.day.description])
+        }
+    }
+
+    private mutating func judgeAdded(_ item: PlanItem) throws {
+        guard !items.contains(item.item) else {
+            throw Refusal(.alreadyExists, ["plan item", item.item])
+        }
+        guard item.hasTitle || item.hasTitleEn else { throw Refusal(.missingValue, ["title"]) }
+        if !item.parent.isEmpty { try requireItem(item.parent) }
+        try requireParties(item.parties)
+    }
+
+    private mutating func judge(_ status: StatusReported) throws {
+        if !status.item.isEmpty { try requireItem(status.item) }
+        guard status.year == 0 || (1990...2100).contains(status.year) else {
+            throw Refusal(.wrongYear, [String(status.year)])
+        }
+        try require(status.progress, in: "progress", or: Vocabularies.progress)
+        try require(status.attainment, in: "attainment", or: Vocabularies.attainment)
+        try require(status.continuation, in: "continuation", or: Vocabularies.continuation)
+        let says = [status.progress, status.attainment, status.continuation].contains { !$0.isEmpty }
+        guard says || status.hasAssessment else { throw Refusal(.emptyChange) }
+    }
+
+    /// The items that the plan ever had; withdrawn ones may still get a status.
+    private var items: Set<String> {
+        Set(
+            own.standing.compactMap { event in
+                guard case .planItemAdded(let item) = event.payload.event else { return nil }
+                return item.item
+            })
+    }
+
+    private func requireItem(_ item: String) throws {
+        guard items.contains(item) else { throw Refusal(.unknownItem, [item, proposal.stream.id]) }
+    }
+
+    private mutating func requireParties(_ parties: [Party]) throws {
+        for party in parties where !party.organisation.isEmpty { try requireOrganisation(party.organisation) }
+    }
+}
+
+/// The codes that count until a vocabulary of the same name is adopted.
+public enum Vocabularies {
+    /// How far a measure is.
+    public static let progress: Set<String> = ["not-started", "started", "delayed", "done"]
+    /// What was achieved.
+    public static let attainment: Set<String> = ["achieved", "partly", "collective", "not", "not-graded"]
+    /// What happens to a measure afterwards.
+    public static let continuation: Set<String> = ["continued", "changed", "ended"]
+    /// Kinds of project.
+    public static let projectKinds: Set<String> = ["idea", "innovation", "research", "quality"]
+    /// Phases of a project. The national indicators' phases are not public: adopt a vocabulary to use others.
+    public static let phases: Set<String> = [
+        "received", "assessed", "concept", "project", "piloted", "implemented", "spread", "shelved",
+    ]
+    /// What an innovation is.
+    public static let results: Set<String> = ["product", "service", "organisation"]
+    /// How a study ended.
+    public static let studyStatuses: Set<String> = ["completed", "terminated", "withdrawn", "unknown"]
+}

@@ -1,0 +1,133 @@
+internal import Record
+
+extension Judge {
+    /// Projects, their funds, and innovations.
+    mutating func judgeProject(_ event: Payload.OneOf_Event) throws {
+        switch event {
+        case .projectRegistered(let registered):
+            try requireNew()
+            guard !proposal.organisation.isEmpty else { throw Refusal(.missingValue, ["org"]) }
+            try judge(registered.details)
+            return
+        case .innovationReported(let innovation):
+            try requireNew()
+            if !innovation.project.isEmpty { _ = try world.thing("project", innovation.project) }
+            try require(innovation.result, in: "results", or: Vocabularies.results)
+            return
+        default: try requireBegun()
+        }
+        switch event {
+        case .corrected, .voided: try judgeAmendment(event)
+        case .innovationAdopted(let adopted): try judge(adopted)
+        case .fundsGranted, .fundsAdjusted, .fundsPaid, .fundsReturned: try judgeFunds(event)
+        default: try judgeCourse(event)
+        }
+    }
+
+    /// What happens to a project apart from money.
+    private mutating func judgeCourse(_ event: Payload.OneOf_Event) throws {
+        breach(.afterEnd, if: hasEnded && !event.mayFollowTheEnd)
+        switch event {
+        case .projectDetailsChanged(let changed): try judge(changed.details)
+        case .projectStarted: try judgeStart()
+        case .phaseChanged(let changed): try require(changed.phase, in: "phases", or: Vocabularies.phases)
+        case .projectExtended(let extended):
+            guard extended.hasEnds else { throw Refusal(.missingValue, ["to"]) }
+        case .leaderChanged(let changed):
+            guard changed.hasLeader else { throw Refusal(.missingValue, ["leader"]) }
+        case .partnerJoined(let joined): try judge(joined.partner)
+        case .partnerLeft(let left): try judge(left.partner)
+        case .measureLinked(let link): try requirePlanItem(link.plan, link.item)
+        case .measureUnlinked(let link): try requirePlanItem(link.plan, link.item)
+        case .projectMoved(let moved): try requireOrganisation(moved.to)
+        case .projectMergedAsDuplicate(let merged):
+            guard merged.into != proposal.stream.id else { throw Refusal(.sameOrganisation, [merged.into]) }
+            _ = try world.thing("project", merged.into)
+        case .projectApproved, .projectRejected, .projectPaused, .projectResumed, .projectCompleted, .projectStopped:
+            return
+        default: throw misplaced()
+        }
+    }
+
+    private mutating func judge(_ details: ProjectDetails) throws {
+        try require(details.kind, in: "project-kinds", or: Vocabularies.projectKinds)
+        try require(details.phase, in: "phases", or: Vocabularies.phases)
+        try require(details.result, in: "results", or: Vocabularies.results)
+        for area in details.areas { try require(area, in: "priority-areas", or: []) }
+        guard !details.hasStarts || !details.hasEnds || details.starts.day <= details.ends.day else {
+            throw Refusal(.wrongPeriod, [details.starts.dated.day.description, details.ends.dated.day.description])
+        }
+    }
+
+    private mutating func judge(_ adopted: InnovationAdopted) throws {
+        guard !proposal.organisation.isEmpty else { throw Refusal(.missingValue, ["org"]) }
+        guard adopted.origin != proposal.organisation else {
+            throw Refusal(.sameOrganisation, [adopted.origin])
+        }
+        if !adopted.origin.isEmpty { try requireOrganisation(adopted.origin) }
+    }
+
+    private mutating func judge(_ partner: Party) throws {
+        guard !partner.organisation.isEmpty || partner.hasName else { throw Refusal(.missingValue, ["partner"]) }
+        if !partner.organisation.isEmpty { try requireOrganisation(partner.organisation) }
+    }
+
+    private mutating func requirePlanItem(_ plan: String, _ item: String) throws {
+        let events = try world.thing("plan", plan).standing
+        let exists = events.contains { event in
+            if case .planItemAdded(let added) = event.payload.event { added.item == item } else { false }
+        }
+        guard exists else { throw Refusal(.unknownItem, [item, plan]) }
+    }
+
+    private mutating func judgeStart() throws {
+        breach(.startBeforeApproval, if: !isApproved)
+        let grant = before.last { if case .fundsGranted = $0.payload.event { true } else { false } }
+        guard let grant, case .fundsGranted(let granted) = grant.payload.event, !granted.call.isEmpty,
+            let call = try world.thing("call", granted.call).call, call.rules.hasStartWithinMonths
+        else { return }
+        let months = Int(min(call.rules.startWithinMonths, 120))
+        breach(.startTooLate, if: day > grant.day.adding(months: months))
+    }
+
+    /// Whether the project is approved on the effective day, and the approval still in force.
+    var isApproved: Bool {
+        for event in before.reversed() {
+            switch event.payload.event {
+            case .projectApproved(let approved): return !approved.hasValidTo || day <= approved.validTo.dated.day
+            case .projectRejected: return false
+            default: continue
+            }
+        }
+        return false
+    }
+
+    private var hasEnded: Bool {
+        before.contains { event in
+            switch event.payload.event {
+            case .projectCompleted, .projectStopped, .projectMergedAsDuplicate: true
+            default: false
+            }
+        }
+    }
+}
+
+extension Payload.OneOf_Event {
+    /// Whether a project that has ended may still have this happen to it.
+    fileprivate var mayFollowTheEnd: Bool {
+        switch self {
+        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate: true
+        default: false
+        }
+    }
+}
+
+extension Day {
+    /// The same day some months later, or the last day of that month when it is shorter.
+    func adding(months: Int) -> Day {
+        let (year, month, dayOfMonth) = civil
+        let index = year * 12 + month - 1 + months
+        let length = Day.length(ofMonth: index % 12 + 1, in: index / 12)
+        return Day(year: index / 12, month: index % 12 + 1, day: min(dayOfMonth, length)) ?? self
+    }
+}

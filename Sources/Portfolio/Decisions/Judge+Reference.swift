@@ -1,0 +1,89 @@
+internal import Record
+
+extension Judge {
+    /// Organisations, vocabularies, aliases and users.
+    mutating func judgeReference(_ event: Payload.OneOf_Event) throws {
+        switch event {
+        case .organisationRegistered(let organisation): try judgeOrganisation(organisation)
+        case .organisationRenamed(let renamed):
+            try requireBegun()
+            guard renamed.hasName else { throw Refusal(.missingValue, ["name"]) }
+        case .organisationMerged(let merged):
+            try requireBegun()
+            guard merged.into != proposal.stream.id else { throw Refusal(.sameOrganisation, [merged.into]) }
+            try requireKnown(merged.into)
+        case .organisationDissolved: try requireBegun()
+        case .vocabularyAdopted(let vocabulary):
+            guard !vocabulary.terms.isEmpty else { throw Refusal(.emptyChange) }
+        case .aliasAdded(let alias): try judgeAlias(alias)
+        case .userAdded(let user): try judgeUser(user)
+        case .historyImported: return
+        case .corrected, .voided: try judgeAmendment(event)
+        default: throw misplaced()
+        }
+    }
+
+    /// A predecessor may have ceased before the successor's registration here, so existence alone is asked for.
+    private mutating func requireKnown(_ code: String) throws {
+        guard let stream = StreamName(category: "org", id: code), try !world.history(of: stream).isEmpty else {
+            throw Refusal(.unknownOrganisation, [code])
+        }
+    }
+
+    private mutating func judgeOrganisation(_ organisation: OrganisationRegistered) throws {
+        try requireNew()
+        guard organisation.hasName else { throw Refusal(.missingValue, ["name"]) }
+        guard organisation.number.isEmpty || OrganisationNumber.isValid(organisation.number) else {
+            throw Refusal(.organisationNumber, [organisation.number])
+        }
+        if !organisation.parent.isEmpty { try requireKnown(organisation.parent) }
+        if organisation.hasCeased, organisation.ceased.dated.day < day {
+            throw Refusal(.wrongPeriod, [day.description, organisation.ceased.dated.day.description])
+        }
+    }
+
+    private mutating func judgeAlias(_ alias: AliasAdded) throws {
+        guard let stream = StreamName(alias.stream), try !world.history(of: stream).isEmpty else {
+            throw Refusal(.unknownThing, ["alias", alias.stream])
+        }
+        for event in own.standing {
+            guard case .aliasAdded(let earlier) = event.payload.event, earlier.stream != alias.stream else { continue }
+            throw Refusal(.alreadyExists, ["alias", proposal.stream.id])
+        }
+    }
+
+    private func judgeUser(_ user: UserAdded) throws {
+        guard Role(rawValue: user.role) != nil else {
+            throw Refusal(.unknownCode, [user.role, "role", Role.allCases.map(\.rawValue).joined(separator: ", ")])
+        }
+        guard user.role != Role.adviser.rawValue || !proposal.organisation.isEmpty else {
+            throw Refusal(.missingValue, ["org"])
+        }
+    }
+}
+
+/// What a user may do.
+public enum Role: String, Sendable, CaseIterable {
+    /// Appends for the own trust.
+    case adviser
+    /// Appends for all trusts, closes periods.
+    case region
+    /// Reads.
+    case auditor
+    /// Appends to plans and submissions.
+    case secretary
+    /// Appends reference data and history, and keeps the ledger running.
+    case `operator`
+
+    /// Whether the role may append a type of event for an organisation, given the user's own.
+    public func permits(_ proposal: Proposal, own organisation: String) -> Bool {
+        switch self {
+        case .region, .operator: true
+        case .auditor: false
+        case .secretary: ["plan", "submission"].contains(proposal.stream.category)
+        case .adviser:
+            !["org", "vocabulary", "user", "closing", "plan", "call", "ledger"].contains(proposal.stream.category)
+                && (proposal.organisation == organisation || proposal.stream.category == "alias")
+        }
+    }
+}

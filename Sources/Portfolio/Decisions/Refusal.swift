@@ -1,0 +1,82 @@
+/// Why something was not done. What a person reads is made elsewhere, in three languages, from the code and the
+/// parameters; a refused text or number is never among them.
+public struct Refusal: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Code: String, Sendable, CaseIterable {
+        // Names that lead nowhere.
+        case unknownOrganisation = "unknown-organisation"
+        case unknownThing = "unknown-thing"
+        case unknownItem = "unknown-item"
+        case unknownCurrency = "unknown-currency"
+        case unknownCode = "unknown-code"
+        case unknownType = "unknown-type"
+        // Integrity: never stored.
+        case identityNumber = "identity-number"
+        case textTooLong = "text-too-long"
+        case notACode = "not-a-code"
+        case organisationNumber = "organisation-number"
+        case ceasedOrganisation = "ceased-organisation"
+        case effectiveOutOfRange = "effective-out-of-range"
+        case negativeAmount = "negative-amount"
+        case amountTooLarge = "amount-too-large"
+        case returnedTooMuch = "returned-too-much"
+        case balanceNegative = "balance-negative"
+        case wrongYear = "wrong-year"
+        case wrongPeriod = "wrong-period"
+        case sameOrganisation = "same-organisation"
+        case alreadyExists = "already-exists"
+        case notAmendable = "not-amendable"
+        case hasDependents = "has-dependents"
+        case emptyChange = "empty-change"
+        // Policy: stored with a reason.
+        case policy
+        // Who may do what.
+        case notPermitted = "not-permitted"
+        case wrongTrust = "wrong-trust"
+        // Malformed arguments.
+        case malformed
+        case missingValue = "missing-value"
+    }
+
+    /// What is wrong.
+    public let code: Code
+    /// What it is about, in the order in which the sentence uses them.
+    public let parameters: [String]
+    /// The policy rules that are broken, when the code is `.policy`.
+    public let breaches: [Breach]
+
+    /// Refuses something.
+    public init(_ code: Code, _ parameters: [String] = [], breaches: [Breach] = []) {
+        self.code = code
+        self.parameters = parameters
+        self.breaches = breaches
+    }
+}
+
+/// A policy rule that something goes against. It may be stored all the same, with a reason (`--despite`).
+public enum Breach: String, Hashable, Sendable, CaseIterable {
+    /// Funds granted before the project was approved.
+    case grantBeforeApproval = "grant-before-approval"
+    /// Started before the project was approved.
+    case startBeforeApproval = "start-before-approval"
+    /// More granted to a project than its call allows.
+    case overCap = "over-cap"
+    /// A smaller own share than the call asks for.
+    case ownShare = "own-share"
+    /// More awards to a project than its call allows.
+    case tooManyAwards = "too-many-awards"
+    /// Received after the call's deadline.
+    case afterDeadline = "after-deadline"
+    /// Started later after the award than the call allows.
+    case startTooLate = "start-too-late"
+    /// Effective in a period that is closed.
+    case periodClosed = "period-closed"
+    /// Something done to a project after it ended.
+    case afterEnd = "after-end"
+    /// More paid than granted.
+    case paidOverGrant = "paid-over-grant"
+    /// Patients at a site that is not open, or in a study that is closed.
+    case siteNotOpen = "site-not-open"
+    /// An event from before the thing it is about was registered in the world.
+    case beforeRegistration = "before-registration"
+}

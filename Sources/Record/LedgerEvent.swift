@@ -1,0 +1,13 @@
+/// What must be known of an event to place it on both time axes, whatever it says.
+public protocol LedgerEvent: Sendable {
+    /// Its place in the log.
+    var position: Position { get }
+    /// When it became true in the world.
+    var day: Day { get }
+    /// What it does to an earlier event, if anything.
+    var amendment: Amendment? { get }
+    /// The event with the content that a correction of it carries, at its own position.
+    ///
+    /// - Throws: When the correction does not fit the event.
+    func corrected(by correction: Self) throws -> Self
+}
