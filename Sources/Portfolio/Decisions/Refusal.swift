@@ -25,6 +25,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case wrongPeriod = "wrong-period"
         case sameOrganisation = "same-organisation"
         case alreadyExists = "already-exists"
+        case conflictingKey = "conflicting-key"
         case notAmendable = "not-amendable"
         case hasDependents = "has-dependents"
         case emptyChange = "empty-change"

@@ -6,6 +6,7 @@ internal import SwiftProtobuf
 struct PayloadScan: Visitor {
     private(set) var codes: [String] = []
     private(set) var texts: [Text] = []
+    private(set) var people: [[UInt8]] = []
 
     mutating func visitSingularStringField(value: String, fieldNumber: Int) { codes.append(value) }
     mutating func visitRepeatedStringField(value: [String], fieldNumber: Int) { codes.append(contentsOf: value) }
@@ -14,6 +15,7 @@ struct PayloadScan: Visitor {
         if let text = value as? Text {
             texts.append(text)
         } else {
+            if let person = value as? Person { people.append(Array(person.id)) }
             try value.traverse(visitor: &self)
         }
     }
@@ -46,6 +48,9 @@ extension Payload {
 
     /// The keys of all texts that the payload names.
     public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) }
+
+    /// The ids of all persons that the payload names.
+    public var people: [[UInt8]] { scan().people }
 
     private func scan() -> PayloadScan {
         var scan = PayloadScan()

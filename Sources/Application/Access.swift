@@ -1,0 +1,44 @@
+internal import EventLog
+public import Portfolio
+public import Record
+
+/// Who is at work, and what the ledger lets them do.
+public struct Access: Hashable, Sendable {
+    /// The account of the operating system.
+    public let account: String
+    /// The person behind the account; `.none` before anyone was added.
+    public let person: PersonID
+    /// The role; nil for an account that the ledger does not know.
+    public let role: Role?
+    /// The organisation that the person belongs to; may be empty.
+    public let organisation: String
+
+    /// Refuses what the role does not permit.
+    func require(_ proposal: Proposal) throws {
+        guard let role else { throw Refusal(.notPermitted, [account]) }
+        guard !role.permits(proposal, own: organisation) else { return }
+        let isOtherTrust = role == .adviser && proposal.organisation != organisation
+        throw Refusal(isOtherTrust ? .wrongTrust : .notPermitted, isOtherTrust ? [organisation] : [account])
+    }
+
+    /// Refuses what only operators and the region may do.
+    public func requireOperator() throws {
+        guard role == .operator || role == .region else { throw Refusal(.notPermitted, [account]) }
+    }
+}
+
+extension Ledger {
+    /// What an account may do. As long as nobody was added, whoever can write the files may do everything.
+    public func access(for account: String) throws -> Access {
+        if let stream = StreamName(category: "user", id: account) {
+            let history = try StreamHistory(log.records(Selection(.stream(stream))).compactMap { try PortfolioEvent($0) })
+            if let event = history.standing.last, case .userAdded(let user) = event.payload.event {
+                return Access(
+                    account: account, person: PersonID(bytes: Array(user.person.id)) ?? .none,
+                    role: Role(rawValue: user.role), organisation: event.envelope.organisation)
+            }
+        }
+        let users = try log.read(Selection(.category("user"), limit: 1)).count
+        return Access(account: account, person: .none, role: users == 0 ? .operator : nil, organisation: "")
+    }
+}

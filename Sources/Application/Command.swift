@@ -1,0 +1,76 @@
+public import Portfolio
+public import Record
+
+/// Something that a person or a file wants the ledger to take in: one batch, all of it or nothing.
+public struct Command: Sendable {
+    /// The events, in order.
+    public var proposals: [Proposal]
+    /// The texts that the proposals name.
+    public var texts: [SealedText]
+    /// Who decided, when the events follow from a decision.
+    public var decision: Decision?
+    /// Why broken policy rules are accepted; nil refuses them.
+    public var despite: Text?
+    /// Whether the events tell what happened elsewhere: broken policy rules are then marked, not refused.
+    public var isImport: Bool
+    /// The revision that the first proposal's stream must have; nil for whatever it has.
+    public var expected: Revision?
+    /// When a source learned of it; nil reads the clock.
+    public var recorded: Instant?
+    /// Whether a clock that runs backwards or far ahead is accepted.
+    public var toleratesClock: Bool
+    /// What the events belong together with; `.none` when nothing.
+    public var correlation: Identifier128
+    /// Whether voiding takes along what rests on the voided event.
+    public var withDependents: Bool
+    /// Whether to stop before appending.
+    public var isDryRun: Bool
+
+    /// A command for events, with nothing out of the ordinary about it.
+    public init(_ proposals: [Proposal], texts: [SealedText] = []) {
+        self.proposals = proposals
+        self.texts = texts
+        isImport = false
+        toleratesClock = false
+        correlation = .none
+        withDependents = false
+        isDryRun = false
+    }
+}
+
+/// What became of a command.
+public struct Receipt: Sendable {
+    /// What became of one event.
+    public struct Line: Sendable {
+        /// The event's stream.
+        public var stream: StreamName
+        /// The event's type.
+        public var type: String
+        /// When it became true in the world.
+        public var effective: DatedDay
+        /// The organisation that was acted for; may be empty.
+        public var organisation: String
+        /// Where it stands, or would stand; nil in a dry run.
+        public var position: Position?
+        /// Its place in its stream; nil for duplicates and dry runs.
+        public var revision: Revision?
+        /// Its name; nil for duplicates and dry runs.
+        public var id: EventID?
+        /// Whether it stood in the ledger before.
+        public var isDuplicate: Bool
+        /// The policy rules that it goes against.
+        public var breaches: [Breach]
+    }
+
+    /// The ledger's name.
+    public var origin: String
+    /// One line for each event.
+    public var lines: [Line]
+    /// When the batch was recorded; nil in a dry run or when all were duplicates.
+    public var recorded: Instant?
+    /// Whether nothing was appended on purpose.
+    public var isDryRun: Bool
+
+    /// How many events were appended, or would be.
+    public var appended: Int { lines.filter { !$0.isDuplicate }.count }
+}

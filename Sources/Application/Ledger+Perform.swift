@@ -1,0 +1,186 @@
+internal import EventLog
+internal import FoundationEssentials
+public import Portfolio
+public import Record
+internal import SwiftProtobuf
+
+extension Ledger {
+    /// How often a decision is taken anew because someone else was faster.
+    private static var attempts: Int { 20 }
+
+    /// Decides a command and appends what follows from it, all of it or nothing.
+    ///
+    /// - Throws: `Refusal` when a rule or the role says no, `EventLogError` when the log does.
+    public func perform(_ command: Command, as access: Access) throws -> Receipt {
+        for proposal in command.proposals { try access.require(proposal) }
+        if command.recorded != nil { try access.requireOperator() }
+        var attempt = 1
+        while true {
+            do {
+                return try decideAndAppend(command, as: access)
+            } catch let error as EventLogError
+                where attempt < Self.attempts && error.isOvertaken && command.expected == nil
+            {
+                attempt += 1
+            }
+        }
+    }
+
+    private func decideAndAppend(_ command: Command, as access: Access) throws -> Receipt {
+        let instant = command.recorded ?? now()
+        var known = try KnownSources(command, in: log)
+        var world = LogWorld(log, today: max(OsloTime.day(of: instant), today))
+        var command = command
+        try addDependents(to: &command, world: &world)
+        var lines: [Receipt.Line] = []
+        var fresh: [Proposal] = []
+        var breaches: [Breach] = []
+        for proposal in command.proposals {
+            switch try known.standing(of: proposal) {
+            case .new: break
+            case .duplicate(let position):
+                lines.append(Receipt.Line(proposal, isDuplicate: true, position: position))
+                continue
+            }
+            var proposal = proposal
+            if let decision = command.decision { proposal.payload.decision = decision }
+            let broken = try Judge.judge(proposal, in: &world)
+            breaches += broken
+            proposal.payload.breaches = broken.map(\.rawValue)
+            if !broken.isEmpty, let despite = command.despite { proposal.payload.despite = despite }
+            try world.accept(proposal, recorded: instant)
+            fresh.append(proposal)
+            lines.append(Receipt.Line(proposal, breaches: broken))
+        }
+        guard breaches.isEmpty || command.despite != nil || command.isImport else {
+            throw Refusal(.policy, breaches: Breach.allCases.filter(breaches.contains))
+        }
+        var receipt = Receipt(origin: log.origin, lines: lines, recorded: nil, isDryRun: command.isDryRun)
+        guard !command.isDryRun, !fresh.isEmpty else { return receipt }
+        try append(fresh, of: command, expecting: world.expectations, as: access, at: instant, to: &receipt)
+        return receipt
+    }
+
+    private func append(
+        _ proposals: [Proposal], of command: Command, expecting expectations: [StreamName: Expectation],
+        as access: Access, at instant: Instant, to receipt: inout Receipt
+    ) throws {
+        var expectations = expectations
+        if let expected = command.expected, let stream = command.proposals.first?.stream {
+            expectations[stream] = .revision(expected)
+        }
+        let events = try proposals.map { proposal in
+            ProposedEvent(
+                proposal.envelope(actor: access.person, correlation: command.correlation),
+                payload: try proposal.payload.serializedBytes())
+        }
+        let used = Set(proposals.flatMap { $0.payload.textKeys })
+        let clock: Clock = command.recorded.map(Clock.given) ?? .machine(instant, tolerated: command.toleratesClock)
+        let outcomes = try log.append(
+            Batch(
+                events, expecting: expectations, texts: command.texts.filter { used.contains($0.key) }, clock: clock,
+                sameContent: { _, _ in false }))
+        var rest = outcomes[...]
+        for index in receipt.lines.indices where !receipt.lines[index].isDuplicate {
+            guard case .appended(let position, let revision, let id, let recorded)? = rest.popFirst() else { continue }
+            receipt.lines[index].position = position
+            receipt.lines[index].revision = revision
+            receipt.lines[index].id = id
+            receipt.recorded = recorded
+        }
+    }
+
+    /// Refuses to void what later events rest on, or voids those too.
+    private func addDependents(to command: inout Command, world: inout LogWorld) throws {
+        for proposal in command.proposals {
+            guard case .voided(let void) = proposal.payload.event else { continue }
+            let target = Position(void.position)
+            let dependents = try Dependents.of(target, in: proposal.stream, world: &world)
+            guard !dependents.isEmpty else { continue }
+            guard command.withDependents else {
+                throw Refusal(.hasDependents, ["@\(target)", dependents.map { "@\($0)" }.joined(separator: ", ")])
+            }
+            let history = try world.history(of: proposal.stream)
+            let voids = dependents.reversed().compactMap { history.event(at: $0) }.map { Proposal(voiding: $0) }
+            command.proposals.insert(contentsOf: voids, at: 0)
+        }
+    }
+}
+
+/// Which proposals of a command stand in the log already, or earlier in the same command.
+private struct KnownSources {
+    enum Standing {
+        case new
+        /// The position is nil when the first one stands in the same command.
+        case duplicate(Position?)
+    }
+
+    private var records: [Source: Record] = [:]
+    private var earlier: [Source: Proposal] = [:]
+    private var stored = ContentComparison(stored: [:], proposed: [:])
+    private var own = ContentComparison(stored: [:], proposed: [:])
+
+    init(_ command: Command, in log: any EventLog) throws {
+        var keys: [TextKey] = []
+        for proposal in command.proposals {
+            guard let source = proposal.source, records[source] == nil, let position = try log.position(of: source),
+                let record = try log.record(at: position)
+            else { continue }
+            records[source] = record
+            keys += try PortfolioEvent(record)?.payload.textKeys ?? []
+        }
+        let proposed = Dictionary(command.texts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        stored = ContentComparison(stored: try log.texts(keys), proposed: proposed)
+        own = ContentComparison(stored: proposed, proposed: proposed)
+    }
+
+    /// Whether the same was said before.
+    ///
+    /// - Throws: `Refusal` with `.conflictingKey` when something else was.
+    mutating func standing(of proposal: Proposal) throws -> Standing {
+        guard let source = proposal.source else { return .new }
+        if let record = records[source] {
+            guard stored.isSame(record, proposal) else { throw conflict(source, "@\(record.position)") }
+            return .duplicate(record.position)
+        }
+        guard let first = earlier[source] else {
+            earlier[source] = proposal
+            return .new
+        }
+        guard own.isSame(first, proposal) else { throw conflict(source, first.stream.description) }
+        return .duplicate(nil)
+    }
+
+    private func conflict(_ source: Source, _ place: String) -> Refusal {
+        Refusal(.conflictingKey, ["\(source.system):\(source.key)", place])
+    }
+}
+
+extension EventLogError {
+    /// Whether someone else appended between the decision and the append. What stood in the log before is found
+    /// earlier, and is a `Refusal`.
+    fileprivate var isOvertaken: Bool { code == .conflictingRevision || code == .conflictingKey }
+}
+
+extension Receipt.Line {
+    fileprivate init(
+        _ proposal: Proposal, isDuplicate: Bool = false, position: Position? = nil, breaches: [Breach] = []
+    ) {
+        self.init(
+            stream: proposal.stream, type: proposal.type, effective: proposal.effective,
+            organisation: proposal.organisation, position: position, revision: nil, id: nil,
+            isDuplicate: isDuplicate, breaches: breaches)
+    }
+}
+
+extension Proposal {
+    /// Proposes that an event never happened. The void acts on the target's own day.
+    public init(voiding target: PortfolioEvent) {
+        var void = Voided()
+        void.position = target.position.rawValue
+        void.eventID = .init(target.id.bytes)
+        self.init(
+            .voided(void), to: target.envelope.stream, on: target.envelope.effective,
+            organisation: target.envelope.organisation)
+    }
+}

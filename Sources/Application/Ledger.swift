@@ -1,0 +1,58 @@
+public import EventLog
+internal import EventLogLMDB
+public import Portfolio
+public import ProjectionKit
+public import Questions
+public import Record
+
+/// A ledger that is open: the log and the facts made from it. Everything that people and programs do goes through
+/// `perform` and `answer`.
+public final class Ledger: Sendable {
+    /// The log.
+    public let log: any EventLog
+    /// The directory that holds the ledger.
+    public let directory: String
+    /// The questions that can be asked.
+    public let questions: [any Question]
+    /// Reads the clock; tests pass their own.
+    let now: @Sendable () -> Instant
+
+    /// Makes a ledger in a directory that must not hold one.
+    ///
+    /// - Parameter origin: The ledger's name for ever, such as `helse-midt`.
+    public static func create(at directory: String, origin: String) throws {
+        guard StreamName.isPermitted(origin) else { throw Refusal(.notACode, [origin]) }
+        guard !IdentityNumber.occurs(in: origin) else { throw Refusal(.identityNumber) }
+        _ = try LMDBEventLog.create(at: directory, origin: origin)
+    }
+
+    /// Opens the ledger in a directory.
+    public convenience init(
+        at directory: String, readOnly: Bool = false, questions: [any Question],
+        now: @escaping @Sendable () -> Instant = { .now() }
+    ) throws {
+        self.init(
+            log: try LMDBEventLog(directory: directory, readOnly: readOnly), directory: directory,
+            questions: questions, now: now)
+    }
+
+    /// A ledger over any log; facts are kept in the directory.
+    public init(
+        log: any EventLog, directory: String, questions: [any Question],
+        now: @escaping @Sendable () -> Instant = { .now() }
+    ) {
+        self.log = log
+        self.directory = directory
+        self.questions = questions
+        self.now = now
+    }
+
+    /// Today in Norway.
+    public var today: Day { OsloTime.day(of: now()) }
+
+    /// The projections behind the questions, each once, in the order of their names.
+    var projections: [any Projection<PortfolioEvent>] {
+        let named = questions.map { ($0.projection.name, $0.projection) }
+        return Dictionary(named, uniquingKeysWith: { first, _ in first }).sorted { $0.key < $1.key }.map(\.value)
+    }
+}

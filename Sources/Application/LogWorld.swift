@@ -1,0 +1,42 @@
+internal import EventLog
+internal import Portfolio
+internal import Record
+
+/// The world as the log knows it, together with what is being decided. It remembers at which revision it saw each
+/// stream; those become the expectations of the batch (invariant L4).
+struct LogWorld: World {
+    private let log: any EventLog
+    let today: Day
+    private(set) var seen: [StreamName: Revision?] = [:]
+    private var histories: [StreamName: StreamHistory] = [:]
+    private var pending: UInt64 = 0
+
+    init(_ log: any EventLog, today: Day) {
+        self.log = log
+        self.today = today
+    }
+
+    mutating func history(of stream: StreamName) throws -> StreamHistory {
+        if let history = histories[stream] { return history }
+        let records = try log.records(Selection(.stream(stream)))
+        let history = try StreamHistory(records.compactMap { try PortfolioEvent($0) })
+        histories[stream] = history
+        seen[stream] = .some(records.last?.revision)
+        return history
+    }
+
+    /// Lets a proposal that was judged count for those that follow it.
+    mutating func accept(_ proposal: Proposal, recorded: Instant) throws {
+        _ = try history(of: proposal.stream)
+        // Positions behind every real one: the real ones are given when the batch is appended.
+        let position = Position((1 << 62) + pending)
+        pending += 1
+        let revision = histories[proposal.stream]?.lastRevision?.next ?? .first
+        let event = PortfolioEvent(proposal, position: position, revision: revision, recorded: recorded)
+        try histories[proposal.stream]?.append(event)
+    }
+
+    var expectations: [StreamName: Expectation] {
+        Dictionary(uniqueKeysWithValues: seen.map { ($0.key, Expectation(seen: $0.value)) })
+    }
+}

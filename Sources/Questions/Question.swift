@@ -1,0 +1,84 @@
+public import Portfolio
+public import ProjectionKit
+public import Record
+public import Reporting
+
+/// One question that the ledger answers from facts. It lives in its folder under `Projections/`, beside the
+/// projections that make its facts.
+public protocol Question: Sendable {
+    /// The word it is asked by, such as `funding`.
+    var name: String { get }
+    /// The projection whose facts it mainly reads; its name and version stand in the basis.
+    var projection: any Projection<PortfolioEvent> { get }
+    /// The columns that it can be grouped and filtered by; others are refused.
+    var dimensions: [String] { get }
+    /// Answers from the facts that count at the basis.
+    func answer(_ asking: Asking) throws -> Answer
+}
+
+/// What a question answers, before the basis and the heading are put to it.
+public struct Answer: Sendable {
+    /// What stands above the report.
+    public var title: String
+    /// The answer itself.
+    public var main: Table
+    /// Further tables.
+    public var more: [Table]
+    /// Sentences below the tables.
+    public var notes: [String]
+
+    /// An answer.
+    public init(_ title: String, _ main: Table, more: [Table] = [], notes: [String] = []) {
+        self.title = title
+        self.main = main
+        self.more = more
+        self.notes = notes
+    }
+}
+
+/// What a question may look at while it is answered: facts at one basis, and the texts that they name.
+public struct Asking {
+    /// What is asked for.
+    public let options: ReportOptions
+    /// The last event that counts on the recorded axis.
+    public let known: Position
+    private let views: (String, Position, Day, ClosedRange<Day>?) throws -> FactsView
+    private let texts: ([TextKey]) throws -> [TextKey: String]
+
+    /// Made by whoever keeps facts and texts.
+    public init(
+        _ options: ReportOptions, known: Position,
+        views: @escaping (String, Position, Day, ClosedRange<Day>?) throws -> FactsView,
+        texts: @escaping ([TextKey]) throws -> [TextKey: String]
+    ) {
+        self.options = options
+        self.known = known
+        self.views = views
+        self.texts = texts
+    }
+
+    /// A projection's facts at the basis: movements when a period is asked for, otherwise the state.
+    public func view(_ projection: any Projection<PortfolioEvent>) throws -> FactsView {
+        try views(projection.name, known, options.asOf, options.period)
+    }
+
+    /// A projection's facts as the state on the as-of day, also when a period is asked for.
+    public func state(_ projection: any Projection<PortfolioEvent>) throws -> FactsView {
+        try views(projection.name, known, options.asOf, nil)
+    }
+
+    /// A text for each key; what was forgotten reads so.
+    public func texts(of keys: [TextKey]) throws -> [TextKey: String] {
+        let found = try texts(keys)
+        let forgotten = Word.forgotten(in: options.language)
+        return Dictionary(keys.map { ($0, found[$0] ?? forgotten) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// Why a report cannot be made as asked.
+public enum QuestionError: Error, Hashable, Sendable {
+    /// The question cannot be grouped or filtered by a column; the ones that it can be are named.
+    case unknownColumn(String, permitted: [String])
+    /// The thing asked about is not there at the basis.
+    case unknownSubject(String)
+}
