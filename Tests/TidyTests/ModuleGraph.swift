@@ -1,0 +1,108 @@
+/// Which module may import which: the graph of docs/architecture.md, written down once and held against every import.
+struct ModuleGraph {
+    /// Edges point down: a module may import only what stands on its own row, and of our own modules only such as have
+    /// a row further down. A row that starts with a space goes on with the row above. `Projections/*` stands for every
+    /// folder under Projections, `Tests/*` for every test target; the tests of X, in Tests/XTests, may import X and
+    /// all that X may.
+    static let drawing = """
+        Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
+        EventLogLMDBTests → EventLogConformance
+        LMDBProbe → LMDB
+        TidyTests →
+
+        hovedbok → Application Importing Spreadsheet Tabular Reporting ProjectionKit Portfolio EventLog Record
+          ArgumentParser Foundation FoundationEssentials Glibc Synchronization
+        Application → Projections/* EventLogLMDB EventLog ProjectionKit Reporting Portfolio Record
+          FoundationEssentials Glibc Synchronization
+        Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
+        Projections/* → ProjectionKit Reporting Portfolio Record
+        Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
+        Tabular → SwiftCSV Foundation FoundationEssentials Glibc
+        Reporting → Record FoundationEssentials
+        Portfolio → Record SwiftProtobuf FoundationEssentials
+        ProjectionKit → LMDB Record Crypto Glibc Synchronization
+        EventLogLMDB → LMDB EventLog Record Glibc Synchronization
+        EventLogConformance → EventLog Record Testing Glibc Synchronization
+        EventLog → Record Glibc
+        LMDB → CLMDB Glibc Synchronization
+        Record → CXXHash Crypto
+        CXLSXWriter →
+        CXXHash →
+        CLMDB →
+        """
+
+    /// Modules whose results hang on what they are given and on nothing else, so they name no file, clock or process.
+    static let pure: Set = ["Record", "EventLog", "ProjectionKit", "Portfolio", "Projections/*"]
+    static let impure: Set = [
+        "Date", "FileManager", "FileHandle", "Process", "ProcessInfo", "clock_gettime", "fopen", "getenv",
+        "gettimeofday",
+    ]
+
+    /// Where unsafe code may stand, a module or one file, and why.
+    static let unsafe = [
+        "LMDB": "hands memory to liblmdb and takes spans of its map back",
+        "Record": "reads numbers at any offset of checked bytes, and hands bytes to xxHash",
+        "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
+        "Spreadsheet": "hands strings and structures to libxlsxwriter",
+    ]
+
+    /// The rows in their order.
+    let rows: [(module: String, imports: Set<String>)]
+
+    init(drawing: String = drawing) {
+        var rows: [(module: String, imports: Set<String>)] = []
+        for line in drawing.split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            if words.count > 1, words[1] == "→" {
+                rows.append((words[0], Set(words.dropFirst(2))))
+            } else if !rows.isEmpty {
+                rows[rows.count - 1].imports.formUnion(words)
+            }
+        }
+        self.rows = rows
+    }
+
+    /// The rows that are not below what imports them, so that the drawing can have no circle.
+    var upwardEdges: [Finding] {
+        rows.indices.flatMap { index in
+            rows[...index].map(\.module).filter(rows[index].imports.contains).map { module in
+                Finding(place: rows[index].module, sentence: "imports \(module), which does not stand below it")
+            }
+        }
+    }
+
+    /// What a file of this module may import, or nil where the graph has no row for it.
+    func imports(of module: Module) -> Set<String>? {
+        let row = row(module.row)
+        guard module.isTest else { return row }
+        let tested = module.name.hasSuffix("Tests") ? String(module.name.dropLast(5)) : module.name
+        let testedRow = self.row(tested) ?? (module.isTestOfProjection ? self.row("Projections/*") : nil)
+        guard row != nil || testedRow != nil else { return nil }
+        return (row ?? []).union(testedRow ?? []).union([tested]).union(self.row("Tests/*") ?? [])
+    }
+
+    private func row(_ module: String) -> Set<String>? {
+        rows.first { $0.module == module }?.imports
+    }
+}
+
+/// The target that a file belongs to, read from its path.
+struct Module {
+    let name: String
+    let isTest: Bool
+    let isProjection: Bool
+    let isTestOfProjection: Bool
+
+    /// Nil for a file that belongs to no target of this package, such as Package.swift.
+    init?(path: String, projections: Set<String>) {
+        let parts = path.split(separator: "/").map(String.init)
+        guard parts.count > 1, ["Sources", "Projections", "Tests"].contains(parts[0]) else { return nil }
+        name = parts.count > 2 ? parts[1] : parts[0]
+        isTest = parts[0] == "Tests"
+        isProjection = parts[0] == "Projections"
+        isTestOfProjection = isTest && projections.contains { $0 + "Tests" == parts[1] }
+    }
+
+    /// The name of this module's row in the drawing.
+    var row: String { isProjection ? "Projections/*" : name }
+}

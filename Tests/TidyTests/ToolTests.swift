@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// What other programs say of the tree: the formatter of Swift, and the shell.
+@Suite struct ToolTests {
+    /// Called by its own name, since `swift format` would wait for whoever builds the package right now.
+    private static let formatter = Program("swift-format", beside: "swift")
+    private static let bash = Program("bash")
+
+    @Test(.enabled(if: formatter != nil, "skipped: this toolchain has no swift-format"))
+    func `every file is formatted`() throws {
+        let formatter = try #require(Self.formatter)
+        let files = Tree.package.swiftFiles.map(\.path)
+        let lint = try formatter.run(["lint", "--strict", "--parallel"] + files, in: Tree.package.root)
+        #expect(lint.status == 0)
+        expectNone(lint.lines.map { Finding(place: "swift format", sentence: $0) })
+    }
+
+    @Test(
+        .enabled(if: formatter != nil, "skipped: this toolchain has no swift-format"),
+        arguments: ["if a {\n   b()\n}\n", "let a = b!\n", "public struct Undocumented {}\n", "import B\nimport A\n"])
+    func `a file that is not formatted is found`(text: String) throws {
+        let formatter = try #require(Self.formatter)
+        let configuration = Tree.package.root.appending(path: ".swift-format").path
+        let lint = try formatter.run(
+            ["lint", "--strict", "--configuration", configuration], input: text, in: Tree.package.root)
+        #expect(lint.status != 0)
+        #expect(!lint.lines.isEmpty)
+    }
+
+    @Test func `scripts are executable`() {
+        #expect(Tree.package.scripts.map(\.path).contains("Tools/test"))
+        expectNone(Tree.package.scripts.map(\.path).filter { !Self.isExecutable($0) }.map(Self.notExecutable))
+        #expect(!Self.isExecutable("Package.swift"))
+    }
+
+    @Test func `what lies in Tools without an ending is a script`() {
+        let scripts = Set(Tree.package.scripts.map(\.path))
+        let tools = Tree.package.paths.filter { $0.hasPrefix("Tools/") && $0.split(separator: "/").count == 2 }
+        expectNone(
+            tools.filter { !$0.contains(".") && !scripts.contains($0) }.map {
+                Finding(place: $0, sentence: "does not start with #!")
+            })
+    }
+
+    @Test(.enabled(if: bash != nil, "skipped: there is no bash"))
+    func `bash reads every script without complaint`() throws {
+        for script in Tree.package.scripts where script.lines.first?.hasSuffix("bash") == true {
+            expectNone(try Self.complaints(about: script))
+        }
+        let bad = SourceFile(path: "bad", text: "#!/usr/bin/env bash\nif true; then\n", tokens: [])
+        #expect(try Self.complaints(about: bad).isEmpty == false)
+    }
+
+    private static func isExecutable(_ path: String) -> Bool {
+        FileManager.default.isExecutableFile(atPath: Tree.package.root.appending(path: path).path)
+    }
+
+    private static func notExecutable(_ path: String) -> Finding {
+        Finding(place: path, sentence: "is a script that nobody may execute")
+    }
+
+    private static func complaints(about script: SourceFile) throws -> [Finding] {
+        let bash = try #require(bash)
+        let run = try bash.run(["-n"], input: script.text, in: Tree.package.root)
+        return run.status == 0 ? [] : run.lines.map { Finding(place: script.path, sentence: $0) }
+    }
+}
