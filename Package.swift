@@ -26,6 +26,7 @@ let package = Package(
         .target(
             name: "Portfolio", dependencies: ["Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Protos"]),
+        .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
