@@ -1,6 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
 // The module graph of docs/architecture.md; Tests/TidyTests checks that imports agree with it.
 let package = Package(
     name: "hovedbok",
@@ -21,6 +28,13 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Reporting", swiftSettings: strict),
+        .target(name: "Tabular", swiftSettings: strict),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"], swiftSettings: strict),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: strict),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
