@@ -37,7 +37,8 @@ extension Payload {
         guard !value.isEmpty else { return [nil] }
         let text = try sealer.seal(value)
         let key = Google_Protobuf_Struct(fields: ["key": .init(stringValue: text.key.base64EncodedString())])
-        return [.init(stringValue: value), .init(boolValue: value == "true"), .init(structValue: key)]
+        let flag = ["true": true, "false": false][value].map { Google_Protobuf_Value(boolValue: $0) }
+        return [.init(stringValue: value)] + (flag.map { [$0] } ?? []) + [.init(structValue: key)]
     }
 
     private static func jsonName(_ name: String) -> String {
