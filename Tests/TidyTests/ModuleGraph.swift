@@ -7,6 +7,7 @@ struct ModuleGraph {
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
         EventLogLMDBTests → EventLogConformance
+        EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         TidyTests →
 
@@ -43,6 +44,7 @@ struct ModuleGraph {
         "LMDB": "hands memory to liblmdb and takes spans of its map back",
         "Record": "reads numbers at any offset of checked bytes, and hands bytes to xxHash",
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
+        "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
     ]
 
