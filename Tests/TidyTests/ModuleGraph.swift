@@ -11,10 +11,11 @@ struct ModuleGraph {
         LMDBProbe → LMDB
         TidyTests →
 
-        hovedbok → Application Importing Spreadsheet Tabular Reporting ProjectionKit Portfolio EventLog Record
+        hovedbok → Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
           ArgumentParser Foundation FoundationEssentials Glibc Synchronization
-        Application → Projections/* EventLogLMDB EventLog ProjectionKit Reporting Portfolio Record
+        Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
+        Questions → ProjectionKit Reporting Portfolio Record
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
