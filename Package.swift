@@ -21,6 +21,9 @@ let package = Package(
         .target(name: "LMDB", dependencies: ["CLMDB"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "EventLog", dependencies: ["Record"]),
+        .target(
+            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+        .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
     ],
     swiftLanguageModes: [.v6]
 )
