@@ -35,6 +35,9 @@ let package = Package(
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(
             name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
+        .target(
+            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+        .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
     ],
     swiftLanguageModes: [.v6]
 )
