@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "hovedbok",
     products: [
-        .library(name: "EventLog", targets: ["EventLog", "Record"])
+        .library(name: "EventLog", targets: ["EventLog", "Record"]),
+        .library(name: "EventLogConformance", targets: ["EventLogConformance"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -21,6 +22,13 @@ let package = Package(
         .target(name: "LMDB", dependencies: ["CLMDB"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "EventLog", dependencies: ["Record"]),
+        .target(name: "EventLogConformance", dependencies: ["EventLog", "Record"]),
+        .target(name: "EventLogLMDB", dependencies: ["EventLog", "LMDB", "Record"]),
+        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
+        .testTarget(
+            name: "EventLogLMDBTests",
+            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
     ],
     swiftLanguageModes: [.v6]
 )
