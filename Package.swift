@@ -20,6 +20,8 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"]),
+        .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "EventLog", dependencies: ["Record"]),
         .target(name: "EventLogConformance", dependencies: ["EventLog", "Record"]),

@@ -1,0 +1,94 @@
+internal import CLMDB
+internal import Glibc
+
+/// An LMDB environment while it is being opened: closed again unless it is released.
+@safe
+struct EnvironmentHandle: ~Copyable {
+    private var pointer: OpaquePointer?
+    private let path: String
+
+    init(path: String, options: EnvironmentOptions) throws {
+        self.path = path
+        guard options.tables.count <= EnvironmentOptions.maxTables else {
+            throw LMDBError(rc: MDB_DBS_FULL, path: path)
+        }
+        try LMDBError.check(unsafe mdb_env_create(&pointer), path)
+        try configure(options)
+        try open(options)
+        var dead: Int32 = 0
+        try LMDBError.check(unsafe mdb_reader_check(pointer, &dead), path)
+    }
+
+    deinit {
+        if let pointer = unsafe pointer { unsafe mdb_env_close(pointer) }
+    }
+
+    /// Makes a file without tables. A crash meanwhile can leave one that nobody can open.
+    static func makeEmptyFile(at path: String, _ options: EnvironmentOptions) throws {
+        _ = try EnvironmentHandle(path: path, options: options)
+    }
+
+    /// Hands the environment over to somebody who will close it.
+    mutating func release() throws -> OpaquePointer {
+        guard let released = unsafe pointer else { throw LMDBError(.closed, "\(path) was closed.") }
+        unsafe pointer = nil
+        return unsafe released
+    }
+
+    private func configure(_ options: EnvironmentOptions) throws {
+        try LMDBError.check(unsafe mdb_env_set_mapsize(pointer, max(0, options.mapBytes)), path)
+        try LMDBError.check(unsafe mdb_env_set_maxdbs(pointer, UInt32(EnvironmentOptions.maxTables)), path)
+        let readers = UInt32(clamping: max(1, options.maxReaders))
+        try LMDBError.check(unsafe mdb_env_set_maxreaders(pointer, readers), path)
+    }
+
+    /// Makes the lock file, with disk space for all readers: LMDB maps it, and a page without room would end the process.
+    ///
+    /// It must come before LMDB opens the file, because closing it drops the locks that this process has on it.
+    private static func reserveLockFile(_ path: String, _ options: EnvironmentOptions) throws {
+        let file = try Descriptor(path + "-lock", O_RDWR | O_CREAT, mode: options.mode)
+        // LMDB's own size: 128 bytes and 64 for each reader.
+        try LMDBError.check(posix_fallocate(file.number, 0, 128 + 64 * max(1, options.maxReaders)), path + "-lock")
+    }
+
+    private func open(_ options: EnvironmentOptions) throws {
+        try Self.reserveLockFile(path, options)
+        // Nothing but these: MDB_NOSYNC, MDB_NOMETASYNC, MDB_MAPASYNC and MDB_WRITEMAP lose commits or end the process.
+        let flags = MDB_NOSUBDIR | MDB_NOTLS | (options.isReadOnly ? MDB_RDONLY : 0)
+        try LMDBError.check(unsafe mdb_env_open(pointer, path, UInt32(flags), options.mode), path)
+        // LMDB 0.9.24 lets children inherit the data file.
+        var file: Int32 = -1
+        try LMDBError.check(unsafe mdb_env_get_fd(pointer, &file), path)
+        try LMDBError.checkSystem(fcntl(file, F_SETFD, FD_CLOEXEC), path)
+    }
+
+    /// Opens the tables; makes those that are missing, under the writer lock, unless the environment is read-only.
+    func openTables(
+        _ options: EnvironmentOptions, environment: UInt64, lock: WriterLock?
+    ) throws -> [String: Table] {
+        do {
+            return try openTables(options.tables, environment, MDB_RDONLY)
+        } catch let error as LMDBError where error.rc == MDB_NOTFOUND {
+            guard let lock else { throw error }
+            return try lock.hold { try openTables(options.tables, environment, 0) }
+        }
+    }
+
+    private func openTables(_ names: [String], _ environment: UInt64, _ flags: Int32) throws -> [String: Table] {
+        var transaction: OpaquePointer?
+        try LMDBError.check(unsafe mdb_txn_begin(pointer, nil, UInt32(flags), &transaction), path)
+        var tables: [String: Table] = [:]
+        for name in names {
+            var index: MDB_dbi = 0
+            let rc = unsafe mdb_dbi_open(transaction, name, flags == MDB_RDONLY ? 0 : UInt32(MDB_CREATE), &index)
+            guard rc == MDB_SUCCESS else {
+                unsafe mdb_txn_abort(transaction)
+                throw LMDBError(rc: rc, path: path)
+            }
+            tables[name] = Table(name: name, index: index, environment: environment)
+        }
+        // A reader commits too: an abort would close the tables that it has opened.
+        try LMDBError.check(unsafe mdb_txn_commit(transaction), path)
+        return tables
+    }
+}

@@ -1,0 +1,90 @@
+internal import CLMDB
+internal import Glibc
+internal import Synchronization
+
+/// What is done when LMDB cannot begin or end a transaction.
+extension Environment {
+    /// Begins a transaction inside the gate, after making room for it where that is possible.
+    func begin(_ flags: Int32) throws -> OpaquePointer {
+        var hasClearedReaders = false
+        while true {
+            try gate.enter()
+            var transaction: OpaquePointer?
+            let rc = unsafe mdb_txn_begin(pointer, nil, UInt32(flags), &transaction)
+            if rc == MDB_SUCCESS, let transaction = unsafe transaction { return unsafe transaction }
+            gate.leave()
+            switch rc {
+            case MDB_MAP_RESIZED:
+                try adoptMapSize()
+            case MDB_READERS_FULL where !hasClearedReaders:
+                hasClearedReaders = true
+                try clearStaleReaders()
+            default:
+                throw LMDBError(rc: rc, path: path)
+            }
+        }
+    }
+
+    /// Gives back the slots of readers whose process has died; answers how many.
+    @discardableResult
+    public func clearStaleReaders() throws -> Int {
+        var dead: Int32 = 0
+        try LMDBError.check(unsafe mdb_reader_check(pointer, &dead), path)
+        return Int(dead)
+    }
+
+    /// Doubles the map. The caller has the writer lock and no transaction.
+    func grow() throws {
+        try gate.exclusively {
+            var info = unsafe MDB_envinfo()
+            try LMDBError.check(unsafe mdb_env_info(pointer, &info), path)
+            let (size, overflow) = unsafe info.me_mapsize.multipliedReportingOverflow(by: 2)
+            guard !overflow else { throw LMDBError(rc: MDB_MAP_FULL, path: path) }
+            try moveMap(to: size)
+        }
+    }
+
+    /// Takes over the size to which another process has grown the map.
+    private func adoptMapSize() throws {
+        try gate.exclusively { try moveMap(to: 0) }
+    }
+
+    private func moveMap(to size: Int) throws {
+        let rc = unsafe mdb_env_set_mapsize(pointer, size)
+        guard rc != MDB_SUCCESS else { return }
+        // LMDB has given up the old map before it asked for the new one.
+        let error = LMDBError(rc: rc, path: path)
+        gate.close(because: error)
+        throw error
+    }
+
+    /// Throws if an earlier write failed.
+    func requireUnharmed() throws {
+        guard let earlier = failure.withLock({ $0 }) else { return }
+        throw LMDBError(
+            .stopped,
+            "An earlier write to \(path) failed (\(earlier.reason)) This process writes no more: "
+                + "see to the disk, start again, and verify the file.",
+            rc: earlier.rc)
+    }
+
+    /// Stops all later writes, because nobody knows what the disk holds; answers the error to throw.
+    func stop(after rc: Int32) -> LMDBError {
+        let error = DiskSpace.isOut(path, rc) ? LMDBError(rc: ENOSPC, path: path) : LMDBError(rc: rc, path: path)
+        failure.withLock { $0 = $0 ?? error }
+        return error
+    }
+}
+
+/// Tells a full disk from a broken one: LMDB reports a write that was cut short as an I/O error.
+enum DiskSpace {
+    /// The most that LMDB writes with one system call, so that less free space than this can cut a write short.
+    private static let margin = 1 << 20
+
+    static func isOut(_ path: String, _ rc: Int32) -> Bool {
+        guard rc == EIO || rc == ENOSPC else { return rc == EFBIG }
+        var info = statvfs()
+        guard unsafe statvfs(path, &info) == 0 else { return rc == ENOSPC }
+        return rc == ENOSPC || info.f_bavail < UInt(margin) / max(1, info.f_frsize)
+    }
+}
