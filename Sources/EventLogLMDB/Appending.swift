@@ -1,6 +1,6 @@
 public import EventLog
 import LMDB
-public import Record
+import Record
 
 extension LMDBEventLog {
     /// Appends a batch, all of it or nothing, and returns when it is durable.

@@ -12,6 +12,8 @@ public final class LMDBEventLog: EventLog {
 
     /// The ledger's name.
     public let origin: String
+    /// The ledger's directory.
+    public let directory: String
     /// When the ledger was made.
     public let created: Instant
 
@@ -33,20 +35,21 @@ public final class LMDBEventLog: EventLog {
             return try Environment(path: path, options: settings.options(readOnly: readOnly))
         }
         do {
-            try self.init(environment)
+            try self.init(environment, directory)
         } catch {
             try? environment.close()
             throw error
         }
     }
 
-    private init(_ environment: Environment) throws(EventLogError) {
+    private init(_ environment: Environment, _ directory: String) throws(EventLogError) {
         let (tables, header) = try translatingErrors {
             let tables = try Tables(environment)
             return (tables, try environment.read { try LMDBEventLog.check(tables, in: $0) })
         }
         self.environment = environment
         self.tables = tables
+        self.directory = directory
         origin = header.origin
         created = header.created
     }
@@ -71,7 +74,7 @@ public final class LMDBEventLog: EventLog {
                 try StoredHead().store(meta, in: &transaction)
             }
         }
-        return try LMDBEventLog(environment)
+        return try LMDBEventLog(environment, directory)
     }
 
     /// Waits for this process's reads and writes and closes the file, which can then be opened anew.

@@ -149,7 +149,7 @@ private struct RevisionChain {
         of position: UInt64, _ runs: SortedRuns, in transaction: borrowing ReadTransaction
     ) throws -> Int? {
         let hash = stream.indexHash
-        let isOfStream = { (position: UInt64) in
+        func isOfStream(_ position: UInt64) throws -> Bool {
             try tables.isEvent(position, of: stream, hash, in: transaction)
         }
         let found: UInt64?

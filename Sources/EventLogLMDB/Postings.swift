@@ -48,11 +48,10 @@ struct Postings {
                     guard key.isChunk(of: prefix) else { return false }
                     try Chunk.check(value, "a chunk of \(table.name)")
                     let first = key.bigEndianWord(at: prefix.count)
-                    let positions = stride(from: Chunk.start, to: value.byteCount - 3, by: 4).lazy
-                        .map { first &+ UInt64(value.halfWord(at: $0)) }
+                    let positions = value.positions(from: first)
                     switch direction {
-                    case .forward: found += positions.filter { $0 >= start }
-                    case .backward: found += positions.reversed().filter { $0 <= start }
+                    case .forward: found += positions.lazy.filter { $0 >= start }
+                    case .backward: found += positions.reversed().lazy.filter { $0 <= start }
                     }
                     return true
                 })
@@ -104,6 +103,16 @@ struct Postings {
 }
 
 extension RawSpan {
+    /// The positions in a chunk whose first is given.
+    fileprivate func positions(from first: UInt64) -> [UInt64] {
+        var positions: [UInt64] = []
+        positions.reserveCapacity((byteCount - Chunk.start) / 4)
+        for offset in stride(from: Chunk.start, to: byteCount - 3, by: 4) {
+            positions.append(first &+ UInt64(halfWord(at: offset)))
+        }
+        return positions
+    }
+
     /// Whether the first bytes are these.
     fileprivate func begins(with prefix: [UInt8]) -> Bool {
         byteCount >= prefix.count && withUnsafeBytes { $0.starts(with: prefix) }

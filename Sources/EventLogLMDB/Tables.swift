@@ -44,7 +44,7 @@ struct Tables {
         try withRecord(at: position, in: transaction) { bytes, _ in
             do {
                 return try Record(decoding: bytes)
-            } catch {
+            } catch let error as RecordError {
                 throw EventLogError.damaged("event \(position)", at: Position(position), cause: error)
             }
         }
