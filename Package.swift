@@ -28,6 +28,13 @@ let package = Package(
             exclude: ["Protos"]),
         .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .testTarget(name: "TidyTests"),
+        .target(name: "Reporting"),
+        .target(name: "Tabular"),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
     ],
     swiftLanguageModes: [.v6]
 )

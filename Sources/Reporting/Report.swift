@@ -1,0 +1,103 @@
+/// The answer to one question: a basis, a table, further tables and notes. Every output format prints this value.
+public struct Report: Hashable, Sendable {
+    /// Already in `language`, as are labels, table titles, `selection` and `notes`.
+    public var title: String
+    /// The language of everything in the report.
+    public var language: Language
+    /// Lines that say what was chosen (trust, filters), printed under the basis in the heading.
+    public var selection: [String]
+    /// What the answer saw.
+    public var basis: Basis
+    /// The answer itself.
+    public var main: Table
+    /// Further tables, each under its own key.
+    public var more: [Table]
+    /// Sentences that stand below the tables.
+    public var notes: [String]
+
+    /// A report; only title, language, basis and the main table are needed.
+    public init(
+        title: String, language: Language, selection: [String] = [], basis: Basis, main: Table, more: [Table] = [],
+        notes: [String] = []
+    ) {
+        self.title = title
+        self.language = language
+        self.selection = selection
+        self.basis = basis
+        self.main = main
+        self.more = more
+        self.notes = notes
+    }
+
+    /// The lines that people read under the title.
+    public var heading: [String] { basis.heading(in: language) + selection }
+}
+
+/// Rows under named columns, with the totals that may be printed below them.
+public struct Table: Hashable, Sendable {
+    /// Names the table in JSON; unused in a report's main table.
+    public var key: String
+    /// Stands above a further table; empty in the main one.
+    public var title: String
+    /// The columns in their order, which is also that of JSON members.
+    public var columns: [Column]
+    /// One cell for each column.
+    public var rows: [[Cell]]
+    /// The keys of the columns that `totals` speaks of, in its order.
+    public var totalKeys: [String]
+    /// One row for each currency or other unit that must not be added up.
+    public var totals: [[Cell]]
+    /// The keys of columns whose rows do not add up to the total (distinct counts).
+    public var nonAdditive: [String]
+
+    /// A table; only columns and rows are needed.
+    public init(
+        key: String = "rows", title: String = "", columns: [Column], rows: [[Cell]], totalKeys: [String] = [],
+        totals: [[Cell]] = [], nonAdditive: [String] = []
+    ) {
+        self.key = key
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.totalKeys = totalKeys
+        self.totals = totals
+        self.nonAdditive = nonAdditive
+    }
+
+    /// The totals laid out under the columns; nil where a total has no cell.
+    public var alignedTotals: [[Cell?]] {
+        let places = columns.map { totalKeys.firstIndex(of: $0.key) }
+        return totals.map { row in
+            places.map { place in place.flatMap { $0 < row.count ? row[$0] : nil } }
+        }
+    }
+}
+
+/// What stands in one column, and what it is called.
+public struct Column: Hashable, Sendable {
+    /// The name in JSON and CSV; the same in every language. Money ends in `_minor`.
+    public var key: String
+    /// The name for people, in the language of the report.
+    public var label: String
+    /// What the cells are.
+    public var kind: Kind
+
+    /// A column with its key, label and kind.
+    public init(_ key: String, _ label: String, _ kind: Kind) {
+        (self.key, self.label, self.kind) = (key, label, kind)
+    }
+
+    /// What kind of cell the column holds; it decides alignment and number format.
+    public enum Kind: String, CaseIterable, Sendable {
+        case text, integer, money, day, instant, flag
+    }
+
+    /// Whether the column is set flush right.
+    var isNumeric: Bool { kind == .integer || kind == .money }
+}
+
+/// An output format of a report.
+public enum Format: String, CaseIterable, Sendable {
+    case table, json, jsonl, csv, markdown, xlsx
+    case csvExcel = "csv-excel"
+}

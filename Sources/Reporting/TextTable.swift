@@ -1,0 +1,109 @@
+extension Renderer {
+    /// The report for people at a terminal: no line is wider than `width` columns (at least 20).
+    public static func table(_ report: Report, width: Int = 80) -> String {
+        let width = max(20, width)
+        func wrapped(_ text: String) -> [String] { DisplayText.wrap(DisplayText.clean(text), width: width) }
+        var lines = wrapped(report.title) + report.heading.flatMap(wrapped) + [""]
+        lines += section(report.main, in: report.language, width: width)
+        for table in report.more {
+            lines += [""] + wrapped(table.title) + section(table, in: report.language, width: width)
+        }
+        if !report.notes.isEmpty { lines += [""] + report.notes.flatMap(wrapped) }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func section(_ table: Table, in language: Language, width: Int) -> [String] {
+        guard !table.rows.isEmpty || !table.totals.isEmpty else { return [Phrase.noRows.text(in: language)] }
+        var lines = TextGrid(table, in: language).lines(width: width)
+        if !table.nonAdditive.isEmpty {
+            lines += DisplayText.wrap("* " + Phrase.notAdditive.text(in: language), width: width)
+        }
+        return lines
+    }
+}
+
+/// A table as text, before it is known how wide its columns can be.
+struct TextGrid {
+    private let labels: [String]
+    private let isNumeric: [Bool]
+    private let isText: [Bool]
+    private let rows: [[String]]
+    private let totals: [[String]]
+    private static let gap = 2
+
+    init(_ table: Table, in language: Language) {
+        labels = table.columns.map {
+            DisplayText.clean($0.label) + (table.nonAdditive.contains($0.key) ? " *" : "")
+        }
+        isNumeric = table.columns.map(\.isNumeric)
+        isText = table.columns.map { $0.kind == .text }
+        rows = table.rows.map { $0.map { DisplayText.clean($0.text(in: language)) } }
+        totals = TotalsText.rows(of: table, in: language).map { $0.map { DisplayText.clean($0) } }
+    }
+
+    /// The lines of the table; rows become blocks of "label value" lines where columns cannot fit.
+    func lines(width: Int) -> [String] {
+        guard let widths = widths(fitting: width) else { return blocks(width: width) }
+        let full = widths.reduce(0, +) + Self.gap * (widths.count - 1)
+        let rule = String(repeating: "─", count: full)
+        var lines = line(labels, widths, atBottom: true) + [rule]
+        lines += rows.flatMap { line($0, widths) }
+        if !totals.isEmpty { lines += [rule] + totals.flatMap { line($0, widths) } }
+        return lines
+    }
+
+    /// The widest breakable column gives way first; numbers and days are never broken, their labels are.
+    private func widths(fitting width: Int) -> [Int]? {
+        let content = labels.indices.map { column in
+            (rows + totals).reduce(0) { max($0, column < $1.count ? DisplayText.width($1[column]) : 0) }
+        }
+        let labelWidths = labels.map { DisplayText.width($0) }
+        var widths = zip(content, labelWidths).map(max)
+        let floors = labels.indices.map { column in
+            max(isText[column] ? min(content[column], 10) : content[column], min(labelWidths[column], 6))
+        }
+        let available = width - Self.gap * (labels.count - 1)
+        guard floors.reduce(0, +) <= available else { return nil }
+        while widths.reduce(0, +) > available {
+            let candidates = widths.indices.filter { widths[$0] > floors[$0] }
+            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+
+    private func line(_ texts: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
+        let cells = zip(texts, widths).map { DisplayText.wrap($0, width: max(1, $1)) }
+        let height = cells.map(\.count).max() ?? 0
+        return (0..<height).map { index in
+            let parts = cells.indices.map { column in
+                let piece = index - (atBottom ? height - cells[column].count : 0)
+                let text = cells[column].indices.contains(piece) ? cells[column][piece] : ""
+                return DisplayText.pad(text, width: widths[column], right: isNumeric[column])
+            }
+            let line = parts.joined(separator: String(repeating: " ", count: Self.gap))
+            return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
+        }
+    }
+
+    private func blocks(width: Int) -> [String] {
+        let rule = String(repeating: "─", count: width)
+        let body = rows.map { block($0, width: width) }.joined(separator: [""])
+        let below = totals.map { block($0, width: width) }.joined(separator: [""])
+        return Array(body) + (totals.isEmpty ? [] : [rule] + below)
+    }
+
+    private func block(_ texts: [String], width: Int) -> [String] {
+        let names = min(labels.map { DisplayText.width($0) }.max() ?? 0, (width - Self.gap) / 2)
+        let values = width - names - Self.gap
+        return zip(labels, texts).filter { !$1.isEmpty }.flatMap { label, text in
+            let left = DisplayText.wrap(label, width: names)
+            let right = DisplayText.wrap(text, width: values)
+            return (0..<max(left.count, right.count)).map { index in
+                let name = index < left.count ? left[index] : ""
+                let value = index < right.count ? right[index] : ""
+                return DisplayText.pad(name, width: names + Self.gap, right: false) + value
+            }
+        }
+    }
+}

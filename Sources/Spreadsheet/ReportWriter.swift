@@ -1,0 +1,123 @@
+internal import CXLSXWriter
+public import Reporting
+
+/// Writes reports and entry forms as Excel files, and reads filled forms back.
+public enum Spreadsheet {
+    /// Writes a report: its main table, its basis on the second sheet, each further table on one more.
+    ///
+    /// `created` (seconds since 1970, above 0) is the only instant that the file gets beside those in the report, so the
+    /// same report gives the same bytes. The file appears whole or not at all.
+    public static func write(_ report: Report, to path: String, created: Int64) throws(SpreadsheetError) {
+        var book = try Workbook(path: path, title: report.title, created: created)
+        let writer = TableSheet(report: report)
+        writer.add(report.main, name: report.title, heading: [report.title] + report.heading, to: &book)
+        BasisSheet.add(report, to: &book)
+        for table in report.more {
+            writer.add(table, name: table.title, heading: [table.title] + report.heading, to: &book)
+        }
+        try book.finish()
+    }
+}
+
+/// Lays out one table on a sheet: heading lines, a frozen header with a filter, rows, totals, a footnote.
+private struct TableSheet {
+    let report: Report
+    private static let widest = 60
+
+    func add(_ table: Table, name: String, heading: [String], to book: inout Workbook) {
+        guard let sheet = book.addSheet(named: name) else { return }
+        for (row, line) in heading.enumerated() {
+            sheet.write(line, row: row, column: 0, format: book.format(Style(isTitle: row == 0, isMuted: row > 0)))
+        }
+        let header = heading.count + 1
+        addHeader(table, row: header, to: sheet, &book)
+        addRows(table, below: header, to: sheet, &book)
+        let last = header + max(1, table.rows.count)
+        worksheet_freeze_panes(sheet.handle, lxw_row_t(header + 1), 0)
+        worksheet_autofilter(
+            sheet.handle, lxw_row_t(header), 0, lxw_row_t(last), lxw_col_t(max(0, table.columns.count - 1)))
+        sheet.setUpPrinting(
+            title: heading.first ?? "", footer: report.basis.heading(in: report.language).first ?? "",
+            headerRow: header, page: Phrase.page.text(in: report.language))
+    }
+
+    private func addHeader(_ table: Table, row: Int, to sheet: SheetWriter, _ book: inout Workbook) {
+        for (index, column) in table.columns.enumerated() {
+            let mark = table.nonAdditive.contains(column.key) ? " *" : ""
+            sheet.write(column.label + mark, row: row, column: index, format: book.format(Style(isHeader: true)))
+            let texts = (table.rows + table.totals).lazy.compactMap { index < $0.count ? $0[index] : nil }
+            let content = texts.map { DisplayText.width($0.text(in: report.language)) }.max() ?? 0
+            // Two more than the text for the filter's button.
+            sheet.setWidth(min(Self.widest, max(content, DisplayText.width(column.label) + 2, 8) + 1), column: index)
+        }
+    }
+
+    private func addRows(_ table: Table, below header: Int, to sheet: SheetWriter, _ book: inout Workbook) {
+        for (index, cells) in table.rows.enumerated() {
+            for (column, cell) in cells.enumerated() {
+                let style = Style(wraps: table.isLong(cell, over: Self.widest))
+                sheet.write(
+                    cell, row: header + 1 + index, column: column, style: style, in: &book, language: report.language)
+            }
+        }
+        // A filter takes at least one row, so an empty table keeps an empty one.
+        var row = header + 1 + max(1, table.rows.count)
+        for totals in table.alignedTotals {
+            for (column, cell) in totals.enumerated() {
+                let label = column == 0 ? Cell.text(Phrase.total.text(in: report.language)) : .absent
+                sheet.write(
+                    cell ?? label, row: row, column: column, style: Style(isTotal: true), in: &book,
+                    language: report.language)
+            }
+            row += 1
+        }
+        if !table.nonAdditive.isEmpty {
+            let note = "* " + Phrase.notAdditive.text(in: report.language)
+            sheet.write(note, row: row + 1, column: 0, format: book.format(Style(isMuted: true)))
+        }
+    }
+}
+
+extension Table {
+    fileprivate func isLong(_ cell: Cell, over width: Int) -> Bool {
+        guard case .text(let text) = cell else { return false }
+        return text.contains("\n") || DisplayText.width(text) > width
+    }
+}
+
+/// The sheet that says what the report saw.
+enum BasisSheet {
+    static func add(_ report: Report, to book: inout Workbook) {
+        guard let sheet = book.addSheet(named: Phrase.basis.text(in: report.language)) else { return }
+        let bold = book.format(Style(isBold: true))
+        let wrapped = book.format(Style(wraps: true))
+        sheet.write(report.title, row: 0, column: 0, format: book.format(Style(isTitle: true)))
+        var row = 2
+        for member in report.basis.members {
+            sheet.write(member.name, row: row, column: 0, format: bold)
+            sheet.write(member.value.plainText, row: row, column: 1, format: wrapped)
+            row += 1
+        }
+        row += 1
+        for line in report.heading + report.notes {
+            sheet.write(line, row: row, column: 0)
+            row += 1
+        }
+        sheet.setWidth(20, column: 0)
+        sheet.setWidth(60, column: 1)
+        sheet.setUpPrinting(
+            title: report.title, footer: report.basis.origin, headerRow: 0,
+            page: Phrase.page.text(in: report.language))
+    }
+}
+
+extension JSONValue {
+    /// A scalar without quotation marks, nothing for null.
+    var plainText: String {
+        switch self {
+        case .string(let text): text
+        case .null: ""
+        default: compact
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/// What separates the fields of a line.
+public enum Delimiter: UInt8, CaseIterable, Sendable {
+    case semicolon = 0x3B
+    case comma = 0x2C
+    case tab = 0x09
+
+    /// The word for it in messages.
+    public var name: String {
+        switch self {
+        case .semicolon: "semicolon"
+        case .comma: "comma"
+        case .tab: "tab"
+        }
+    }
+}
+
+/// A file of separated values: a header and rows that all have as many fields.
+public struct CSVTable: Hashable, Sendable {
+    /// The column names.
+    public var header: [String]
+    /// The records below the header.
+    public var rows: [Row]
+    /// What the file was split at.
+    public var delimiter: Delimiter
+    /// False if the file stops without a line break: its last field may have been cut.
+    public var endsWithLineBreak: Bool
+
+    /// One record.
+    public struct Row: Hashable, Sendable {
+        /// The line, from 1, on which the record begins.
+        public var line: Int
+        /// The fields, as many as the header has.
+        public var fields: [String]
+    }
+}
+
+/// Reads separated values as RFC 4180 has them, with LF or CR for CRLF too, and refuses files that are cut or malformed.
+public struct CSVReader: Sendable {
+    /// Nil: taken from the header.
+    public var delimiter: Delimiter?
+    /// Whether two columns may bear the same name.
+    public var allowsDuplicateHeaders: Bool
+
+    /// A reader that finds the delimiter itself unless told.
+    public init(delimiter: Delimiter? = nil, allowsDuplicateHeaders: Bool = false) {
+        self.delimiter = delimiter
+        self.allowsDuplicateHeaders = allowsDuplicateHeaders
+    }
+
+    /// Reads a whole file. Empty lines are skipped; spaces around header names are dropped, all else is kept as it is.
+    public func read(_ text: String) throws(InputError) -> CSVTable {
+        let bytes = Array(text.utf8)
+        let delimiter = self.delimiter ?? Self.detect(bytes)
+        var parser = CSVParser(bytes: bytes, delimiter: delimiter.rawValue)
+        guard var header = try parser.next() else {
+            throw InputError(.emptyFile, "The file is empty.", hint: "It should begin with a line of column names.")
+        }
+        header.fields = header.fields.map { String($0.trimming { $0.isWhitespace }) }
+        try check(header, delimiter)
+        var rows: [CSVTable.Row] = []
+        while let row = try parser.next() {
+            try Self.check(row, against: header.fields.count, isLast: parser.isAtEnd)
+            rows.append(row)
+        }
+        let endsWithLineBreak = bytes.last == 0x0A || bytes.last == 0x0D
+        return CSVTable(header: header.fields, rows: rows, delimiter: delimiter, endsWithLineBreak: endsWithLineBreak)
+    }
+
+    /// The delimiter that occurs most often in the first line, outside quotes.
+    private static func detect(_ bytes: [UInt8]) -> Delimiter {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for byte in bytes.drop(while: { $0 == 0x0A || $0 == 0x0D }) {
+            if byte == 0x22 { isQuoted.toggle() }
+            if !isQuoted, byte == 0x0A || byte == 0x0D { break }
+            if !isQuoted { counts[byte, default: 0] += 1 }
+        }
+        func count(_ delimiter: Delimiter) -> Int { counts[delimiter.rawValue] ?? 0 }
+        return Delimiter.allCases.reduce(.semicolon) { count($1) > count($0) ? $1 : $0 }
+    }
+
+    private func check(_ header: CSVTable.Row, _ delimiter: Delimiter) throws(InputError) {
+        if header.fields.count == 1, let name = header.fields.first,
+            let other = Delimiter.allCases.first(where: { $0 != delimiter && name.utf8.contains($0.rawValue) })
+        {
+            throw InputError(
+                .wrongSeparator, "The header is one column when split at each \(delimiter.name).",
+                hint: "It contains a \(other.name): declare that as the separator.", line: header.line,
+                parameters: ["separator": delimiter.name, "found": other.name])
+        }
+        var seen: Set<String> = []
+        for name in header.fields where !allowsDuplicateHeaders && !seen.insert(name).inserted {
+            throw InputError(
+                .duplicateHeader, "Two columns are named '\(name)'.", hint: "Give every column a name of its own.",
+                line: header.line, parameters: ["column": name])
+        }
+    }
+
+    private static func check(_ row: CSVTable.Row, against expected: Int, isLast: Bool) throws(InputError) {
+        let found = row.fields.count
+        guard found != expected else { return }
+        let counts = "\(found) \(found == 1 ? "column" : "columns") where the header has \(expected)"
+        let parameters = ["expected": String(expected), "found": String(found)]
+        if found > expected {
+            throw InputError(
+                .tooManyColumns, "The row has \(counts).", hint: "A field that contains the separator must be quoted.",
+                line: row.line, parameters: parameters)
+        }
+        throw isLast
+            ? InputError(
+                .truncated, "The last row has \(counts): the file seems to be cut.", hint: "Fetch the file again.",
+                line: row.line, parameters: parameters)
+            : InputError(
+                .tooFewColumns, "The row has \(counts).", hint: "A field with a line break must be quoted.",
+                line: row.line, parameters: parameters)
+    }
+}

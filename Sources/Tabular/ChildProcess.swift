@@ -1,0 +1,80 @@
+internal import Glibc
+
+/// What a program printed and how it ended.
+struct ChildOutput {
+    let bytes: [UInt8]
+    /// 0...255, or -1 if a signal ended it.
+    let exitCode: Int32
+}
+
+/// Runs a program without a shell, with nothing to read and nothing to say but its output.
+enum ChildProcess {
+    enum Failure: Error {
+        case cannotStart(errno: Int32)
+        case timeout
+    }
+
+    /// Runs to the end; past `timeLimit` seconds the program is killed.
+    static func run(
+        _ program: String, _ arguments: [String], timeLimit: Int
+    ) throws(Failure) -> ChildOutput {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw .cannotStart(errno: errno) }
+        defer { close(ends[0]) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let pid: pid_t
+        do throws(Failure) {
+            pid = try spawn(program, arguments, output: ends[1])
+            close(ends[1])
+        } catch {
+            close(ends[1])
+            throw error
+        }
+        let bytes = readAll(ends[0], within: .seconds(timeLimit))
+        if bytes == nil { kill(pid, SIGKILL) }
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+        guard let bytes else { throw .timeout }
+        return ChildOutput(bytes: bytes, exitCode: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1)
+    }
+
+    private static func spawn(
+        _ program: String, _ arguments: [String], output: Int32
+    ) throws(Failure) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var strings = copies([program] + arguments)
+        var environment = copies(["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"])
+        defer { for string in strings + environment { free(string) } }
+        var pid: pid_t = 0
+        let code = posix_spawn(&pid, program, &actions, nil, &strings, &environment)
+        guard code == 0 else { throw .cannotStart(errno: code) }
+        return pid
+    }
+
+    /// C strings that the caller frees, with the null that ends such lists.
+    private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
+    }
+
+    /// All bytes until the other end closes; nil if the time is up first.
+    private static func readAll(_ descriptor: Int32, within limit: Duration) -> [UInt8]? {
+        let deadline = ContinuousClock.now + limit
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let left = (deadline - ContinuousClock.now).components
+            let milliseconds = left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000
+            guard milliseconds > 0 else { return nil }
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&request, 1, Int32(clamping: milliseconds)) > 0 else { continue }
+            let count = read(descriptor, &buffer, buffer.count)
+            if count == 0 { return bytes }
+            if count > 0 { bytes += buffer[..<count] }
+        }
+    }
+}
