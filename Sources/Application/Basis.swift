@@ -99,8 +99,8 @@ extension Ledger {
         }
         let imported = head.firstImportedTime != .zero && head.firstImportedTime <= known
         return ResolvedBasis(
-            asOf: min(asOf ?? today, request.period.map { max($0.upperBound, asOf ?? $0.upperBound) } ?? asOf ?? today),
-            known: known, knownAt: instant, isImported: imported, period: request.period)
+            asOf: asOf ?? request.period?.upperBound ?? today, known: known, knownAt: instant, isImported: imported,
+            period: request.period)
     }
 
     /// What a closing says.
@@ -128,9 +128,9 @@ extension ResolvedBasis {
     /// The basis as every report prints it.
     func printed(origin: String, projection: String, rules: Int, vocabulary: Int) -> Basis {
         Basis(
-            origin: origin, position: known.rawValue, root: nil, asOf: asOf, knownAt: knownAt,
-            knownAtImported: isImported, period: period.map { PeriodLabel.text($0) }, projection: projection,
-            rules: rules, vocabulary: vocabulary, publishable: false)
+            origin: origin, position: Int64(clamping: known.rawValue), asOf: Cell.Day(DatedDay(asOf)),
+            knownAt: Cell.Instant(knownAt), knownAtImported: isImported, period: period.map(PeriodLabel.text),
+            projection: projection, rules: Int64(rules), vocabulary: Int64(vocabulary))
     }
 }
 

@@ -1,0 +1,32 @@
+internal import EventLog
+internal import Portfolio
+internal import ProjectionKit
+internal import Record
+
+/// The log as projections read it: decoded, types that nobody knows left out (invariant P3).
+struct EventFeed: EventSource {
+    let log: any EventLog
+
+    func head() throws -> Position { try log.head().position }
+
+    func events(after position: Position, limit: Int) throws -> [PortfolioEvent] {
+        var selection = Selection(.all, from: position.next, limit: limit)
+        while true {
+            let page = try log.read(selection)
+            var events: [PortfolioEvent] = []
+            events.reserveCapacity(page.count)
+            for index in 0..<page.count {
+                if let event = try PortfolioEvent(page.record(index)) { events.append(event) }
+            }
+            guard events.isEmpty, let next = page.next else { return events }
+            selection.from = next
+        }
+    }
+
+    func event(at position: Position) throws -> PortfolioEvent {
+        guard let record = try log.record(at: position), let event = try PortfolioEvent(record) else {
+            throw EventProblem.unreadable(position, "amended event")
+        }
+        return event
+    }
+}

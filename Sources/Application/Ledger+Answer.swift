@@ -1,0 +1,68 @@
+internal import EventLog
+public import Portfolio
+public import ProjectionKit
+public import Questions
+public import Record
+public import Reporting
+
+extension Ledger {
+    /// Answers a question on a basis.
+    ///
+    /// - Throws: `Refusal` for an unknown question or basis, `QuestionError` for columns that the question lacks.
+    public func answer(
+        _ name: String, on request: BasisRequest, _ options: ReportOptions, progress: (FactProgress) -> Void = { _ in }
+    ) throws -> Report {
+        let question = try question(name)
+        let basis = try resolve(request)
+        let store = try facts(progress)
+        let answer = try question.answer(asking(options, on: basis, store))
+        return Report(
+            title: answer.title, language: options.language, selection: selection(options),
+            basis: try printed(basis, for: question), main: answer.main, more: answer.more, notes: answer.notes)
+    }
+
+    /// The question with a name.
+    public func question(_ name: String) throws -> any Question {
+        guard let question = questions.first(where: { $0.name == name }) else {
+            throw Refusal(.unknownThing, ["question", name])
+        }
+        return question
+    }
+
+    /// The facts, taken up to the head of the log.
+    public func facts(_ progress: (FactProgress) -> Void = { _ in }) throws -> FactStore<PortfolioEvent> {
+        let store = try FactStore(directory: directory, projections: projections)
+        try store.update(from: EventFeed(log: log), progress: progress)
+        return store
+    }
+
+    /// Makes all facts anew beside the ones in use.
+    public func rebuild(_ progress: (FactProgress) -> Void = { _ in }) throws {
+        try FactStore(directory: directory, projections: projections)
+            .rebuild(from: EventFeed(log: log), progress: progress)
+    }
+
+    /// What a question may look at, on a basis.
+    func asking(_ options: ReportOptions, on basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>) -> Asking {
+        var options = options
+        options.asOf = basis.asOf
+        options.period = basis.period
+        return Asking(
+            options, known: basis.known,
+            views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
+            texts: { [log] in try log.texts($0).mapValues(\.text) })
+    }
+
+    /// A basis as a report on a question prints it.
+    func printed(_ basis: ResolvedBasis, for question: any Question) throws -> Basis {
+        basis.printed(
+            origin: log.origin, projection: "\(question.projection.name)/\(question.projection.version)",
+            rules: try count(of: "call-opened", at: basis.known),
+            vocabulary: try count(of: "vocabulary-adopted", at: basis.known))
+    }
+
+    private func selection(_ options: ReportOptions) -> [String] {
+        let conditions = options.conditions.map { "\(Labels.of($0.column, options.language)): \($0.value)" }
+        return conditions.isEmpty ? [] : [conditions.joined(separator: ", ")]
+    }
+}
