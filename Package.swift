@@ -1,6 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The folders under Projections, one target each.
+let projections = [
+    "Breaches", "Calls", "Enrolment", "Funding", "Innovations", "Organisations", "PlanProgress", "RegionalPortfolio",
+    "Submissions", "Vocabularies",
+]
+
+extension Target {
+    /// A projection knows the kit, the events and the words of reports, and no other projection.
+    static func projection(_ name: String) -> Target {
+        .target(
+            name: name, dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"],
+            path: "Projections/\(name)")
+    }
+}
+
 // The module graph of docs/architecture.md; Tests/TidyTests checks that imports agree with it.
 let package = Package(
     name: "hovedbok",
@@ -31,11 +46,14 @@ let package = Package(
         .target(name: "Reporting"),
         .target(name: "Tabular"),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .target(
+            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+        .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
-            name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
-    ],
+            name: "ProjectionsTests",
+            dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
+                + projections.map { .target(name: $0) }),
+    ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]
 )
 

@@ -1,0 +1,136 @@
+internal import LMDB
+internal import Record
+
+/// What one commit adds to a facts file.
+struct FactBatch: Sendable {
+    /// The state that the file must be in.
+    let base: FileState
+    /// The state that it is in afterwards.
+    let state: FileState
+    let facts: [Facts]
+    let amendments: [AmendmentEntry]
+    /// Whether the index gets the values that it does not know yet.
+    let withIndex: Bool
+
+    init(
+        base: FileState, position: Position, facts: [Facts], amendments: [AmendmentEntry], withIndex: Bool
+    ) {
+        self.base = base
+        self.facts = facts
+        self.amendments = amendments
+        self.withIndex = withIndex
+        var state = base
+        state.position = position
+        for (number, facts) in facts.enumerated() { facts.addCounts(to: &state.projections[number]) }
+        self.state = state
+    }
+}
+
+extension FactFile {
+    /// Another process has written meanwhile; what was prepared is of no use.
+    struct Outpaced: Error {}
+
+    /// Adds a batch, all of it or nothing. Throws `Outpaced` if the file is not in the batch's base state.
+    func write(_ batch: FactBatch) throws {
+        try environment.write { transaction in
+            guard try state(in: transaction) == batch.base else { throw Outpaced() }
+            for (number, facts) in batch.facts.enumerated() {
+                try write(facts, UInt8(truncatingIfNeeded: number), after: batch.base.projections[number], &transaction)
+                if batch.withIndex { try writeIndex(of: facts, UInt8(truncatingIfNeeded: number), &transaction) }
+            }
+            for entry in batch.amendments {
+                let (key, words) = (entry.key, entry.words)
+                try transaction.put(key.span.bytes, words.span.bytes, in: amendments)
+            }
+            try put(batch.state, &transaction)
+        }
+    }
+
+    private func put(_ state: FileState, _ transaction: inout WriteTransaction) throws {
+        let words = state.words
+        try transaction.put(FactFile.stateKey.span.bytes, words.span.bytes, in: meta)
+    }
+
+    private func write(
+        _ facts: Facts, _ projection: UInt8, after base: ProjectionCounts, _ transaction: inout WriteTransaction
+    ) throws {
+        let (ends, bytes) = facts.newStrings(after: base)
+        try append(ends.span.bytes, to: .stringEnds(projection), after: base.strings, &transaction)
+        try append(bytes.span.bytes, to: .stringBytes(projection), after: base.stringBytes, &transaction)
+        for (number, table) in facts.tables.enumerated() {
+            let cells = Column.cells(projection, table: number, dimensions: table.shape.dimensions.count)
+            let count = base.tables[number].cells
+            let new = table.newCells(after: count)
+            try append(new.span.bytes, to: cells, after: count, &transaction)
+            let rows = Column.rows(projection, table: number)
+            try append(table.rows.span.bytes, to: rows, after: base.tables[number].rows, &transaction)
+        }
+    }
+
+    /// Appends values to a column: the last block is written anew with what it can still take, then full ones follow.
+    private func append(
+        _ values: RawSpan, to column: Column, after count: Int, _ transaction: inout WriteTransaction
+    ) throws {
+        var offset = 0
+        var block = count / column.capacity
+        while offset < values.byteCount {
+            let held = offset == 0 ? count % column.capacity * column.width : 0
+            let end = min(values.byteCount, offset + column.capacity * column.width - held)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(Column.checksumBytes + held + end - offset)
+            bytes.append(contentsOf: repeatElement(0, count: Column.checksumBytes))
+            if held > 0 { bytes += try tail(column, block, held, transaction) }
+            bytes.append(values.extracting(offset..<end))
+            bytes.seal()
+            try transaction.put(column.key(block).span.bytes, bytes.span.bytes, in: blocks)
+            offset = end
+            block += 1
+        }
+    }
+
+    private func tail(
+        _ column: Column, _ block: Int, _ held: Int, _ transaction: borrowing WriteTransaction
+    ) throws -> ArraySlice<UInt8> {
+        let bytes = try transaction.getBytes(column.key(block).span.bytes, in: blocks) ?? []
+        guard FactFile.isWhole(bytes.span.bytes, atLeast: held) else {
+            throw FactError.damaged("the last block of \(column) in \(path)")
+        }
+        return bytes[Column.checksumBytes..<Column.checksumBytes + held]
+    }
+
+    private func writeIndex(
+        of facts: Facts, _ projection: UInt8, _ transaction: inout WriteTransaction
+    ) throws {
+        for (number, table) in facts.tables.enumerated() {
+            try writeIndex(of: table.cells, projection, UInt8(truncatingIfNeeded: number), &transaction)
+        }
+        try writeIndex(of: facts.strings, projection, Space.strings, &transaction)
+    }
+
+    /// In key order, which touches each page of the index once.
+    private func writeIndex(
+        of values: Interner, _ projection: UInt8, _ space: UInt8, _ transaction: inout WriteTransaction
+    ) throws {
+        var entries: [(hash: UInt64, id: UInt32)] = []
+        values.forEach(from: values.indexed) { id, hash, _ in entries.append((hash, id)) }
+        entries.sort { ($0.hash >> 16, $0.id) < ($1.hash >> 16, $1.id) }
+        let nothing: [UInt8] = []
+        for (hash, id) in entries {
+            let key = IndexLookup.key(projection: projection, space: space, hash: hash, id: id)
+            try transaction.put(key.span.bytes, nothing.span.bytes, in: index)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends bytes that lie elsewhere.
+    mutating func append(_ bytes: RawSpan) {
+        bytes.withUnsafeBytes { append(contentsOf: $0) }
+    }
+
+    /// Puts the checksum of what follows it into the first eight bytes.
+    mutating func seal() {
+        let sum = checksum(of: span.bytes.extracting(droppingFirst: Column.checksumBytes))
+        for index in 0..<Column.checksumBytes { self[index] = UInt8(truncatingIfNeeded: sum >> (index * 8)) }
+    }
+}

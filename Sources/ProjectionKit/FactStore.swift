@@ -1,0 +1,160 @@
+internal import LMDB
+public import Record
+internal import Synchronization
+
+/// The facts of a ledger: kept up to date from its events, and asked for at any basis.
+///
+/// They lie in `facts/facts.mdb` in the ledger's directory. All of it follows from the log: the directory may be deleted
+/// at any moment, and is made anew when it is missing, damaged or of another version. Any thread may read while one
+/// updates.
+public final class FactStore<Event: LedgerEvent>: Sendable {
+    private let directory: FactDirectory
+    private let projections: [any Projection<Event>]
+    private let layouts: [ProjectionLayout]
+    private let current = Mutex<Current?>(nil)
+    private let builder = Mutex<Builder<Event>?>(nil)
+
+    private struct Current {
+        let file: FactFile
+        let identity: [UInt]
+    }
+
+    /// The facts in a ledger's directory. Nothing is opened before it is needed. Throws `FactError.badDeclaration`.
+    public init(directory: String, projections: [any Projection<Event>]) throws {
+        self.directory = FactDirectory(ledger: directory)
+        self.projections = projections
+        layouts = try ProjectionLayout.layouts(of: projections)
+    }
+
+    /// The last event that the facts know; zero if there are none yet.
+    public var position: Position {
+        get throws { try file()?.state().position ?? .zero }
+    }
+
+    /// Takes in the events that have come since, or all of them if there is no usable file.
+    ///
+    /// Throws `FactError.badEvent` or `.badAmendment` at an event that cannot be taken in: what came before it stays.
+    public func update(
+        from source: some EventSource<Event>, progress: (FactProgress) -> Void = { _ in }
+    ) throws {
+        try builder.withLock { builder in
+            guard let file = try file() else { return try rebuild(&builder, source, progress) }
+            do {
+                try catchUp(file, &builder, source, progress)
+            } catch FactError.damaged {
+                try rebuild(&builder, source, progress)
+            }
+        }
+    }
+
+    /// Makes all facts anew beside the ones that are read meanwhile, then lets them take their place at once.
+    public func rebuild(
+        from source: some EventSource<Event>, progress: (FactProgress) -> Void = { _ in }
+    ) throws {
+        try builder.withLock { try rebuild(&$0, source, progress) }
+    }
+
+    /// The facts of one projection as they stood, or stand, at a basis.
+    ///
+    /// - Parameters:
+    ///   - projection: its name.
+    ///   - asOf: the last effective day that counts.
+    ///   - known: the last event that counts; a later one than the facts know is cut back to `position`.
+    ///   - period: the effective days that count, for movements; nil for the state.
+    public func view(
+        of projection: String, asOf: Day, known: Position, period: ClosedRange<Day>? = nil
+    ) throws -> FactsView {
+        guard let layout = layouts.first(where: { $0.name == projection }) else {
+            throw FactError.undeclared(projection)
+        }
+        guard let file = try file() else { throw FactError.notBuilt }
+        let basis = FactBasis(asOf: asOf, known: known, period: period)
+        return try discardingDamage { try FactsView(file, layout, basis) }
+    }
+
+    /// A SHA-256 over everything that is kept of a projection: equal for equal logs, however they were taken in.
+    public func stateHash(of projection: String) throws -> [UInt8] {
+        guard let layout = layouts.first(where: { $0.name == projection }) else {
+            throw FactError.undeclared(projection)
+        }
+        guard let file = try file() else { throw FactError.notBuilt }
+        return try discardingDamage { try file.stateHash(of: layout) }
+    }
+
+    /// Forgets the file after a view has thrown `FactError.damaged`, so that the next update makes it anew.
+    public func discard() {
+        current.withLock { $0 = nil }
+        directory.discard()
+    }
+
+    private func discardingDamage<R>(_ body: () throws -> R) throws -> R {
+        do {
+            return try body()
+        } catch let error as FactError {
+            if case .damaged = error { discard() }
+            throw error
+        }
+    }
+
+    /// The file that is there now; nil if there is none that can be used.
+    private func file() throws -> FactFile? {
+        try current.withLock { current in
+            if let current, current.identity == directory.identity { return current.file }
+            current = nil
+            try directory.opening { current = try open() }
+            return current?.file
+        }
+    }
+
+    private func open() throws -> Current? {
+        guard let identity = directory.identity else { return nil }
+        do {
+            let file = try FactFile(path: FactDirectory.file(in: directory.live), layouts: layouts)
+            return Current(file: file, identity: identity)
+        } catch FactError.damaged {
+            return nil
+        } catch let error as LMDBError where FactStore.meansUnusable(error.code) {
+            return nil
+        }
+    }
+
+    /// Whether an error says that there is no whole file, as opposed to one that cannot be opened just now.
+    private static func meansUnusable(_ code: LMDBError.Code) -> Bool {
+        [.noFile, .notLMDB, .otherVersion, .damaged, .noTable].contains(code)
+    }
+
+    private func catchUp(
+        _ file: FactFile, _ kept: inout Builder<Event>?, _ source: some EventSource<Event>,
+        _ progress: (FactProgress) -> Void
+    ) throws {
+        while true {
+            // A builder that failed has taken in half a batch; only one that came to its end is kept.
+            var builder = try take(&kept, for: file)
+            do {
+                try builder.catchUp(from: source, progress: progress)
+                kept = builder
+                return
+            } catch is FactFile.Outpaced {
+                continue
+            }
+        }
+    }
+
+    private func take(_ kept: inout Builder<Event>?, for file: FactFile) throws -> Builder<Event> {
+        defer { kept = nil }
+        if let kept, kept.file === file, try kept.state == file.state() { return kept }
+        return try Builder(file, projections, defersIndex: false)
+    }
+
+    private func rebuild(
+        _ kept: inout Builder<Event>?, _ source: some EventSource<Event>, _ progress: (FactProgress) -> Void
+    ) throws {
+        kept = nil
+        try directory.replace { draft in
+            let file = try FactFile.create(path: FactDirectory.file(in: draft), layouts: layouts)
+            var builder = try Builder(file, projections, defersIndex: true)
+            try builder.catchUp(from: source, progress: progress)
+            try file.environment.close()
+        }
+    }
+}

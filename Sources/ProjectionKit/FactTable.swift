@@ -1,0 +1,70 @@
+/// A declared table of facts.
+public protocol FactTable: Sendable {
+    /// What the table is called and holds.
+    var shape: TableShape { get }
+}
+
+/// What a table of facts is called and holds.
+public struct TableShape: Hashable, Sendable {
+    /// The three kinds of facts.
+    public enum Kind: UInt8, Sendable {
+        /// Cells hold sums of integers.
+        case measure
+        /// Cells contain ids.
+        case distinct
+        /// Fields of entities have values.
+        case field
+    }
+
+    /// Which kind of facts the table holds.
+    public let kind: Kind
+    /// The table's name, unique in its projection.
+    public let name: String
+    /// What a cell is made of, at most 16 dimensions; for a field table just the entity.
+    public let dimensions: [String]
+    /// The measures or the fields, at most 255; none for a distinct table.
+    public let columns: [String]
+
+    func index(ofDimension dimension: String) throws -> Int {
+        guard let index = dimensions.firstIndex(of: dimension) else { throw undeclared(dimension) }
+        return index
+    }
+
+    @inline(__always)
+    func index(ofColumn column: String) throws -> UInt8 {
+        for index in columns.indices where columns[index] == column { return UInt8(truncatingIfNeeded: index) }
+        throw undeclared(column)
+    }
+
+    private func undeclared(_ part: String) -> FactError { .undeclared("\(name).\(part)") }
+}
+
+/// Sums: (dimensions, effective day) gets ± integers.
+public struct MeasureTable: FactTable {
+    public let shape: TableShape
+
+    /// Declares a table of sums.
+    public init(_ name: String, dimensions: [String], measures: [String]) {
+        shape = TableShape(kind: .measure, name: name, dimensions: dimensions, columns: measures)
+    }
+}
+
+/// Sets: (dimensions) contains id. Counts of ids are made at each level and cannot be added up.
+public struct DistinctTable: FactTable {
+    public let shape: TableShape
+
+    /// Declares a table of sets.
+    public init(_ name: String, dimensions: [String]) {
+        shape = TableShape(kind: .distinct, name: name, dimensions: dimensions, columns: [])
+    }
+}
+
+/// Fields: (entity, field) has a value; the last in the order (effective day, source position) counts.
+public struct FieldTable: FactTable {
+    public let shape: TableShape
+
+    /// Declares a table of fields.
+    public init(_ name: String, fields: [String]) {
+        shape = TableShape(kind: .field, name: name, dimensions: ["entity"], columns: fields)
+    }
+}

@@ -1,0 +1,85 @@
+public import Record
+
+/// How one field of one entity changed between two bases.
+public struct FactFieldChange: Hashable, Sendable {
+    /// The entity's id.
+    public let entity: String
+    /// The field.
+    public let field: String
+    /// Why it changed.
+    public let cause: ChangeCause
+    /// What the field was given last at the earlier basis; nil if nothing.
+    public let before: FactSetting?
+    /// What it was given last at the later basis; nil if nothing.
+    public let after: FactSetting?
+    /// The events behind the change, amendments among them, in log order.
+    public let events: [Position]
+}
+
+extension FactsView {
+    /// The fields whose values differ from those at another basis, by entity and then in the order of the fields.
+    public func changes(of table: FieldTable, since earlier: FactsView) throws -> [FactFieldChange] {
+        let view = wider(earlier)
+        let now = try FactsView(view, basis).winners(of: table.shape)
+        let then = try FactsView(view, earlier.basis).winners(of: table.shape)
+        let ids = try view.cells(table.shape)
+        let width = table.shape.columns.count
+        let takenBack = try view.takenBack(table.shape, between: earlier.basis, and: basis)
+        var reader = view.reader
+        var changes: [FactFieldChange] = []
+        for place in now.indices where now[place] != then[place] {
+            let (before, after) = (then[place], now[place])
+            if let before, let after, before.kind == after.kind, before.payload == after.payload { continue }
+            let removal = [before, after].compactMap { row in row.flatMap { takenBack[Setting($0)] } }.first
+            guard let decisive = decisive(before, after, removal, earlier.basis) else { continue }
+            let events = [before, after, decisive].compactMap(\.self).flatMap { [$0.source, $0.visible] }
+            changes.append(
+                FactFieldChange(
+                    entity: try reader.string(ids[place / width]), field: table.shape.columns[place % width],
+                    cause: ChangeCause(decisive, earlier.basis, basis),
+                    before: try before.map { try setting($0, table.shape, &reader) },
+                    after: try after.map { try setting($0, table.shape, &reader) },
+                    events: Set(events).sorted().map { Position($0) }))
+        }
+        return changes.enumerated()
+            .sorted { ($0.element.entity, $0.offset) < ($1.element.entity, $1.offset) }.map(\.element)
+    }
+
+    private init(_ view: FactsView, _ basis: FactBasis) {
+        file = view.file
+        layout = view.layout
+        counts = view.counts
+        self.basis = basis
+    }
+
+    /// The row that explains why another value wins: the new value if only one basis sees it, else what took the old
+    /// one back, else the old value, which the later basis does not see.
+    private func decisive(_ before: Row?, _ after: Row?, _ removal: Row?, _ earlier: FactBasis) -> Row? {
+        if let after, !earlier.sees(after) { return after }
+        return removal ?? before.flatMap { basis.sees($0) ? nil : $0 } ?? after ?? before
+    }
+
+    /// The last row that takes a setting back and counts at one basis only.
+    private func takenBack(
+        _ shape: TableShape, between one: FactBasis, and other: FactBasis
+    ) throws -> [Setting: Row] {
+        var rows: [Setting: Row] = [:]
+        try scan(shape) { row in
+            if row.isMinus, one.sees(row) != other.sees(row) { rows[Setting(row)] = row }
+        }
+        return rows
+    }
+}
+
+/// Names what an event says of one field of one entity.
+private struct Setting: Hashable {
+    let subject: UInt32
+    let column: Int
+    let source: UInt64
+
+    init(_ row: Row) {
+        subject = row.subject
+        column = row.column
+        source = row.source
+    }
+}

@@ -1,0 +1,88 @@
+internal import LMDB
+public import Record
+
+/// What an answer sees.
+public struct FactBasis: Hashable, Sendable {
+    /// The last effective day that counts.
+    public var asOf: Day
+    /// The last event that counts.
+    public var known: Position
+    /// The effective days that count, for movements; nil for the state.
+    public var period: ClosedRange<Day>?
+
+    /// A basis.
+    public init(asOf: Day, known: Position, period: ClosedRange<Day>? = nil) {
+        self.asOf = asOf
+        self.known = known
+        self.period = period
+    }
+
+    /// Whether a row counts.
+    @inline(__always)
+    func sees(_ row: Row) -> Bool { row.visible <= known.rawValue && hasDay(of: row) }
+
+    @inline(__always)
+    private func hasDay(of row: Row) -> Bool {
+        row.day <= asOf && (period?.contains(row.day) ?? true)
+    }
+}
+
+/// The facts of one projection at a basis. A view never changes, however the facts grow or are made anew.
+///
+/// Every question throws `FactError.undeclared` for a name that the table does not have, and `.damaged` if what is kept
+/// is not whole: then discard the store's file and update.
+public struct FactsView: Sendable {
+    /// What the view sees; `known` is never later than what the facts know.
+    public let basis: FactBasis
+
+    let file: FactFile
+    let layout: ProjectionLayout
+    let counts: ProjectionCounts
+
+    init(_ file: FactFile, _ layout: ProjectionLayout, _ basis: FactBasis) throws {
+        let state = try file.state()
+        self.file = file
+        self.layout = layout
+        self.basis = FactBasis(asOf: basis.asOf, known: min(basis.known, state.position), period: basis.period)
+        counts = state.projections[Int(layout.number)]
+    }
+
+    /// The same facts at another basis.
+    public func at(_ basis: FactBasis) throws -> FactsView { try FactsView(file, layout, basis) }
+
+    /// Lends every row of a table, whether it counts or not, in the order in which they became known or against it.
+    @inline(__always)
+    func scan(_ shape: TableShape, backward: Bool = false, _ body: (Row) throws -> Void) throws {
+        let number = try layout.index(of: shape)
+        let cells = counts.tables[number].cells
+        let column = Column.rows(layout.number, table: number)
+        try file.scan(column, count: counts.tables[number].rows, backward: backward) { values, block in
+            for index in 0..<values.count {
+                let place = backward ? values.count - 1 - index : index
+                let row = Row(block, at: Column.checksumBytes + place * Row.width)
+                guard row.subject < cells, row.column < max(1, shape.columns.count) else {
+                    throw FactError.damaged("a row of \(layout.name)/\(shape.name) in \(file.path)")
+                }
+                try body(row)
+            }
+        }
+    }
+
+    /// The dimensions of all cells of a table, as numbers of strings, one cell after the other.
+    func cells(_ shape: TableShape) throws -> [UInt32] {
+        let number = try layout.index(of: shape)
+        let width = shape.dimensions.count
+        let column = Column.cells(layout.number, table: number, dimensions: width)
+        var cells: [UInt32] = []
+        cells.reserveCapacity(counts.tables[number].cells * width)
+        try file.scan(column, count: counts.tables[number].cells) { values, block in
+            for index in 0..<values.count * width {
+                cells.append(block.unsafeLoadUnaligned(
+                    fromByteOffset: Column.checksumBytes + index * 4, as: UInt32.self))
+            }
+        }
+        return cells
+    }
+
+    var reader: BlockReader { BlockReader(file, layout.number, counts) }
+}
