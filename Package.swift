@@ -1,6 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The folders under Projections, one target each.
+let projections = [
+    "Breaches", "Calls", "Enrolment", "Funding", "Innovations", "Organisations", "PlanProgress", "RegionalPortfolio",
+    "Submissions", "Vocabularies",
+]
+
+extension Target {
+    /// A projection knows the kit, the events and the words of reports, and no other projection.
+    static func projection(_ name: String) -> Target {
+        .target(
+            name: name, dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"],
+            path: "Projections/\(name)")
+    }
+}
+
 // The module graph of docs/architecture.md; Tests/TidyTests checks that imports agree with it.
 let package = Package(
     name: "hovedbok",
@@ -48,11 +63,15 @@ let package = Package(
             name: "EventLogLMDBTests",
             dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
+        .testTarget(
+            name: "ProjectionsTests",
+            dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
+                + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "TidyTests"),
-    ],
+    ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]
 )
 

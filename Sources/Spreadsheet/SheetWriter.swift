@@ -24,6 +24,8 @@ struct SheetWriter {
         case .integer(let number) where number.magnitude < Self.exact:
             let format = book.format(style.with(number: Column.Kind.integer.numberFormat))
             worksheet_write_number(handle, at, to, Double(number), format)
+        case .year(let year):
+            worksheet_write_number(handle, at, to, Double(year), book.format(style.with(number: "0")))
         case .money(let minor) where minor.magnitude < Self.exact:
             let format = book.format(style.with(number: Column.Kind.money.numberFormat))
             worksheet_write_number(handle, at, to, Double(minor) / 100, format)
