@@ -56,7 +56,11 @@ struct MetaPage {
     /// The head that the last commit has written.
     static func newest(of file: borrowing Descriptor, _ path: String) throws -> MetaPage {
         let first = try MetaPage(file.read(byteCount, at: 0), path)
-        let second = try MetaPage(file.read(byteCount, at: first.pageSize), path)
+        let rest = try file.read(byteCount, at: first.pageSize)
+        guard rest.count == byteCount else {
+            throw LMDBError(.damaged, "\(path) is cut short: its second head page is missing.")
+        }
+        let second = try MetaPage(rest, path)
         guard first.pageSize == second.pageSize else {
             throw LMDBError(.damaged, "\(path) is damaged: its two head pages disagree.")
         }

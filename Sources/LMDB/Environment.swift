@@ -90,7 +90,8 @@ public final class Environment: Sendable {
             gate.leave()
             longestRead.max(Deadline.now() - start, ordering: .relaxed)
         }
-        return try body(ReadTransaction(handle: unsafe handle(transaction)))
+        let lent = ReadTransaction(handle: unsafe handle(transaction))
+        return try body(lent)
     }
 
     /// Lends a transaction to `body` and commits it when `body` returns; if it throws, nothing has changed.

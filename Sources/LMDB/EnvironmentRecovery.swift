@@ -70,7 +70,7 @@ extension Environment {
 
     /// Stops all later writes, because nobody knows what the disk holds; answers the error to throw.
     func stop(after rc: Int32) -> LMDBError {
-        let error = DiskSpace.isOut(path, rc) ? LMDBError(rc: ENOSPC, path: path) : LMDBError(rc: rc, path: path)
+        let error = LMDBError(rc: DiskSpace.cause(of: rc, path), path: path)
         failure.withLock { $0 = $0 ?? error }
         return error
     }
@@ -78,13 +78,19 @@ extension Environment {
 
 /// Tells a full disk from a broken one: LMDB reports a write that was cut short as an I/O error.
 enum DiskSpace {
-    /// The most that LMDB writes with one system call, so that less free space than this can cut a write short.
-    private static let margin = 1 << 20
+    /// The most that LMDB writes with one system call, so that less room than this can cut a write short.
+    private static let margin: UInt = 1 << 20
 
-    static func isOut(_ path: String, _ rc: Int32) -> Bool {
-        guard rc == EIO || rc == ENOSPC else { return rc == EFBIG }
-        var info = statvfs()
-        guard unsafe statvfs(path, &info) == 0 else { return rc == ENOSPC }
-        return rc == ENOSPC || info.f_bavail < UInt(margin) / max(1, info.f_frsize)
+    /// The errno that names the cause of a failed write.
+    static func cause(of rc: Int32, _ path: String) -> Int32 {
+        guard rc == EIO else { return rc }
+        var limit = rlimit()
+        var file = stat()
+        var disk = statvfs()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, unsafe stat(path, &file) == 0,
+            unsafe statvfs(path, &disk) == 0
+        else { return rc }
+        if limit.rlim_cur < UInt(file.st_size) + margin { return EFBIG }
+        return disk.f_bavail < margin / max(1, disk.f_frsize) ? ENOSPC : rc
     }
 }

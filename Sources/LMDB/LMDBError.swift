@@ -4,6 +4,7 @@
 public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What kind of failure it is.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
+        /// The name of the code.
         public let description: String
 
         private init(_ description: String) { self.description = description }
@@ -96,7 +97,9 @@ public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
         self.line = line
     }
 
+    /// The reason.
     public var description: String { reason }
 
+    /// Whether the codes are equal.
     public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }

@@ -6,6 +6,7 @@ internal import Glibc
 /// It reads what it has written. Spans that it lends are over before it can be changed again.
 @safe
 public struct WriteTransaction: Transaction, ~Copyable {
+    /// The transaction as LMDB knows it; of no use outside this module.
     public let handle: TransactionHandle
 
     /// The first failure of a change: after it the transaction cannot be committed, even if the caller went on.

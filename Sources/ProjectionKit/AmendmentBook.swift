@@ -73,7 +73,9 @@ struct AmendmentEntry: Hashable, Sendable {
     /// Reads a line; nil if it is damaged.
     init?(_ key: RawSpan, _ value: RawSpan) {
         guard key.byteCount == 16, value.byteCount == 24 else { return nil }
-        let number = { (span: RawSpan, index: Int) in span.unsafeLoadUnaligned(fromByteOffset: index * 8, as: UInt64.self) }
+        let number = { (span: RawSpan, index: Int) in
+            span.unsafeLoadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+        }
         self.init(
             subject: Position(UInt64(bigEndian: number(key, 0))), position: Position(UInt64(bigEndian: number(key, 1))),
             value: Position(number(value, 1)), isVoid: number(value, 2) == 1)

@@ -47,8 +47,8 @@ extension FactFile {
     }
 
     private func put(_ state: FileState, _ transaction: inout WriteTransaction) throws {
-        let words = state.words
-        try transaction.put(FactFile.stateKey.span.bytes, words.span.bytes, in: meta)
+        let (key, words) = (FactFile.stateKey, state.words)
+        try transaction.put(key.span.bytes, words.span.bytes, in: meta)
     }
 
     private func write(

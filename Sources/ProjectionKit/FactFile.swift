@@ -34,7 +34,8 @@ final class FactFile: Sendable {
         let environment = try Environment.create(at: path, options: options) { environment, transaction in
             let meta = try environment.table("meta")
             try transaction.put(signatureKey, signature(of: layouts), in: meta)
-            try transaction.put(stateKey.span.bytes, FileState(layouts).words.span.bytes, in: meta)
+            let (key, words) = (stateKey, FileState(layouts).words)
+            try transaction.put(key.span.bytes, words.span.bytes, in: meta)
         }
         return try FactFile(path: path, layouts, environment)
     }

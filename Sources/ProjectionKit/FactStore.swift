@@ -83,8 +83,14 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
 
     /// Forgets the file after a view has thrown `FactError.damaged`, so that the next update makes it anew.
     public func discard() {
-        current.withLock { $0 = nil }
+        close()
         directory.discard()
+    }
+
+    /// Lets go of the file, which closes when no view has it any more.
+    func close() {
+        builder.withLock { $0 = nil }
+        current.withLock { $0 = nil }
     }
 
     private func discardingDamage<R>(_ body: () throws -> R) throws -> R {

@@ -77,8 +77,9 @@ public struct FactsView: Sendable {
         cells.reserveCapacity(counts.tables[number].cells * width)
         try file.scan(column, count: counts.tables[number].cells) { values, block in
             for index in 0..<values.count * width {
-                cells.append(block.unsafeLoadUnaligned(
-                    fromByteOffset: Column.checksumBytes + index * 4, as: UInt32.self))
+                cells.append(
+                    block.unsafeLoadUnaligned(
+                        fromByteOffset: Column.checksumBytes + index * 4, as: UInt32.self))
             }
         }
         return cells

@@ -30,7 +30,9 @@ struct FileState: Hashable, Sendable {
         var words = (0..<words.count).map { bytes.unsafeLoadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
         let stored = words[0]
         words[0] = 0
-        guard stored == checksum(of: words.span.bytes), words.dropFirst(2).allSatisfy({ $0 < 1 << 56 }) else { return nil }
+        guard stored == checksum(of: words.span.bytes), words.dropFirst(2).allSatisfy({ $0 < 1 << 56 }) else {
+            return nil
+        }
         position = Position(words[1])
         var rest = words.dropFirst(2).map(Int.init).makeIterator()
         for number in projections.indices {

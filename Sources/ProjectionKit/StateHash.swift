@@ -37,7 +37,9 @@ extension FactFile {
         }
         hash.update(entries.count)
         for entry in entries {
-            for number in [entry.subject, entry.position, entry.value] { hash.update(Int(truncatingIfNeeded: number.rawValue)) }
+            for number in [entry.subject, entry.position, entry.value] {
+                hash.update(Int(truncatingIfNeeded: number.rawValue))
+            }
             hash.update(entry.isVoid ? 1 : 0)
         }
     }

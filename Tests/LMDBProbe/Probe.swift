@@ -20,6 +20,7 @@ struct Probe {
         case "write": try write(times: numbers[0], bytes: numbers[1])
         case "write-in-vain": try writeInVain(bytes: numbers[0])
         case "count-up": try countUp(times: numbers[0])
+        case "open-as-nobody": try openAsNobody()
         case "hold-writer": try open().write { _ in waitForEver() }
         case "hold-reader": try open().read { _ in waitForEver() }
         case "hold-creation": _ = try Environment.create(at: path, options: options) { _, _ in waitForEver() }
@@ -38,6 +39,13 @@ struct Probe {
 
     private func open() throws -> Environment {
         try Environment(path: path, options: options)
+    }
+
+    private func openAsNobody() throws {
+        guard setgid(65534) == 0, setuid(65534) == 0 else { return Probe.say("still root") }
+        var options = options
+        options.isReadOnly = true
+        _ = try Environment(path: path, options: options)
     }
 
     /// Writes `times` records, each in its own transaction.

@@ -1,0 +1,190 @@
+import Glibc
+@testable import ProjectionKit
+import Record
+import Synchronization
+import Testing
+
+@Suite struct StoreTests {
+    @Test(arguments: 0..<40)
+    func `facts kept up to date equal facts made anew, byte for byte`(seed: UInt64) throws {
+        try withDirectory { one in
+            try withDirectory { other in
+                var history = RandomHistory(seed: seed)
+                var ledger = history.ledger(events: 400)
+                let kept = try ToyStore.toy(one)
+                ledger.end = 0
+                while ledger.end < 400 {
+                    ledger.end += Int.random(in: 1...90, using: &history.generator)
+                    // A process of its own now and then, which finds nothing in its memory.
+                    let store = Bool.random(using: &history.generator) ? try restarted(one, kept) : kept
+                    try store.update(from: ledger)
+                }
+                let rebuilt = try ToyStore.toy(other)
+                try rebuilt.rebuild(from: ledger)
+                #expect(try kept.stateHash(of: "toy") == rebuilt.stateHash(of: "toy"), "seed \(seed)")
+                #expect(try kept.position == rebuilt.position)
+                try kept.rebuild(from: ledger)
+                #expect(try kept.stateHash(of: "toy") == rebuilt.stateHash(of: "toy"), "seed \(seed)")
+            }
+        }
+    }
+
+    /// One process opens a file once; the other store must let go of it first.
+    private func restarted(_ directory: String, _ store: ToyStore) throws -> ToyStore {
+        store.close()
+        return store
+    }
+
+    @Test func `a bad event stops the update loudly and what came before it stays`() throws {
+        try withDirectory { directory in
+            var ledger = ToyLedger()
+            ledger.append(.granted(project: "P1", org: "STO", amount: 5), on: Day(rawValue: 1))
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            ledger.append(.granted(project: "P1", org: "STO", amount: 6), on: Day(rawValue: 1))
+            ledger.append(.impossible, on: Day(rawValue: 1))
+            #expect {
+                try store.update(from: ledger)
+            } throws: { error in
+                guard case FactError.badEvent(let position, "toy", _) = error else { return false }
+                return position == Position(3)
+            }
+            #expect(try store.toy(Day(rawValue: 1), 9).sums(of: ToyProjection.money).map(\.values) == [[5, 1]])
+            ledger.events[2].content = .unknown
+            try store.update(from: ledger)
+            #expect(try store.toy(Day(rawValue: 1), 9).sums(of: ToyProjection.money).map(\.values) == [[11, 2]])
+        }
+    }
+
+    @Test func `an amendment of what is not there stops the update`() throws {
+        try withDirectory { directory in
+            var ledger = ToyLedger()
+            ledger.void(7)
+            #expect(throws: FactError.self) { try ToyStore.toy(directory).update(from: ledger) }
+        }
+    }
+
+    @Test func `a deleted, truncated or foreign file is made anew`() throws {
+        try withDirectory { directory in
+            var history = RandomHistory(seed: 1)
+            let ledger = history.ledger(events: 100)
+            var store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            let wanted = try store.stateHash(of: "toy")
+            for harm in [{ unlink($0) }, { truncate($0, 100) }, { truncate($0, 9000) }] as [(String) -> Int32] {
+                store.close()
+                #expect(harm(directory + "/facts/facts.mdb") == 0)
+                store = try ToyStore.toy(directory)
+                try store.update(from: ledger)
+                #expect(try store.stateHash(of: "toy") == wanted)
+            }
+            #expect(names(in: directory) == ["facts"])
+        }
+    }
+
+    @Test func `a damaged block is noticed, and the next update mends it`() throws {
+        try withDirectory { directory in
+            var history = RandomHistory(seed: 2)
+            let ledger = history.ledger(events: 2000)
+            var store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            let wanted = try store.toy(Day(rawValue: 40), 2000).sums(of: ToyProjection.money)
+            store.close()
+            try flip(directory + "/facts/facts.mdb", after: 16 * 4096)
+            store = try ToyStore.toy(directory)
+            #expect {
+                _ = try store.stateHash(of: "toy")
+            } throws: { error in
+                if case FactError.damaged = error { true } else { false }
+            }
+            try store.update(from: ledger)
+            #expect(try store.toy(Day(rawValue: 40), 2000).sums(of: ToyProjection.money) == wanted)
+        }
+    }
+
+    /// Flips one bit of every page from an offset on, well inside it.
+    private func flip(_ path: String, after offset: Int) throws {
+        let file = open(path, O_RDWR)
+        defer { close(file) }
+        var byte: UInt8 = 0
+        var place = offset + 2048
+        while pread(file, &byte, 1, place) == 1 {
+            byte ^= 4
+            #expect(pwrite(file, &byte, 1, place) == 1)
+            place += 4096
+        }
+    }
+
+    @Test func `another version of a projection makes everything anew`() throws {
+        try withDirectory { directory in
+            var history = RandomHistory(seed: 3)
+            let ledger = history.ledger(events: 100)
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            store.close()
+            let newer = try ToyStore.toy(directory, version: 2)
+            #expect(try newer.position == .zero)
+            #expect(throws: FactError.self) { try newer.toy(Day(rawValue: 1), 1) }
+            try newer.update(from: ledger)
+            #expect(try newer.position == Position(100))
+        }
+    }
+
+    @Test func `readers go on while facts are made anew and updated`() async throws {
+        var history = RandomHistory(seed: 4)
+        let ledger = history.ledger(events: 3000)
+        try await withAsyncDirectory { directory in
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ToyLedger(events: ledger.events, end: 1000))
+            let wanted = try store.toy(Day(rawValue: 40), 1000).sums(of: ToyProjection.money)
+            let old = try store.toy(Day(rawValue: 40), 1000)
+            let isDone = Atomic(false)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    while !isDone.load(ordering: .acquiring) {
+                        #expect(try store.toy(Day(rawValue: 40), 1000).sums(of: ToyProjection.money) == wanted)
+                        #expect(try old.sums(of: ToyProjection.money) == wanted)
+                    }
+                }
+                group.addTask {
+                    defer { isDone.store(true, ordering: .releasing) }
+                    for end in stride(from: 1000, through: 3000, by: 400) {
+                        let source = ToyLedger(events: ledger.events, end: end)
+                        try end % 800 == 0 ? store.rebuild(from: source) : store.update(from: source)
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test func `names that a projection does not declare are refused`() throws {
+        try withDirectory { directory in
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ToyLedger())
+            let view = try store.toy(Day(rawValue: 1), 1)
+            #expect(throws: FactError.self) { try view.sums(of: ToyProjection.money, Grouping(by: ["nothing"])) }
+            #expect(throws: FactError.self) { try view.sums(of: MeasureTable("x", dimensions: ["y"], measures: ["z"])) }
+            #expect(throws: FactError.self) { try store.view(of: "other", asOf: Day(rawValue: 1), known: .zero) }
+        }
+    }
+
+    @Test func `the events behind a sum are named`() throws {
+        try withDirectory { directory in
+            var ledger = ToyLedger()
+            ledger.append(.granted(project: "P1", org: "STO", amount: 5), on: Day(rawValue: 1))
+            ledger.correct(1, .granted(project: "P1", org: "HNT", amount: 6), on: Day(rawValue: 2))
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            let view = try store.toy(Day(rawValue: 3), 2)
+            let evidence = try view.evidence(for: ToyProjection.money, Grouping(where: ["org": ["HNT"]]))
+            #expect(evidence.map(\.cell) == [["HNT", "P1"], ["HNT", "P1"]])
+            #expect(evidence.map(\.name) == ["granted_minor", "grants"])
+            #expect(evidence.map(\.value) == [6, 1])
+            #expect(evidence.allSatisfy { $0.source == Position(1) && $0.visibleFrom == Position(2) })
+            #expect(evidence.allSatisfy { $0.cause == .corrected })
+            let all = try view.evidence(for: ToyProjection.projects)
+            #expect(all.map(\.value) == [1, -1, 1])
+        }
+    }
+}
