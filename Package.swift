@@ -20,7 +20,7 @@ extension Target {
 let package = Package(
     name: "hovedbok",
     products: [
-        .library(name: "EventLog", targets: ["EventLog", "Record"])
+        .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -33,26 +33,44 @@ let package = Package(
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
         .target(name: "LMDB", dependencies: ["CLMDB"]),
-        .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
-        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "EventLog", dependencies: ["Record"]),
+        .target(name: "EventLogConformance", dependencies: ["EventLog", "Record"]),
+        .target(name: "EventLogLMDB", dependencies: ["EventLog", "LMDB", "Record"]),
+        .target(
+            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Portfolio", dependencies: ["Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Protos"]),
-        .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
-        .testTarget(name: "TidyTests"),
         .target(name: "Reporting"),
+        .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .target(name: "Tabular"),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
         .target(
-            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+            name: "Application",
+            dependencies: [
+                "EventLog", "EventLogLMDB", "LMDB", "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
+
+        .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
+        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
+        .testTarget(
+            name: "EventLogLMDBTests",
+            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
             dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
                 + projections.map { .target(name: $0) }),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(name: "TidyTests"),
     ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
 internal import EventLog
-internal import Portfolio
+public import Portfolio
 public import Record
 internal import Reporting
 

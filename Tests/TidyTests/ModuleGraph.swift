@@ -7,13 +7,15 @@ struct ModuleGraph {
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
         EventLogLMDBTests → EventLogConformance
+        EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         TidyTests →
 
-        hovedbok → Application Importing Spreadsheet Tabular Reporting ProjectionKit Portfolio EventLog Record
+        hovedbok → Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
           ArgumentParser Foundation FoundationEssentials Glibc Synchronization
-        Application → Projections/* EventLogLMDB EventLog ProjectionKit Reporting Portfolio Record
+        Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
+        Questions → ProjectionKit Reporting Portfolio Record
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
@@ -43,6 +45,7 @@ struct ModuleGraph {
         "LMDB": "hands memory to liblmdb and takes spans of its map back",
         "Record": "reads numbers at any offset of checked bytes, and hands bytes to xxHash",
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
+        "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
     ]
 

@@ -1,0 +1,142 @@
+import Application
+import FoundationEssentials
+import Portfolio
+import Record
+import Reporting
+
+/// Where a command is put together: the ledger, the events so far, and the texts that they name.
+struct Desk {
+    let ledger: Ledger
+    let access: Access
+    let options: AppendOptions
+    var sealer = TextSealer()
+    private(set) var proposals: [Proposal] = []
+
+    init(_ options: AppendOptions) throws {
+        self.options = options
+        ledger = try options.ledger.open()
+        access = try options.ledger.access(in: ledger)
+    }
+
+    var language: Language { options.ledger.language }
+
+    /// The effective day: `--on`, else today.
+    var day: DatedDay { options.on?.dated ?? DatedDay(ledger.today) }
+
+    /// A value that must be there: the flag's, else what a person types.
+    func require(_ name: String, _ value: String?) throws -> String {
+        if let value = value.nonEmpty { return value }
+        guard Terminal.isInteractive else { throw Refusal(.missingValue, [name]) }
+        while let answer = Terminal.ask("\(name):") {
+            if let answer = answer.nonEmpty { return answer }
+        }
+        throw Refusal(.missingValue, [name])
+    }
+
+    /// A text under its key; no text when there is none.
+    mutating func text(_ text: String?) throws -> Text? {
+        guard let text = text.nonEmpty else { return nil }
+        return try sealer.seal(text)
+    }
+
+    /// An amount as people write it, in a currency.
+    func money(_ name: String, _ amount: String?, _ currency: String?) throws -> Money {
+        let text = try require(name, amount)
+        guard let minor = Amount.minor(text) else { throw Refusal(.malformed, [text]) }
+        return Money(minor: minor, currency: currency ?? "NOK")
+    }
+
+    /// The id of a thing that must exist, an alias resolved.
+    func id(_ category: String, _ id: String) throws -> String { try ledger.find(category, id).id }
+
+    /// Puts an event that begins a stream on the desk.
+    ///
+    /// - Parameter day: What `--on` means when it is not given; nil for today.
+    mutating func begin(
+        _ event: Payload.OneOf_Event, _ category: String, _ id: String, organisation: String? = nil,
+        on day: DatedDay? = nil
+    ) throws {
+        guard let stream = StreamName(category: category, id: id) else { throw Refusal(.notACode, [id]) }
+        try propose(event, stream, organisation ?? options.org ?? "", options.on?.dated ?? day ?? self.day, options.note)
+    }
+
+    /// Puts an event of a thing that exists on the desk.
+    mutating func add(_ event: Payload.OneOf_Event, _ category: String, _ id: String, note: String? = nil) throws {
+        let stream = try ledger.find(category, id)
+        try propose(event, stream, options.org ?? ledger.organisation(of: stream), day, note ?? options.note)
+    }
+
+    private mutating func propose(
+        _ event: Payload.OneOf_Event, _ stream: StreamName, _ organisation: String, _ day: DatedDay, _ note: String?
+    ) throws {
+        var proposal = Proposal(event, to: stream, on: day, organisation: organisation, source: try source())
+        if let note = try text(note) { proposal.payload.note = note }
+        proposals.append(proposal)
+    }
+
+    private func source() throws -> Source? {
+        guard let text = options.source, proposals.isEmpty else { return nil }
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let source = Source(system: parts[0], key: parts[1]) else {
+            throw Refusal(.malformed, [text])
+        }
+        return source
+    }
+
+    private mutating func decision() throws -> Decision? {
+        var decision = Decision()
+        if let body = try text(options.body) { decision.body = body }
+        if let function = try text(options.function) { decision.function = function }
+        if let reason = try text(options.reason) { decision.reason = reason }
+        if let decided = options.decided { decision.decided = PlainDay(decided.dated) }
+        if let from = options.inForce { decision.inForceFrom = PlainDay(from.dated) }
+        if let to = options.inForceTo { decision.inForceTo = PlainDay(to.dated) }
+        decision.archive = options.archive ?? ""
+        return decision == Decision() ? nil : decision
+    }
+
+    /// Appends what is on the desk and prints the receipt.
+    mutating func perform() throws {
+        var command = Command(proposals)
+        command.decision = try decision()
+        command.texts = sealer.texts
+        try perform(command)
+    }
+
+    /// Appends a command that was made elsewhere, under the same flags.
+    mutating func perform(_ command: Command) throws {
+        var command = command
+        command.despite = try text(options.despite)
+        command.texts += sealer.texts
+        command.expected = options.expect.map { Revision($0) }
+        command.isDryRun = options.dryRun
+        command.toleratesClock = options.clockOK
+        if let recorded = options.recorded {
+            guard let instant = Instant(recorded) ?? DatedDay(recorded).map({ OsloTime.end(of: $0.day) }) else {
+                throw Refusal(.malformed, [recorded])
+            }
+            command.recorded = instant
+        }
+        let receipt = try ledger.perform(command, as: access)
+        try Terminal.standardOutput(
+            options.format == .json ? receipt.json.compact + "\n" : receipt.text(language))
+    }
+}
+
+/// Amounts as people write them.
+enum Amount {
+    /// Hundredths of `400000`, `1 234,50` or `1234.50`; nil when malformed, too large or finer than a hundredth.
+    static func minor(_ text: String) -> Int64? {
+        let compact = text.filter { !$0.isWhitespace }
+        let isNegative = compact.hasPrefix("-") || compact.hasPrefix("−")
+        let parts = compact.dropFirst(isNegative ? 1 : 0).split(
+            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "." })
+        guard let whole = parts.first, !whole.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy((48...57).contains) })
+        else { return nil }
+        let decimals = parts.count == 2 ? parts[1] : ""
+        guard parts.count == 1 || !decimals.isEmpty, decimals.dropFirst(2).allSatisfy({ $0 == "0" }) else { return nil }
+        let hundredths = (decimals + "00").prefix(2)
+        guard let minor = Int64(whole + hundredths) else { return nil }
+        return isNegative ? -minor : minor
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Portfolio
+import Record
+
+/// Money to projects.
+struct GrantNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grant", abstract: "Money to projects: awarded, adjusted, paid, returned.",
+        subcommands: [GrantAward.self, GrantAdjust.self, GrantPay.self, GrantReturn.self, FundingReport.self])
+}
+
+/// How much, and out of what.
+struct AmountOptions: ParsableArguments {
+    @Option(help: "The amount: 400000, 1234,50 or 1 234,50.") var amount: String?
+    @Option(help: "The currency. [default: NOK]") var currency: String?
+    @Option(help: "The call that it comes from.") var call: String?
+    @Option(name: .customLong("funder"), help: "Who gives, as a code, such as innovation or eu.") var funder: String?
+    @Option(help: "The award's own id.") var award: String?
+}
+
+struct GrantAward: AppendingCommand {
+    static let configuration = CommandConfiguration(commandName: "award", abstract: "Funds are granted to a project.")
+    @Argument var project: String
+    @OptionGroup var what: AmountOptions
+    @Option(name: .customLong("budget-year")) var budgetYear: UInt32?
+    @Option(name: .customLong("own-share"), help: "The own share that is promised.") var ownShare: String?
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = FundsGranted()
+        event.amount = try desk.money("amount", what.amount, what.currency)
+        if let call = what.call { event.call = try desk.id("call", call) }
+        event.source = what.funder ?? ""
+        event.award = what.award ?? ""
+        event.budgetYear = budgetYear ?? 0
+        if let ownShare { event.ownShareMinor = try desk.money("own-share", ownShare, what.currency).minor }
+        try desk.add(.fundsGranted(event), "project", project)
+    }
+}
+
+struct GrantAdjust: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "adjust", abstract: "A new decision changes what is granted, from its own day.",
+        discussion: "Give the change: --amount=-50000 grants less. What was registered wrongly is corrected instead.")
+    @Argument var project: String
+    @OptionGroup var what: AmountOptions
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = FundsAdjusted()
+        event.amount = try desk.money("amount", what.amount, what.currency)
+        if let call = what.call { event.call = try desk.id("call", call) }
+        event.source = what.funder ?? ""
+        event.award = what.award ?? ""
+        try desk.add(.fundsAdjusted(event), "project", project)
+    }
+}
+
+struct GrantPay: AppendingCommand {
+    static let configuration = CommandConfiguration(commandName: "pay", abstract: "Funds are paid out.")
+    @Argument var project: String
+    @OptionGroup var what: AmountOptions
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = FundsPaid()
+        event.amount = try desk.money("amount", what.amount, what.currency)
+        if let call = what.call { event.call = try desk.id("call", call) }
+        event.source = what.funder ?? ""
+        event.award = what.award ?? ""
+        try desk.add(.fundsPaid(event), "project", project)
+    }
+}
+
+struct GrantReturn: AppendingCommand {
+    static let configuration = CommandConfiguration(commandName: "return", abstract: "Funds come back.")
+    @Argument var project: String
+    @OptionGroup var what: AmountOptions
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = FundsReturned()
+        event.amount = try desk.money("amount", what.amount, what.currency)
+        if let call = what.call { event.call = try desk.id("call", call) }
+        event.source = what.funder ?? ""
+        event.award = what.award ?? ""
+        try desk.add(.fundsReturned(event), "project", project)
+    }
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import Portfolio
+import Record
+
+/// Organisations.
+struct OrgNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "org", abstract: "Organisations: registered, renamed, merged, dissolved.",
+        subcommands: [OrgList.self, OrgRegister.self, OrgRename.self, OrgMerge.self, OrgDissolve.self],
+        defaultSubcommand: OrgList.self)
+}
+
+struct OrgRegister: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register", abstract: "Register an organisation.",
+        discussion: "Without --on it counts from 1900-01-01, as reference data does.", aliases: ["add"])
+    @Argument(help: "The code, such as STO.") var code: String
+    @Option var name: String?
+    @Option(help: "The organisation number, nine digits.") var number: String?
+    @Option(help: "rhf, hf, company, university ...") var kind: String?
+    @Option(help: "The code of the organisation above.") var parent: String?
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = OrganisationRegistered()
+        event.code = code
+        if let name = try desk.text(desk.require("name", name)) { event.name = name }
+        event.number = number?.filter { !$0.isWhitespace } ?? ""
+        event.kind = kind ?? ""
+        event.parent = parent ?? ""
+        try desk.begin(.organisationRegistered(event), "org", code, organisation: code, on: DatedDay(.undated))
+    }
+}
+
+struct OrgRename: AppendingCommand {
+    static let configuration = CommandConfiguration(commandName: "rename", abstract: "An organisation gets another name.")
+    @Argument var code: String
+    @Option var name: String?
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = OrganisationRenamed()
+        if let name = try desk.text(desk.require("name", name)) { event.name = name }
+        try desk.add(.organisationRenamed(event), "org", code)
+    }
+}
+
+struct OrgMerge: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "An organisation goes up in another; --on is its last day.")
+    @Argument var code: String
+    @Option(help: "The successor.") var into: String?
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = OrganisationMerged()
+        event.into = try desk.id("org", desk.require("into", into))
+        try desk.add(.organisationMerged(event), "org", code)
+    }
+}
+
+struct OrgDissolve: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dissolve", abstract: "An organisation ceases; --on is its last day.")
+    @Argument var code: String
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        try desk.add(.organisationDissolved(OrganisationDissolved()), "org", code)
+    }
+}
+
+/// Vocabularies.
+struct VocabularyNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vocabulary", abstract: "Vocabularies: the codes that may be used.",
+        subcommands: [VocabularyList.self, VocabularyShow.self, VocabularyAdopt.self],
+        defaultSubcommand: VocabularyList.self)
+}
+
+struct VocabularyAdopt: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "adopt", abstract: "Adopt a vocabulary; it replaces the one of the same name.")
+    @Argument(help: "The name, such as phases or priority-areas.") var name: String
+    @Option(help: "CODE=WORD, or CODE=BOKMÅL|NYNORSK|ENGLISH; may be repeated.") var term: [String] = []
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = VocabularyAdopted()
+        event.name = name
+        for text in term {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { throw Refusal(.malformed, [text]) }
+            let words = parts[1].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+            var item = VocabularyAdopted.Term()
+            item.code = parts[0]
+            if let word = try desk.text(words[0]) { item.nb = word }
+            if words.count > 1, let word = try desk.text(words[1]) { item.nn = word }
+            if words.count > 2, let word = try desk.text(words[2]) { item.en = word }
+            event.terms.append(item)
+        }
+        try desk.begin(.vocabularyAdopted(event), "vocabulary", name)
+    }
+}
+
+/// Other names of things.
+struct AliasNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alias", abstract: "Other systems' names of things.", subcommands: [AliasAdd.self],
+        defaultSubcommand: AliasAdd.self)
+}
+
+struct AliasAdd: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Name the same thing otherwise: alias add project/STO-17 REK-2024-123.")
+    @Argument(help: "CATEGORY/ID, such as project/STO-17.") var thing: String
+    @Argument(help: "The other name; it can be used wherever the id can.") var alias: String
+    @Option(help: "induct, rek, nct, euct, cristin, archive ...") var system: String?
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        guard let stream = StreamName(thing) else { throw Refusal(.malformed, [thing]) }
+        var event = AliasAdded()
+        event.system = system ?? ""
+        event.alias = alias
+        event.stream = try desk.ledger.find(stream.category, stream.id).description
+        try desk.begin(
+            .aliasAdded(event), "alias", alias,
+            organisation: append.org ?? desk.ledger.organisation(of: stream))
+    }
+}
+
+/// Who may do what.
+struct UserNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "Who may do what.", subcommands: [UserAdd.self],
+        defaultSubcommand: UserAdd.self)
+}
+
+struct UserAdd: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Give an account of this machine a role; the last one given counts.")
+    @Argument(help: "The account of the operating system.") var account: String
+    @Option(help: "The person's name; can be forgotten later.") var name: String?
+    @Option(help: "adviser, region, auditor, secretary or operator.") var role: String?
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var event = UserAdded()
+        event.account = account
+        event.person = try desk.sealer.person(named: desk.require("name", name))
+        event.role = try desk.require("role", role)
+        try desk.begin(.userAdded(event), "user", account)
+    }
+}

@@ -1,0 +1,144 @@
+import Application
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Portfolio
+import Questions
+import Record
+import Reporting
+
+/// Which ledger, in which language, as whom: every command has these.
+struct LedgerOptions: ParsableArguments {
+    @Option(help: "The ledger's directory. [default: HOVEDBOK_LEDGER, the configuration file, or the XDG data directory]")
+    var ledger: String?
+
+    @Option(help: "The language of reports, prompts and errors: nb, nn or en. [default: from the locale]")
+    var lang: Language?
+
+    @Option(help: ArgumentHelp("Act as another account; for operators.", visibility: .hidden))
+    var actor: String?
+
+    var language: Language { lang ?? Settings.language }
+
+    var directory: String { ledger ?? Settings.ledger }
+
+    func open(readOnly: Bool = false) throws -> Ledger {
+        try Ledger(at: directory, readOnly: readOnly, questions: AllQuestions.all)
+    }
+
+    /// Who is at work. Only operators act as someone else.
+    func access(in ledger: Ledger) throws -> Access {
+        let own = try ledger.access(for: Self.account)
+        guard let actor, actor != own.account else { return own }
+        if getuid() != 0 { try own.requireOperator() }
+        return try ledger.access(for: actor)
+    }
+
+    /// The account of the operating system.
+    private static var account: String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid-\(getuid())" }
+        return String(cString: name)
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+extension Format: ExpressibleByArgument {}
+extension ReportOptions.Rollup: ExpressibleByArgument {}
+extension ReportOptions.YearOf: ExpressibleByArgument {}
+
+/// A day, month, quarter or year on the command line.
+struct DayArgument: ExpressibleByArgument {
+    let dated: DatedDay
+
+    init?(argument: String) {
+        guard let dated = DatedDay(argument) else { return nil }
+        self.dated = dated
+    }
+}
+
+/// What a figure rests on: the two axes of time, and the period of a movement.
+struct BasisOptions: ParsableArguments {
+    @Option(name: .customLong("as-of"), help: "State per this day: 2024-12-31, 31.12.2024, 2024-Q4 or 2024. [default: today]")
+    var asOf: DayArgument?
+
+    @Option(
+        name: .customLong("known-at"),
+        help: "As known by a day, an instant, a position (@123) or a closing (closing:2024). [default: now]")
+    var knownAt: KnownArgument?
+
+    @Option(help: "Movement in a year, quarter, month, or FROM/TO.")
+    var period: PeriodArgument?
+
+    var request: BasisRequest {
+        BasisRequest(asOf: asOf?.dated.day, known: knownAt?.known ?? .now, period: period?.days)
+    }
+}
+
+/// How much of the log counts, on the command line.
+struct KnownArgument: ExpressibleByArgument {
+    let known: BasisRequest.Known
+
+    init?(argument: String) {
+        guard let known = BasisRequest.Known(argument) else { return nil }
+        self.known = known
+    }
+}
+
+/// A period on the command line.
+struct PeriodArgument: ExpressibleByArgument {
+    let days: ClosedRange<Day>
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "/").compactMap { DatedDay(String($0)) }
+        guard let first = parts.first, let last = parts.last, parts.count == argument.split(separator: "/").count,
+            parts.count <= 2, first.firstDay <= last.day
+        else { return nil }
+        days = first.firstDay...last.day
+    }
+}
+
+/// The flags that every report takes.
+struct ReportFlags: ParsableArguments {
+    @OptionGroup var basis: BasisOptions
+
+    @Option(help: "Only one organisation.")
+    var org: String?
+
+    @Option(help: "The columns to group by, with commas between.")
+    var by: String?
+
+    @Option(name: .customLong("where"), help: "Only rows with COLUMN=VALUE; may be repeated.")
+    var filters: [String] = []
+
+    @Option(help: "After a merger, figures belong to the organisation of the time (then) or its successor (now).")
+    var rollup: ReportOptions.Rollup = .then
+
+    @Option(name: .customLong("year-of"), help: "What --by year means: decision, call, budget or payment.")
+    var yearOf: ReportOptions.YearOf = .decision
+
+    @Option(help: "table, json, jsonl, csv, csv-excel, markdown or xlsx.")
+    var format: Format = .table
+
+    @Option(name: [.customShort("o"), .customLong("output")], help: "Write to a file; xlsx needs one.")
+    var output: String?
+
+    @Flag(help: "Suppress small counts of persons. Not possible yet: refused rather than ignored.")
+    var publish = false
+
+    func options(_ language: Language) throws -> ReportOptions {
+        guard !publish else {
+            throw Explained("publish", .failed, "--publish is not available yet.", hint: "Leave it out.")
+        }
+        var options = ReportOptions(asOf: Day(rawValue: 0), language: language)
+        options.organisation = org
+        options.groups = (by ?? "").split(separator: ",").map(String.init)
+        options.filters = try filters.map { filter in
+            let parts = filter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2 else { throw Refusal(.malformed, ["--where " + filter]) }
+            return (parts[0], parts[1])
+        }
+        options.rollup = rollup
+        options.yearOf = yearOf
+        return options
+    }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Reporting
+
+/// What holds unless a flag says otherwise: from the environment and the configuration file.
+enum Settings {
+    static let environment = ProcessInfo.processInfo.environment
+
+    /// The ledger's directory: `HOVEDBOK_LEDGER`, the configuration file, else the XDG data directory.
+    static var ledger: String {
+        environment["HOVEDBOK_LEDGER"].nonEmpty ?? configured("ledger")
+            ?? (environment["XDG_DATA_HOME"].nonEmpty ?? home + "/.local/share") + "/hovedbok"
+    }
+
+    /// The language of reports, prompts and errors: `HOVEDBOK_LANG`, the configuration file, the locale, else bokmål.
+    static var language: Language {
+        if let language = (environment["HOVEDBOK_LANG"].nonEmpty ?? configured("lang")).flatMap(Language.init) {
+            return language
+        }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0].nonEmpty }.first ?? ""
+        return Language(rawValue: String(locale.prefix(2))) ?? .nb
+    }
+
+    /// The language before arguments are parsed, for errors in them.
+    static func language(in arguments: [String]) -> Language {
+        if let flag = arguments.firstIndex(of: "--lang"), flag + 1 < arguments.count {
+            return Language(rawValue: arguments[flag + 1]) ?? language
+        }
+        let flag = arguments.first { $0.hasPrefix("--lang=") }
+        return flag.flatMap { Language(rawValue: String($0.dropFirst(7))) } ?? language
+    }
+
+    private static var home: String { environment["HOME"].nonEmpty ?? "." }
+
+    /// A value of `config` in the XDG configuration directory: lines of `key: value`.
+    private static func configured(_ key: String) -> String? {
+        let directory = environment["XDG_CONFIG_HOME"].nonEmpty ?? home + "/.config"
+        let text = try? String(contentsOfFile: directory + "/hovedbok/config", encoding: .utf8)
+        for line in (text ?? "").split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingPrefix(while: \.isWhitespace) }
+            if parts.count == 2, parts[0] == key { return String(parts[1]).nonEmpty }
+        }
+        return nil
+    }
+}
+
+extension String? {
+    /// The text unless it is nil or empty.
+    var nonEmpty: String? { self?.isEmpty == false ? self : nil }
+}
+
+extension String {
+    /// The text unless it is empty.
+    var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,109 @@
+import Reporting
+import Testing
+
+@Suite("Reports for people")
+struct TableTests {
+    @Test("the whole of a small report")
+    func small() {
+        let rule = String(repeating: "─", count: 62)
+        #expect(
+            Renderer.table(Sample.funding()) == """
+                Tildelte midler
+                Status per 31.12.2024, slik kjent per 28.02.2025 23:59:59.
+                helse-midt · hendelse 4 · funding/1 · regler 0 · kodeverk 4
+
+                Helseforetak  Valuta        Tildelt  Tildelinger  Prosjekter *
+                \(rule)
+                STO           NOK        550 000,00            2             1
+                HNT           NOK     -1 234 567,50       ukjent             –
+                \(rule)
+                Sum           NOK       -684 567,50            2             1
+                * Kan ikke summeres: det samme kan være talt i flere rader.
+
+                """)
+    }
+
+    @Test("no line is wider than the terminal, whatever is in the cells", arguments: [20, 40, 80, 132])
+    func width(_ width: Int) {
+        var random = Seeded()
+        for _ in 0..<60 {
+            var report = Sample.texts([])
+            let kinds = (0..<Int.random(in: 1...9, using: &random)).compactMap { _ in
+                Column.Kind.allCases.randomElement(using: &random)
+            }
+            report.main.columns = kinds.enumerated().map { Column("c\($0)", random.nastyText(upTo: 30), $1) }
+            report.main.rows = (0..<8).map { _ in kinds.map { cell($0, &random) } }
+            report.notes = [random.nastyText(upTo: 300)]
+            report.main.nonAdditive = ["c0"]
+            let lines = Renderer.table(report, width: width).split(separator: "\n")
+            let widest = lines.map { DisplayText.width($0) }.max() ?? 0
+            #expect(widest <= width, "seed \(random.seed)")
+        }
+    }
+
+    private func cell(_ kind: Column.Kind, _ random: inout Seeded) -> Cell {
+        switch kind {
+        case .text: .text(random.nastyText(upTo: 120))
+        case .integer: .integer(.random(in: .min ... .max, using: &random))
+        case .money: .money(.random(in: -1_000_000_000...1_000_000_000_000, using: &random))
+        case .day: .day(.init(year: 2020, month: 12, day: 31, precision: .quarter))
+        case .instant: .instant(.init(utc: "2025-02-28T22:59:59Z"))
+        case .flag: .flag(.random(using: &random))
+        }
+    }
+
+    @Test("a long title is wrapped and no word of it lost")
+    func wraps() {
+        let words = (1...40).map { "ord\($0)" }
+        var report = Sample.funding()
+        report.main.rows[0][0] = .text(words.joined(separator: " "))
+        let text = Renderer.table(report)
+        #expect(words.allSatisfy { text.contains($0) })
+        #expect(text.contains("550 000,00"))
+    }
+
+    @Test("a cell cannot command the terminal")
+    func terminal() {
+        let text = Renderer.table(Sample.texts([["\u{1B}[31mrød\u{1B}[0m \u{9B}2J\u{202E}snu\u{7}\ny"]]))
+        #expect(text.contains("rød snu y"))
+        #expect(
+            !text.unicodeScalars.contains {
+                $0.value == 0x1B || $0.value == 0x9B || $0.value == 0x202E || $0.value == 7
+            })
+    }
+
+    @Test("an empty report says so")
+    func empty() {
+        #expect(Renderer.table(Sample.texts([])).hasSuffix("Ingen rader.\n"))
+    }
+
+    @Test("wide characters take two columns, combining ones none")
+    func displayWidth() {
+        #expect(DisplayText.width("blåbær") == 6)
+        #expect(DisplayText.width("漢字") == 4)
+        #expect(DisplayText.width("e\u{301}\u{1F600}") == 3)
+        #expect(DisplayText.wrap("abcdefg hi", width: 3) == ["abc", "def", "g", "hi"])
+        #expect(DisplayText.wrap("", width: 3) == [""])
+    }
+
+    @Test("Markdown keeps its columns and totals whatever the text")
+    func markdown() {
+        var report = Sample.funding()
+        report.main.rows[0][0] = .text("a|b\nc <i> *d* \\")
+        report.more = [Table(key: "x", title: "Mer", columns: [Column("a", "A", .text)], rows: [])]
+        let text = Renderer.markdown(report)
+        #expect(text.hasPrefix("# Tildelte midler\n\n- Status per 31.12.2024"))
+        #expect(text.contains(#"| a\|b<br>c &lt;i> \*d\* \\ | NOK | 550 000,00 | 2 | 1 |"#))
+        #expect(text.contains("| --- | --- | --: | --: | --: |"))
+        #expect(text.contains("| **Sum** | **NOK** | **-684 567,50** | **2** | **1** |"))
+        #expect(text.contains("## Mer\n\n| A |\n| --- |\n\nIngen rader."))
+    }
+
+    @Test("every format but the spreadsheet is text")
+    func formats() {
+        #expect(Format(rawValue: "csv-excel") == .csvExcel)
+        for format in Format.allCases {
+            #expect((Renderer.text(Sample.funding(), as: format) == nil) == (format == .xlsx))
+        }
+    }
+}
