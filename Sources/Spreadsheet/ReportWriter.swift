@@ -5,7 +5,7 @@ public import Reporting
 public enum Spreadsheet {
     /// Writes a report: its main table, its basis on the second sheet, each further table on one more.
     ///
-    /// `created` (seconds since 1970, above 0) is the only instant that the file gets beside those in the report, so the
+    /// `created` (seconds since 1970, above 0) is the only instant in the file beside those in the report, so the
     /// same report gives the same bytes. The file appears whole or not at all.
     public static func write(_ report: Report, to path: String, created: Int64) throws(SpreadsheetError) {
         var book = try Workbook(path: path, title: report.title, created: created)
