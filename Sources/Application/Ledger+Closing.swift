@@ -1,6 +1,6 @@
 internal import EventLog
-public import Portfolio
-public import Questions
+internal import Portfolio
+internal import Questions
 public import Record
 public import Reporting
 

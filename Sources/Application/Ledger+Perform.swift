@@ -1,6 +1,6 @@
 internal import EventLog
 internal import FoundationEssentials
-internal import Portfolio
+public import Portfolio
 internal import Record
 internal import SwiftProtobuf
 

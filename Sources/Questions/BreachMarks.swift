@@ -1,4 +1,5 @@
 public import Portfolio
+internal import Record
 public import ProjectionKit
 
 /// How many policy rules were broken by what is stored of each stream. A projection whose list shows them declares this

@@ -1,5 +1,5 @@
 public import Portfolio
-public import ProjectionKit
+internal import ProjectionKit
 public import Record
 public import Reporting
 
