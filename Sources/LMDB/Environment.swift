@@ -81,7 +81,7 @@ public final class Environment: Sendable {
     /// Lends the state of the last commit to `body`.
     ///
     /// Throws what `body` throws, `.nested` inside another transaction of this thread, `.readersFull`,
-    /// `.sameProcessNumber`, `.closed`.
+    /// `.sameProcessNumber`, `.closed`, and `.stopped` after a failed write of LMDB's head.
     public func read<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
         let transaction = try unsafe begin(MDB_RDONLY)
         let start = Deadline.now()
