@@ -37,6 +37,14 @@ let package = Package(
             name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .target(
             name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Importing",
+            dependencies: [
+                "Portfolio", "Record", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.embedInCode("Mappings")]),
+        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
     ],
     swiftLanguageModes: [.v6]
