@@ -20,7 +20,8 @@ extension Target {
 let package = Package(
     name: "hovedbok",
     products: [
-        .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"])
+        .executable(name: "hovedbok", targets: ["hovedbok"]),
+        .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,6 +55,22 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
 
+        .target(
+            name: "Importing",
+            dependencies: [
+                "Portfolio", "Record", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.embedInCode("Mappings")]),
+        .executableTarget(
+            name: "hovedbok",
+            dependencies: [
+                "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Reporting", "Spreadsheet", "Tabular",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ] + projections.map { .target(name: $0) }),
+
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .testTarget(name: "RecordTests", dependencies: ["Record"]),
@@ -61,6 +78,7 @@ let package = Package(
         .testTarget(
             name: "EventLogLMDBTests",
             dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
+        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
