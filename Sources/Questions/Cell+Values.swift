@@ -1,5 +1,4 @@
 public import Portfolio
-public import ProjectionKit
 public import Record
 public import Reporting
 

@@ -1,6 +1,6 @@
 public import Portfolio
 public import ProjectionKit
-public import Record
+internal import Record
 public import Reporting
 
 /// Everything that happened to each stream of a kind, for a drill-down. A projection that offers one declares this table

@@ -1,6 +1,6 @@
 public import Portfolio
 public import ProjectionKit
-public import Record
+internal import Record
 public import Reporting
 
 /// Entities at a basis with the texts that their fields name.
