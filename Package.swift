@@ -44,7 +44,9 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Mappings")]),
-        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"]),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
+            exclude: ["Files"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
     ],
     swiftLanguageModes: [.v6]
