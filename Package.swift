@@ -1,42 +1,60 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The folders under Projections, one target each.
+let projections = [
+    "Breaches", "Calls", "Enrolment", "Funding", "Innovations", "Organisations", "PlanProgress", "RegionalPortfolio",
+    "Submissions", "Vocabularies",
+]
+
+extension Target {
+    /// A projection knows the kit, the events and the words of reports, and no other projection.
+    static func projection(_ name: String) -> Target {
+        .target(
+            name: name, dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"],
+            path: "Projections/\(name)")
+    }
+}
+
 // The module graph of docs/architecture.md; Tests/TidyTests checks that imports agree with it.
 let package = Package(
     name: "hovedbok",
     products: [
-        .library(name: "EventLog", targets: ["EventLog", "Record"])
+        .executable(name: "hovedbok", targets: ["hovedbok"]),
+        .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
         .target(name: "LMDB", dependencies: ["CLMDB"]),
-        .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
-        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .target(name: "Record", dependencies: ["CXXHash", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "EventLog", dependencies: ["Record"]),
+        .target(name: "EventLogConformance", dependencies: ["EventLog", "Record"]),
+        .target(name: "EventLogLMDB", dependencies: ["EventLog", "LMDB", "Record"]),
+        .target(
+            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Portfolio", dependencies: ["Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["Protos"]),
-        .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
-        .testTarget(name: "TidyTests"),
         .target(name: "Reporting"),
+        .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .target(name: "Tabular"),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
-        .testTarget(
-            name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .target(
-            name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+            name: "Application",
+            dependencies: [
+                "EventLog", "EventLogLMDB", "LMDB", "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
+
         .target(
             name: "Importing",
             dependencies: [
@@ -44,11 +62,35 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Mappings")]),
+        .executableTarget(
+            name: "hovedbok",
+            dependencies: [
+                "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Reporting", "Spreadsheet", "Tabular",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ] + projections.map { .target(name: $0) }),
+
+        .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
+        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
+        .testTarget(
+            name: "EventLogLMDBTests",
+            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
         .testTarget(
             name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
             exclude: ["Files"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
-    ],
+        .testTarget(
+            name: "ProjectionsTests",
+            dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
+                + projections.map { .target(name: $0) }),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(name: "TidyTests"),
+    ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]
 )
 

@@ -1,8 +1,8 @@
-public import EventLog
+internal import EventLog
 internal import LMDB
-public import Portfolio
+internal import Portfolio
 internal import ProjectionKit
-public import Questions
+internal import Questions
 internal import Record
 public import Reporting
 

@@ -1,5 +1,5 @@
 internal import EventLog
-public import FoundationEssentials
+internal import FoundationEssentials
 public import Portfolio
 public import Record
 internal import SwiftProtobuf

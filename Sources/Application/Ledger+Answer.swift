@@ -2,7 +2,7 @@ internal import EventLog
 public import Portfolio
 public import ProjectionKit
 public import Questions
-public import Record
+internal import Record
 public import Reporting
 
 extension Ledger {

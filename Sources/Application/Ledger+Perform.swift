@@ -1,7 +1,7 @@
 internal import EventLog
 internal import FoundationEssentials
 public import Portfolio
-public import Record
+internal import Record
 internal import SwiftProtobuf
 
 extension Ledger {

@@ -1,7 +1,7 @@
 public import EventLog
 internal import EventLogLMDB
-public import Portfolio
-public import ProjectionKit
+internal import Portfolio
+internal import ProjectionKit
 public import Questions
 public import Record
 
@@ -23,7 +23,7 @@ public final class Ledger: Sendable {
     public static func create(at directory: String, origin: String) throws {
         guard StreamName.isPermitted(origin) else { throw Refusal(.notACode, [origin]) }
         guard !IdentityNumber.occurs(in: origin) else { throw Refusal(.identityNumber) }
-        _ = try LMDBEventLog.create(at: directory, origin: origin)
+        _ = try LMDBEventLog.create(at: directory, origin: origin, created: .now())
     }
 
     /// Opens the ledger in a directory.

@@ -49,6 +49,9 @@ public struct RecordPage: Sendable {
     /// The position to read the next page from; nil at the end.
     public var next: Position?
 
+    /// A page with this many bytes takes no further record, so that no read lasts long (invariant L9).
+    public static let fullBytes = 4 << 20
+
     /// An empty page.
     public init() {}
 

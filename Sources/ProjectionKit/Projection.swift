@@ -1,19 +1,5 @@
 public import Record
 
-/// What the kit must know of an event. The facts themselves come from projections.
-public protocol LedgerEvent: Sendable {
-    /// The place in the log.
-    var position: Position { get }
-    /// The effective day.
-    var day: Day { get }
-    /// What the event does to an earlier one; nil for an event with content of its own.
-    var amendment: Amendment? { get }
-    /// This event with the content (and the day) that a correction carries, at its own position.
-    ///
-    /// Throws if the correction cannot be one of this event.
-    func corrected(by correction: Self) throws -> Self
-}
-
 /// Turns events into declared facts, one event at a time, and does nothing else.
 ///
 /// A projection is a pure function: it knows no storage, clock or other projection and remembers nothing between two

@@ -44,17 +44,28 @@ public struct Asking {
     public let known: Position
     private let views: (String, Position, Day, ClosedRange<Day>?) throws -> FactsView
     private let texts: ([TextKey]) throws -> [TextKey: String]
+    private let successor: (String) -> String
 
     /// Made by whoever keeps facts and texts.
+    ///
+    /// - Parameter successor: The organisation that has taken over from another by the as-of day, the same one if
+    ///   none has; asked for `ReportOptions.Rollup.now` only.
     public init(
         _ options: ReportOptions, known: Position,
         views: @escaping (String, Position, Day, ClosedRange<Day>?) throws -> FactsView,
-        texts: @escaping ([TextKey]) throws -> [TextKey: String]
+        texts: @escaping ([TextKey]) throws -> [TextKey: String],
+        successor: @escaping (String) -> String = { $0 }
     ) {
         self.options = options
         self.known = known
         self.views = views
         self.texts = texts
+        self.successor = successor
+    }
+
+    /// The organisation that a figure of another counts under: itself, or by now its successor.
+    public func regroup(_ organisation: String) -> String {
+        options.rollup == .now ? successor(organisation) : organisation
     }
 
     /// A projection's facts at the basis: movements when a period is asked for, otherwise the state.

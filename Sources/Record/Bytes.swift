@@ -32,13 +32,13 @@ extension RawSpan {
             low: integer(at: offset + 8, as: UInt64.self).byteSwapped)
     }
 
-    /// The text behind a length byte; moves the offset past it.
-    func name(at offset: inout Int) throws(RecordError) -> String {
+    /// Where the text behind a length byte lies; moves the offset past it.
+    func nameRange(at offset: inout Int) throws(RecordError) -> Range<Int> {
         guard offset < byteCount else { throw .truncated }
         let start = offset + 1
         let end = start + Int(integer(at: offset, as: UInt8.self))
         guard end <= byteCount else { throw .truncated }
         offset = end
-        return unsafe extracting(start..<end).withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) }
+        return start..<end
     }
 }

@@ -4,7 +4,7 @@
 public enum OsloTime {
     /// The day on which an instant falls in Norway.
     public static func day(of instant: Instant) -> Day {
-        let local = instant.rawValue + offset(at: instant)
+        let local = instant.rawValue &+ offset(at: instant)
         return Day(rawValue: Int32(truncatingIfNeeded: floorDivide(local, 86_400_000)))
     }
 
@@ -15,8 +15,8 @@ public enum OsloTime {
         return Instant(rawValue: midnight - offset(at: guess) - 1)
     }
 
-    /// Milliseconds east of UTC.
-    private static func offset(at instant: Instant) -> Int64 {
+    /// How far Norwegian clocks are ahead of UTC at an instant, in milliseconds.
+    public static func offset(at instant: Instant) -> Int64 {
         let year = Day(rawValue: Int32(truncatingIfNeeded: floorDivide(instant.rawValue, 86_400_000))).year
         let summer = change(in: 3, of: year)..<change(in: 10, of: year)
         return summer.contains(instant.rawValue) ? 7_200_000 : 3_600_000

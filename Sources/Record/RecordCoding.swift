@@ -36,47 +36,42 @@ extension Record {
         bytes.appendName(envelope.source?.key ?? "")
         bytes.append(contentsOf: payload)
         bytes.storeInteger(UInt32(truncatingIfNeeded: bytes.count - start), at: start + RecordLayout.length)
-        let checksum = unsafe bytes.withUnsafeBytes { unsafe xxh3(UnsafeRawBufferPointer(rebasing: $0[(start + 8)...])) }
+        let checksum = unsafe bytes.withUnsafeBytes {
+            unsafe xxh3(UnsafeRawBufferPointer(rebasing: $0[(start + 8)...]))
+        }
         bytes.storeInteger(checksum, at: start + RecordLayout.checksum)
     }
 
     /// Reads a record from exactly its bytes, after checking the checksum.
     public init(decoding bytes: RawSpan) throws(RecordError) {
-        guard bytes.byteCount >= RecordLayout.names + 5 else { throw .truncated }
-        guard bytes.integer(at: RecordLayout.length, as: UInt32.self) == bytes.byteCount else { throw .truncated }
-        let computed = unsafe bytes.withUnsafeBytes { unsafe xxh3(UnsafeRawBufferPointer(rebasing: $0[8...])) }
-        guard bytes.integer(at: RecordLayout.checksum, as: UInt64.self) == computed else { throw .checksumMismatch }
-        let format = bytes.integer(at: RecordLayout.formatByte, as: UInt8.self)
-        guard format == RecordLayout.format else { throw .newerFormat(format) }
-        var offset = RecordLayout.names
-        let type = try bytes.name(at: &offset)
-        let stream = try bytes.name(at: &offset)
-        let organisation = try bytes.name(at: &offset)
-        let system = try bytes.name(at: &offset)
-        let key = try bytes.name(at: &offset)
-        guard let stream = StreamName(stream) else { throw .malformed("stream") }
+        let outline = try RecordOutline(bytes)
+        guard let stream = StreamName(bytes.text(in: outline.stream)) else { throw .malformed("stream") }
         guard let precision = DayPrecision(rawValue: bytes.integer(at: RecordLayout.precision, as: UInt8.self))
         else { throw .malformed("precision") }
         let day = Day(rawValue: bytes.integer(at: RecordLayout.effective, as: Int32.self))
         self.init(
-            position: Position(bytes.integer(at: RecordLayout.position, as: UInt64.self)),
-            revision: Revision(bytes.integer(at: RecordLayout.revision, as: UInt32.self)),
-            id: bytes.identifier(at: RecordLayout.id),
-            recorded: Instant(milliseconds: bytes.integer(at: RecordLayout.recorded, as: Int64.self)),
-            flags: RecordFlags(rawValue: bytes.integer(at: RecordLayout.flags, as: UInt8.self)),
+            position: outline.position, revision: outline.revision, id: bytes.identifier(at: RecordLayout.id),
+            recorded: outline.recorded, flags: outline.flags,
             envelope: Envelope(
-                stream: stream, type: type, version: bytes.integer(at: RecordLayout.version, as: UInt8.self),
+                stream: stream, type: bytes.text(in: outline.type),
+                version: bytes.integer(at: RecordLayout.version, as: UInt8.self),
                 effective: DatedDay(day, precision), actor: bytes.identifier(at: RecordLayout.actor),
-                organisation: organisation, source: Source(system: system, key: key),
+                organisation: bytes.text(in: outline.organisation),
+                source: Source(system: bytes.text(in: outline.system), key: bytes.text(in: outline.key)),
                 correlation: bytes.identifier(at: RecordLayout.correlation),
                 causation: bytes.identifier(at: RecordLayout.causation)),
-            payload: unsafe bytes.extracting(offset..<bytes.byteCount).withUnsafeBytes { unsafe Array($0) })
+            payload: unsafe bytes.extracting(outline.payload).withUnsafeBytes { unsafe Array($0) })
     }
 }
 
 /// The XXH3 checksum of bytes, 64 bits wide: fast, and no protection against intent.
 public func checksum(of bytes: RawSpan) -> UInt64 {
     unsafe bytes.withUnsafeBytes { unsafe xxh3($0) }
+}
+
+/// The same checksum of a text's UTF-8 bytes, by which indexes find names.
+public func checksum(of text: String) -> UInt64 {
+    checksum(of: unsafe text.utf8Span.span.bytes)
 }
 
 private func xxh3(_ bytes: UnsafeRawBufferPointer) -> UInt64 {

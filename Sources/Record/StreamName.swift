@@ -16,10 +16,10 @@ public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertibl
     public init?(category: String, id: String) { self.init(category + "/" + id) }
 
     /// What kind of thing the stream is about, such as `project`.
-    public var category: String { String(description.prefix { $0 != "/" }) }
+    public var category: String { String(Substring(description.utf8.prefix { $0 != 47 })) }
 
     /// Which one it is, such as `STO-17`.
-    public var id: String { String(description.drop { $0 != "/" }.dropFirst()) }
+    public var id: String { String(Substring(description.utf8.drop { $0 != 47 }.dropFirst())) }
 
     /// Whether a text is 1 to 64 characters of `[A-Za-z0-9._:/-]`, as ids and source keys must be.
     public static func isPermitted(_ text: String) -> Bool {

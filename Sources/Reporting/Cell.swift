@@ -2,6 +2,8 @@
 public enum Cell: Hashable, Sendable {
     case text(String)
     case integer(Int64)
+    /// A calendar year: a number that is never split into groups.
+    case year(Int)
     /// Minor units (hundredths); the currency stands in a column of the same row.
     case money(Int64)
     case day(Day)

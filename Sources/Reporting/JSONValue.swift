@@ -46,6 +46,7 @@ extension JSONValue {
     public init(_ cell: Cell) {
         switch cell {
         case .integer(let number), .money(let number): self = .integer(number)
+        case .year(let year): self = .integer(Int64(year))
         case .flag(let flag): self = .bool(flag)
         case .unknown, .absent: self = .null
         case .text, .day, .instant: self = .string(cell.machineText)

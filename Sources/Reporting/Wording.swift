@@ -4,6 +4,7 @@ extension Cell {
         switch self {
         case .text(let text): text
         case .integer(let number): grouped(number.magnitude, negative: number < 0, in: language)
+        case .year(let year): String(year)
         case .money(let minor): majorUnits(minor, in: language)
         case .day(let day): day.text(in: language)
         case .instant(let instant): instant.text
@@ -18,6 +19,7 @@ extension Cell {
         switch self {
         case .text(let text): text
         case .integer(let number), .money(let number): String(number)
+        case .year(let year): String(year)
         case .day(let day): day.iso
         case .instant(let instant): instant.utc
         case .flag(let flag): String(flag)

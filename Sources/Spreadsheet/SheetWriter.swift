@@ -24,6 +24,8 @@ struct SheetWriter {
         case .integer(let number) where number.magnitude < Self.exact:
             let format = book.format(style.with(number: Column.Kind.integer.numberFormat))
             worksheet_write_number(handle, at, to, Double(number), format)
+        case .year(let year):
+            worksheet_write_number(handle, at, to, Double(year), book.format(style.with(number: "0")))
         case .money(let minor) where minor.magnitude < Self.exact:
             let format = book.format(style.with(number: Column.Kind.money.numberFormat))
             worksheet_write_number(handle, at, to, Double(minor) / 100, format)
@@ -70,6 +72,12 @@ struct SheetWriter {
     private static func printable(_ text: String, _ length: Int) -> String {
         let cut = DisplayText.clean(text).prefix(length / 2)
         return (cut.first?.isNumber == true ? " " : "") + cut.map { $0 == "&" ? "&&" : String($0) }.joined()
+    }
+
+    /// Makes room for that many lines of text; other programs than Excel do not do so themselves.
+    func setHeight(lines: Int, row: Int, points: Double = 15) {
+        // No row may be higher than 409 points.
+        worksheet_set_row(handle, lxw_row_t(row), min(409, Double(lines) * points), nil)
     }
 
     func setWidth(_ width: Int, column: Int) {

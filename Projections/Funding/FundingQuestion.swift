@@ -1,0 +1,83 @@
+public import Portfolio
+public import ProjectionKit
+public import Questions
+internal import Reporting
+
+/// Who got how much: applied for, granted, adjusted, paid and returned, each currency by itself.
+public struct FundingQuestion: Question {
+    public let name = "funding"
+    public var projection: any Projection<PortfolioEvent> { funding }
+    public let dimensions = ["org", "project", "call", "source", "status", "year", "budget_year", "currency"]
+    private let funding = FundingProjection()
+
+    private static let money = ["applied", "granted", "adjusted", "paid", "returned"]
+    private static let counts = ["grants", "zero_grants"]
+
+    /// The question about funding.
+    public init() {}
+
+    public func answer(_ asking: Asking) throws -> Answer {
+        let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org"], always: ["currency"])
+        let rows = try groups(asking, breakdown, by: breakdown.columns)
+        let totals = try groups(asking, breakdown, by: ["currency"])
+        let columns: [Column] =
+            Self.money.map { asking.column($0 + "_minor", .money) }
+            + (Self.counts + ["projects"]).map { asking.column($0, .integer) }
+        let table = Table(
+            columns: breakdown.tableColumns + columns, rows: rows.map { breakdown.cells($0.key) + $0.cells },
+            totalKeys: ["currency"] + columns.map(\.key), totals: totals.map { [.code($0.key[0])] + $0.cells },
+            nonAdditive: ["projects"])
+        let unknown = totals.reduce(0) { $0 + $1.unknown }
+        return Answer(
+            Word("Midler", "Midlar", "Funding")(asking.language), table,
+            notes: unknown == 0 ? [] : [Self.unknownNote(asking.language) + " \(unknown)."])
+    }
+
+    /// The sums of the groups in which money moved; only payments count by the year of payment.
+    private func groups(_ asking: Asking, _ breakdown: Breakdown, by columns: [String]) throws -> [Group] {
+        let links = FundingLinks(asking, funding)
+        let yearOf = asking.options.yearOf
+        var grouping = breakdown.grouping(by: columns, dimension: yearOf.dimension(of:), resolve: links.resolve)
+        let view = try asking.view(funding)
+        let sums = try view.sums(of: FundingProjection.amounts, grouping)
+        grouping.filter["movement"] = [yearOf == .payment ? "paid" : "granted"]
+        let projects = try view.counts(of: FundingProjection.projects, grouping)
+        try links.check()
+        let counts = Dictionary(uniqueKeysWithValues: projects.map { ($0.key, $0.values[0]) })
+        return sums.compactMap { Group($0, projects: counts[$0.key] ?? 0, onlyPayments: yearOf == .payment) }
+    }
+
+    private static let unknownNote = Word(
+        "Tildelinger med ukjent beløp, ikke med i summene:", "Tildelingar med ukjent beløp, ikkje med i summane:",
+        "Grants of an unknown amount, not in the sums:")
+
+    /// One row of sums.
+    private struct Group {
+        let key: [String]
+        let unknown: Int64
+        let cells: [Cell]
+
+        init?(_ group: FactGroup, projects: Int64, onlyPayments: Bool) {
+            key = group.key
+            var values = group.values
+            if onlyPayments {
+                for index in values.indices where index != 3 && index != 4 { values[index] = 0 }
+                guard values.contains(where: { $0 != 0 }) else { return nil }
+            }
+            unknown = values[7]
+            cells = values[..<5].map(Cell.money) + values[5..<7].map(Cell.integer) + [.integer(projects)]
+        }
+    }
+}
+
+extension ReportOptions.YearOf {
+    /// The dimension that is kept of what a column asks for.
+    fileprivate func dimension(of column: String) -> String {
+        guard column == "year" else { return column }
+        return switch self {
+        case .decision, .payment: "year"
+        case .call: "call_year"
+        case .budget: "budget_year"
+        }
+    }
+}

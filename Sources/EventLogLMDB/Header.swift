@@ -1,0 +1,60 @@
+import EventLog
+import LMDB
+import Record
+
+/// What the file says about itself. The place of magic and format never changes, so that any program can tell.
+struct Header {
+    /// The newest format that this program reads and the one that it writes.
+    static let format: UInt32 = 1
+    private static let magic = Array("hovedbok".utf8)
+    private static let key = Array("header".utf8)
+
+    let origin: String
+    let created: Instant
+
+    init(origin: String, created: Instant) throws {
+        guard (1...255).contains(origin.utf8.count) else {
+            throw EventLogError(.unstorable, "a ledger's origin has 1 to 255 bytes, not \(origin.utf8.count)")
+        }
+        self.origin = origin
+        self.created = created
+    }
+
+    /// Reads the header; `.notALog`, `.newerFormat` or `.damaged` when there is none that this program understands.
+    init(_ meta: Table, in transaction: borrowing some Transaction & ~Copyable) throws {
+        let header = try transaction.get(Header.key, in: meta) { bytes -> (String, Instant) in
+            guard bytes.byteCount >= 32, (0..<8).allSatisfy({ bytes.byte(at: 8 + $0) == Header.magic[$0] }) else {
+                throw Header.notALog
+            }
+            let format = bytes.halfWord(at: 16)
+            guard format <= Header.format else {
+                throw EventLogError(
+                    .newerFormat, "the ledger has format \(format); this program reads up to \(Header.format)")
+            }
+            try Chunk.check(bytes, "the header")
+            let created = Instant(milliseconds: Int64(bitPattern: bytes.word(at: 24)))
+            return (bytes.text(in: 32..<bytes.byteCount), created)
+        }
+        guard let header else { throw Header.notALog }
+        (origin, created) = header
+    }
+
+    func store(_ meta: Table, in transaction: inout WriteTransaction) throws {
+        var bytes = [UInt8](repeating: 0, count: Chunk.start) + Header.magic
+        bytes.append(littleEndian: Header.format)
+        bytes.append(littleEndian: UInt32(0))
+        bytes.append(littleEndian: created.rawValue)
+        bytes.append(contentsOf: origin.utf8)
+        Chunk.seal(&bytes)
+        try transaction.put(Header.key, bytes, in: meta)
+    }
+
+    private static var notALog: EventLogError {
+        EventLogError(.notALog, "the file is an LMDB file, but no ledger")
+    }
+}
+
+extension RawSpan {
+    /// The byte at an offset.
+    func byte(at offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+}

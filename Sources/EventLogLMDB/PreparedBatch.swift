@@ -1,0 +1,47 @@
+import EventLog
+import Record
+
+/// The place of an event in a batch under the hash of its stream or source.
+struct HashedEvent: Comparable {
+    let hash: UInt64
+    let index: Int
+
+    static func < (left: HashedEvent, right: HashedEvent) -> Bool {
+        left.hash < right.hash || left.hash == right.hash && left.index < right.index
+    }
+}
+
+/// A batch with all that can be worked out about it before the file is locked.
+struct PreparedBatch {
+    let batch: Batch
+    /// The events in order of their streams' hashes.
+    let byStream: [HashedEvent]
+    /// The events that have a source, in order of the sources' hashes.
+    let bySource: [HashedEvent]
+    /// What is expected, in order of the streams' hashes.
+    let expectations: [(hash: UInt64, stream: StreamName, expectation: Expectation)]
+    /// The texts in order of their keys, so that they are put from left to right.
+    let texts: [SealedText]
+
+    /// Checks that everything can be stored; throws `.unstorable` when not.
+    init(_ batch: Batch) throws(EventLogError) {
+        self.batch = batch
+        var byStream: [HashedEvent] = []
+        var bySource: [HashedEvent] = []
+        byStream.reserveCapacity(batch.events.count)
+        for (index, event) in batch.events.enumerated() {
+            try event.checkStorable()
+            byStream.append(HashedEvent(hash: event.envelope.stream.indexHash, index: index))
+            if let source = event.envelope.source {
+                bySource.append(HashedEvent(hash: source.indexHash, index: index))
+            }
+        }
+        for text in batch.texts { try text.checkStorable() }
+        byStream.sort()
+        bySource.sort()
+        self.byStream = byStream
+        self.bySource = bySource
+        expectations = batch.expectations.map { ($0.key.indexHash, $0.key, $0.value) }.sorted { $0.hash < $1.hash }
+        texts = batch.texts.sorted { $0.key < $1.key }
+    }
+}
