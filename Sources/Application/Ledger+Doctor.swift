@@ -2,6 +2,7 @@ internal import EventLog
 internal import EventLogLMDB
 internal import Glibc
 internal import Portfolio
+internal import ProjectionKit
 internal import Questions
 internal import Record
 public import Reporting
