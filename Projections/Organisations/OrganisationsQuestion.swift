@@ -2,6 +2,7 @@ public import Portfolio
 public import ProjectionKit
 public import Questions
 internal import Record
+internal import Reporting
 
 /// Which organisations there are.
 public struct OrganisationsQuestion: Question {
