@@ -20,14 +20,14 @@ extension Target {
 let package = Package(
     name: "hovedbok",
     products: [
-        .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"])
+        .executable(name: "hovedbok", targets: ["hovedbok"]),
+        .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
@@ -55,6 +55,22 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
 
+        .target(
+            name: "Importing",
+            dependencies: [
+                "Portfolio", "Record", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.embedInCode("Mappings")]),
+        .executableTarget(
+            name: "hovedbok",
+            dependencies: [
+                "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Reporting", "Spreadsheet", "Tabular",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ] + projections.map { .target(name: $0) }),
+
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .testTarget(name: "RecordTests", dependencies: ["Record"]),
@@ -62,6 +78,9 @@ let package = Package(
         .testTarget(
             name: "EventLogLMDBTests",
             dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
+            exclude: ["Files"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",

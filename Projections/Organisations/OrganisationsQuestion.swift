@@ -1,6 +1,7 @@
 public import Portfolio
 public import ProjectionKit
 public import Questions
+internal import Reporting
 internal import Record
 internal import Reporting
 

@@ -1,5 +1,6 @@
 internal import EventLog
 public import Portfolio
+internal import Questions
 public import Record
 internal import Reporting
 

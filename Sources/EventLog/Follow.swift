@@ -9,7 +9,8 @@ extension EventLog {
     ///   - interval: The pause between two looks at the head.
     ///   - goOn: Asked before each record and each look; the function returns when it answers no.
     public func follow(
-        _ subject: Selection.Subject = .all, from: Position = Position(1), every interval: Duration = .milliseconds(200),
+        _ subject: Selection.Subject = .all, from: Position = Position(1),
+        every interval: Duration = .milliseconds(200),
         while goOn: () throws -> Bool, _ body: (Record) throws -> Void
     ) throws {
         var next = from

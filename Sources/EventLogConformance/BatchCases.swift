@@ -32,7 +32,7 @@ let batchCases: [ConformanceCase] = [
         ]
         for (name, expectation) in broken {
             let error = try expectRefusal(.conflictingRevision, "\(expectation) of \(name)") {
-                try log.append(event("project/E"), expecting: [b: .present, name: expectation])
+                try log.append(event("project/E"), expecting: [try stream("project/D"): .present, name: expectation])
             }
             try expect(error.stream, is: name, "the stream in the error")
         }

@@ -35,7 +35,9 @@ let clockCases: [ConformanceCase] = [
         try expect(log.append(Batch([event("project/A")], clock: clock))[0].recorded, is: noon(), "recorded")
         try expect(log.record(at: Position(2))?.flags, is: .clockClamped, "the flags")
         let ends = [Instant(milliseconds: .min), Instant(milliseconds: .max)]
-        for end in ends { try expectRefusal(.clock, "the clock \(end)") { try log.append(event("project/A"), at: end) } }
+        for end in ends {
+            try expectRefusal(.clock, "the clock \(end)") { try log.append(event("project/A"), at: end) }
+        }
     },
     ConformanceCase("a given time is kept and flagged, and never before the last event's") { suite in
         let log = try suite.makeLog()

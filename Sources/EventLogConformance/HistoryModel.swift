@@ -42,7 +42,9 @@ struct HistoryModel {
         for text in batch.texts { texts[text.key] = text }
         return .success(
             answers.map { answer in
-                if case .appended(let position, let revision, _) = answer { return .appended(position, revision, instant) }
+                if case .appended(let position, let revision, _) = answer {
+                    return .appended(position, revision, instant)
+                }
                 return answer
             })
     }

@@ -7,7 +7,8 @@ let keyCases: [ConformanceCase] = [
         let log = try suite.makeLog()
         try log.append(event("project/A"), event("project/A", "noted", "x", key: "K-1"))
         let outcomes = try log.append(
-            event("project/A", "noted", "x", key: "K-1"), event("project/A", "noted", "y", key: "K-2"), at: noon(plus: 9))
+            event("project/A", "noted", "x", key: "K-1"), event("project/A", "noted", "y", key: "K-2"),
+            at: noon(plus: 9))
         try expect(outcomes[0], is: .duplicate(Position(2)), "the first outcome")
         try expect(outcomes[1].position, is: Position(3), "the position of the new one")
         try expect(outcomes[1].revision, is: 2, "the revision of the new one")
@@ -42,7 +43,8 @@ let keyCases: [ConformanceCase] = [
     ConformanceCase("a key repeated within one batch counts too") { suite in
         let log = try suite.makeLog()
         let outcomes = try log.append(
-            event("project/A", "noted", "x", key: "K-1"), event("project/B"), event("project/A", "noted", "x", key: "K-1"),
+            event("project/A", "noted", "x", key: "K-1"), event("project/B"),
+            event("project/A", "noted", "x", key: "K-1"),
             event("project/A", "noted", "z"))
         try expect(outcomes[2], is: .duplicate(Position(1)), "the repeated one")
         try expect(outcomes[3].position, is: Position(3), "the position after it")

@@ -17,7 +17,8 @@ let textCases: [ConformanceCase] = [
         let log = try suite.makeLog()
         let text = SealedText("Kneprotese", salt: [UInt8](repeating: 3, count: 16))
         for instant in 0..<3 {
-            let batch = Batch([try event("project/A")], texts: [text, text], clock: .machine(noon(plus: Int64(instant))))
+            let batch = Batch(
+                [try event("project/A")], texts: [text, text], clock: .machine(noon(plus: Int64(instant))))
             try log.commit(batch)
         }
         try expect(log.texts([text.key]), is: [text.key: text], "the text")

@@ -63,8 +63,9 @@ private struct IndexCheck {
         for (name, positions) in names.groups {
             let found = try tables.postings.positions(
                 of: name, kind, from: first, .forward, limit: positions.count, in: transaction)
-            guard let different = zip(positions, found).first(where: { $0 != $1 })?.0
-                ?? (found.count < positions.count ? positions[found.count] : nil)
+            guard
+                let different = zip(positions, found).first(where: { $0 != $1 })?.0
+                    ?? (found.count < positions.count ? positions[found.count] : nil)
             else { continue }
             throw missing(Position(different), "\(kind)s")
         }

@@ -90,7 +90,10 @@ extension SortedRuns {
                 let key = SortedRuns.key(run.number, queries[open[next]])
                 guard try cursor.seek(atOrBefore: key.span.bytes) else { return }
                 try cursor.record { key, value in
-                    guard key.runNumber == run.number else { return next += 1 }
+                    guard key.runNumber == run.number else {
+                        next += 1
+                        return
+                    }
                     try Chunk.check(value, "a chunk of \(table.name)")
                     value.floors(of: queries, open, from: &next, into: &hits)
                 }
@@ -124,7 +127,10 @@ extension RawSpan {
         into hits: inout [SortedRuns.Hit]
     ) {
         let count = entryCount
-        guard count > 0 else { return next += 1 }
+        guard count > 0 else {
+            next += 1
+            return
+        }
         let last = entry(count - 1)
         var low = 0
         repeat {

@@ -1,5 +1,5 @@
-import LMDB
 public import EventLog
+import LMDB
 
 /// How large a log is and how full its file.
 public struct LMDBStatistics: Sendable {

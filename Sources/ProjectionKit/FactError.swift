@@ -19,6 +19,7 @@ public enum FactError: Error, CustomStringConvertible {
     /// The file could not be replaced; `errno` says why.
     case replacement(path: String, errno: Int32)
 
+    /// One sentence for people.
     public var description: String {
         switch self {
         case .badEvent(let position, let projection, let reason):

@@ -41,6 +41,7 @@ public struct TableShape: Hashable, Sendable {
 
 /// Sums: (dimensions, effective day) gets ± integers.
 public struct MeasureTable: FactTable {
+    /// What the table is called and holds.
     public let shape: TableShape
 
     /// Declares a table of sums.
@@ -51,6 +52,7 @@ public struct MeasureTable: FactTable {
 
 /// Sets: (dimensions) contains id. Counts of ids are made at each level and cannot be added up.
 public struct DistinctTable: FactTable {
+    /// What the table is called and holds.
     public let shape: TableShape
 
     /// Declares a table of sets.
@@ -61,6 +63,7 @@ public struct DistinctTable: FactTable {
 
 /// Fields: (entity, field) has a value; the last in the order (effective day, source position) counts.
 public struct FieldTable: FactTable {
+    /// What the table is called and holds.
     public let shape: TableShape
 
     /// Declares a table of fields.

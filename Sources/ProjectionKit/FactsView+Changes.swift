@@ -26,11 +26,10 @@ extension FactsView {
             let group = Int(cells.groups[Int(row.subject)])
             guard group >= 0, isSeen != earlier.basis.sees(row) else { return }
             let key = ChangeKey(group: group, cause: ChangeCause(row, earlier.basis, basis))
-            let (sum, overflow) = changes[key, default: Tally(values: nothing)].values[row.column]
-                .addingReportingOverflow(isSeen ? row.payload : -row.payload)
-            guard !overflow else { throw FactError.overflow("\(layout.name)/\(table.shape.name)") }
-            changes[key]?.values[row.column] = sum
-            changes[key]?.add(row)
+            let amount = isSeen ? row.payload : -row.payload
+            guard changes[key, default: Tally(values: nothing)].add(amount, row) else {
+                throw FactError.overflow("\(layout.name)/\(table.shape.name)")
+            }
         }
         return changes.changes(cells.keys)
     }
@@ -52,8 +51,8 @@ extension FactsView {
         for (member, membership) in members {
             guard let (change, cause) = membership.change else { continue }
             let key = ChangeKey(group: member.group, cause: cause)
-            changes[key, default: Tally(values: [0])].values[0] += change
-            for row in membership.rows { changes[key]?.add(row) }
+            for row in membership.rows { changes[key, default: Tally(values: [0])].add(row) }
+            changes[key]?.values[0] += change
         }
         return changes.changes(cells.keys)
     }
@@ -70,6 +69,14 @@ private struct ChangeKey: Hashable {
 private struct Tally {
     var values: [Int64]
     var events: Set<UInt64> = []
+
+    /// Adds an amount to the row's measure; false if the sum does not fit.
+    mutating func add(_ amount: Int64, _ row: Row) -> Bool {
+        add(row)
+        let (sum, overflow) = values[row.column].addingReportingOverflow(amount)
+        values[row.column] = sum
+        return !overflow
+    }
 
     mutating func add(_ row: Row) {
         events.insert(row.source)

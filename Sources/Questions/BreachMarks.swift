@@ -1,4 +1,5 @@
 public import Portfolio
+internal import Record
 public import ProjectionKit
 internal import Record
 

@@ -24,7 +24,9 @@ public struct Instant: RawRepresentable, Hashable, Comparable, Sendable, CustomS
         var fraction: Int64 = 999
         if rest.first == 46 {
             let decimals = rest.dropFirst().prefix(while: { (48...57).contains($0) })
-            guard (1...9).contains(decimals.count), let value = digits((decimals + [48, 48]).prefix(3)) else { return nil }
+            guard (1...9).contains(decimals.count), let value = digits((decimals + [48, 48]).prefix(3)) else {
+                return nil
+            }
             fraction = Int64(value)
             rest = rest.dropFirst(decimals.count + 1)
         }
@@ -38,7 +40,7 @@ public struct Instant: RawRepresentable, Hashable, Comparable, Sendable, CustomS
 
     /// The instant in RFC 3339 and UTC; whole seconds unless the millisecond is another than the second's last.
     public var description: String {
-        let milliseconds = Int(rawValue - 1000 * floorDivide(rawValue, 1000))
+        let milliseconds = Int((rawValue % 1000 + 1000) % 1000)
         let fraction = milliseconds == 999 ? "" : "." + zeroPadded(milliseconds, 3)
         return secondsText + fraction + "Z"
     }

@@ -4,7 +4,7 @@
 public enum OsloTime {
     /// The day on which an instant falls in Norway.
     public static func day(of instant: Instant) -> Day {
-        let local = instant.rawValue + offset(at: instant)
+        let local = instant.rawValue &+ offset(at: instant)
         return Day(rawValue: Int32(truncatingIfNeeded: floorDivide(local, 86_400_000)))
     }
 

@@ -36,7 +36,9 @@ extension Record {
         bytes.appendName(envelope.source?.key ?? "")
         bytes.append(contentsOf: payload)
         bytes.storeInteger(UInt32(truncatingIfNeeded: bytes.count - start), at: start + RecordLayout.length)
-        let checksum = unsafe bytes.withUnsafeBytes { unsafe xxh3(UnsafeRawBufferPointer(rebasing: $0[(start + 8)...])) }
+        let checksum = unsafe bytes.withUnsafeBytes {
+            unsafe xxh3(UnsafeRawBufferPointer(rebasing: $0[(start + 8)...]))
+        }
         bytes.storeInteger(checksum, at: start + RecordLayout.checksum)
     }
 

@@ -36,7 +36,6 @@ extension Renderer {
             switch character {
             case "\n": result += "<br>"
             case "<": result += "&lt;"
-            case "&": result += "&amp;"
             case "\\", "|", "*", "_", "`", "[", "]": result += "\\" + String(character)
             default: result.append(character)
             }

@@ -125,6 +125,7 @@ private struct FormSheet {
         var hidden = lxw_row_col_options()
         hidden.hidden = 1
         worksheet_set_row_opt(sheet.handle, lxw_row_t(FormLayout.keyRow), LXW_DEF_ROW_HEIGHT, nil, &hidden)
+        sheet.setHeight(lines: 1, row: 1, points: 20)
         sheet.write(form.title, row: 1, column: 0, format: book.format(Style(isTitle: true)))
         for (index, line) in form.instructions.enumerated() { sheet.write(line, row: 2 + index, column: 0) }
         for (index, column) in form.columns.enumerated() {

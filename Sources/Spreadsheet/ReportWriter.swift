@@ -5,7 +5,7 @@ public import Reporting
 public enum Spreadsheet {
     /// Writes a report: its main table, its basis on the second sheet, each further table on one more.
     ///
-    /// `created` (seconds since 1970, above 0) is the only instant that the file gets beside those in the report, so the
+    /// `created` (seconds since 1970, above 0) is the only instant in the file beside those in the report, so the
     /// same report gives the same bytes. The file appears whole or not at all.
     public static func write(_ report: Report, to path: String, created: Int64) throws(SpreadsheetError) {
         var book = try Workbook(path: path, title: report.title, created: created)
@@ -29,6 +29,7 @@ private struct TableSheet {
         for (row, line) in heading.enumerated() {
             sheet.write(line, row: row, column: 0, format: book.format(Style(isTitle: row == 0, isMuted: row > 0)))
         }
+        sheet.setHeight(lines: 1, row: 0, points: 20)
         let header = heading.count + 1
         addHeader(table, row: header, to: sheet, &book)
         addRows(table, below: header, to: sheet, &book)
@@ -44,7 +45,8 @@ private struct TableSheet {
     private func addHeader(_ table: Table, row: Int, to sheet: SheetWriter, _ book: inout Workbook) {
         for (index, column) in table.columns.enumerated() {
             let mark = table.nonAdditive.contains(column.key) ? " *" : ""
-            sheet.write(column.label + mark, row: row, column: index, format: book.format(Style(isHeader: true)))
+            let format = book.format(Style(isHeader: true, isRight: column.isRight))
+            sheet.write(column.label + mark, row: row, column: index, format: format)
             let texts = (table.rows + table.totals).lazy.compactMap { index < $0.count ? $0[index] : nil }
             let content = texts.map { DisplayText.width($0.text(in: report.language)) }.max() ?? 0
             // Two more than the text for the filter's button.
@@ -54,10 +56,12 @@ private struct TableSheet {
 
     private func addRows(_ table: Table, below header: Int, to sheet: SheetWriter, _ book: inout Workbook) {
         for (index, cells) in table.rows.enumerated() {
-            for (column, cell) in cells.enumerated() {
-                let style = Style(wraps: table.isLong(cell, over: Self.widest))
-                sheet.write(
-                    cell, row: header + 1 + index, column: column, style: style, in: &book, language: report.language)
+            let heights = cells.map { $0.lines(width: Self.widest) }
+            let row = header + 1 + index
+            if let height = heights.max(), height > 1 { sheet.setHeight(lines: height, row: row) }
+            for (place, (cell, column)) in zip(cells, table.columns).enumerated() {
+                let style = Style(wraps: heights[place] > 1, isRight: column.isRight)
+                sheet.write(cell, row: row, column: place, style: style, in: &book, language: report.language)
             }
         }
         // A filter takes at least one row, so an empty table keeps an empty one.
@@ -78,10 +82,12 @@ private struct TableSheet {
     }
 }
 
-extension Table {
-    fileprivate func isLong(_ cell: Cell, over width: Int) -> Bool {
-        guard case .text(let text) = cell else { return false }
-        return text.contains("\n") || DisplayText.width(text) > width
+extension Cell {
+    /// How many lines the cell takes in a column of that width.
+    fileprivate func lines(width: Int) -> Int {
+        guard case .text(let text) = self else { return 1 }
+        let lines = DisplayText.clean(text, keepingLines: true).split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.reduce(0) { $0 + ($1.utf8.count <= width ? 1 : DisplayText.wrap(String($1), width: width).count) }
     }
 }
 

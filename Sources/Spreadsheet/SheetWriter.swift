@@ -74,6 +74,12 @@ struct SheetWriter {
         return (cut.first?.isNumber == true ? " " : "") + cut.map { $0 == "&" ? "&&" : String($0) }.joined()
     }
 
+    /// Makes room for that many lines of text; other programs than Excel do not do so themselves.
+    func setHeight(lines: Int, row: Int, points: Double = 15) {
+        // No row may be higher than 409 points.
+        worksheet_set_row(handle, lxw_row_t(row), min(409, Double(lines) * points), nil)
+    }
+
     func setWidth(_ width: Int, column: Int) {
         worksheet_set_column(handle, lxw_col_t(column), lxw_col_t(column), Double(width), nil)
     }

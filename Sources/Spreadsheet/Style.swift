@@ -10,6 +10,7 @@ struct Style: Hashable {
     var isTitle = false
     var wraps = false
     var isMuted = false
+    var isRight = false
     /// Whether the cell can be changed in a protected sheet.
     var isEntry = false
 
@@ -23,6 +24,7 @@ struct Style: Hashable {
         }
         if isTotal { format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue)) }
         if wraps || isHeader { format_set_text_wrap(format) }
+        if isRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
         if isMuted { format_set_font_color(format, 0x767676) }
         if isEntry {
             format_set_unlocked(format)
@@ -45,6 +47,11 @@ extension Column.Kind {
         case .flag: "General"
         }
     }
+}
+
+extension Column {
+    /// Whether numbers, days and the words that stand in for them are flush right.
+    var isRight: Bool { kind != .text && kind != .flag }
 }
 
 extension Cell.Day {

@@ -31,7 +31,7 @@ struct Workbook: ~Copyable {
         }
     }
 
-    /// Writes the file, flushes it and gives it its name.
+    /// Writes the file and gives it its name.
     consuming func finish() throws(SpreadsheetError) {
         let code = workbook_close(handle)
         guard code == LXW_NO_ERROR else {

@@ -34,7 +34,7 @@ public struct CSVTable: Hashable, Sendable {
     }
 }
 
-/// Reads separated values as RFC 4180 has them, with LF or CR for CRLF too, and refuses files that are cut or malformed.
+/// Reads separated values as RFC 4180 has them, with LF or CR for CRLF too. Refuses cut or malformed files.
 public struct CSVReader: Sendable {
     /// Nil: taken from the header.
     public var delimiter: Delimiter?

@@ -24,8 +24,8 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
-                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self,
-                    EventNoun.self, Undo.self,
+                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, EventNoun.self,
+                    Undo.self,
                 ]),
             CommandGroup(
                 name: "Ask",
@@ -35,7 +35,7 @@ struct Hovedbok: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, Completions.self]),
+                subcommands: [Init.self, Doctor.self, Rebuild.self, Completions.self]),
         ],
         defaultSubcommand: Menu.self)
 
@@ -57,7 +57,9 @@ enum Failure {
         if isParserError(error) {
             Hovedbok.exit(withError: error)
         }
-        let explanation = (error as? Explained)?.explanation ?? Explanation(error, in: Settings.language(in: arguments))
+        let explanation =
+            (error as? Explained)?.explanation ?? ImportExplanation.explained(error)
+            ?? Explanation(error, in: Settings.language(in: arguments))
         Terminal.standardError(explanation.sentence)
         if !explanation.hint.isEmpty { Terminal.standardError("→ " + explanation.hint) }
         if arguments.contains("json") || arguments.contains("--format=json") {

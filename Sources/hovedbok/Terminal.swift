@@ -34,11 +34,10 @@ enum Terminal {
     }
 
     static func exit(_ code: Int32) -> Never {
-        fflush(stdout)
         Glibc.exit(code)
     }
 
-    private static func write(_ text: String, to descriptor: Int32) throws {
+    fileprivate static func write(_ text: String, to descriptor: Int32) throws {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = Array(bytes).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -58,4 +57,9 @@ enum Interrupt {
         signal(SIGINT) { _ in _exit(130) }
         signal(SIGTERM) { _ in _exit(130) }
     }
+}
+
+extension Terminal {
+    /// Part of a line on standard error.
+    static func standardErrorPart(_ text: String) { try? write(text, to: STDERR_FILENO) }
 }

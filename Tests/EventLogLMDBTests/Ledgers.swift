@@ -36,7 +36,8 @@ final class Ledgers: Sendable {
 
     /// Changes the file of a closed ledger behind the log's back, and opens it again.
     func tamper(
-        _ log: LMDBEventLog, _ tables: String..., change: (borrowing LMDB.Environment, inout WriteTransaction) throws -> Void
+        _ log: LMDBEventLog, _ tables: String...,
+        change: (borrowing LMDB.Environment, inout WriteTransaction) throws -> Void
     ) throws -> LMDBEventLog {
         try log.close()
         var options = EnvironmentOptions(tables: tables)

@@ -36,7 +36,7 @@ enum Sample {
 
 /// A file that is gone when the body has run.
 func withFile<R>(_ text: String, _ body: (String) throws -> R) throws -> R {
-    var template = Array("/tmp/reporting-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/reporting-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { unlink(path) }

@@ -5,7 +5,7 @@ import Testing
 
 /// A directory that is gone when the body has run.
 func withDirectory<R>(_ body: (String) throws -> R) throws -> R {
-    var template = Array("/tmp/spreadsheet-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/spreadsheet-XXXXXX".utf8CString)
     try #require(mkdtemp(&template) != nil)
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { shell("/bin/rm -rf \(path)") }

@@ -85,7 +85,8 @@ struct NumberParsingTests {
         let script = """
             import sys
             from decimal import Decimal, ROUND_HALF_UP
-            print(" ".join(str(int((Decimal(t) * 100).quantize(Decimal(1), ROUND_HALF_UP))) for t in sys.argv[1:]), end="")
+            cents = ((Decimal(t) * 100).quantize(Decimal(1), ROUND_HALF_UP) for t in sys.argv[1:])
+            print(" ".join(str(int(c)) for c in cents), end="")
             """
         guard let expected = try TabularTests.python(script, texts.joined(separator: " ")) else { return }
         let ours = try texts.map { try NumberParsing.decimal($0, mark: .point).minorUnits(rounding: .halfUp) }

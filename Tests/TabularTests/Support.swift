@@ -14,7 +14,7 @@ func code(_ body: () throws -> Void) -> InputError.Code? {
 
 /// A directory that is gone when the body has run.
 func withDirectory<R>(_ body: (String) throws -> R) throws -> R {
-    var template = Array("/tmp/tabular-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/tabular-XXXXXX".utf8CString)
     try #require(mkdtemp(&template) != nil)
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { _ = shell("/bin/rm -rf \(path)") }

@@ -1,0 +1,62 @@
+internal import EventLog
+internal import Portfolio
+internal import Questions
+public import Record
+public import Reporting
+
+extension Ledger {
+    /// A command that closes a period: what is known now is what was filed.
+    ///
+    /// - Parameters:
+    ///   - id: The closing's id, such as `2024`.
+    ///   - period: Its days.
+    public func close(_ id: String, _ period: ClosedRange<Day>, organisation: String = "") throws -> Command {
+        var event = PeriodClosed()
+        event.from = PlainDay(DatedDay(period.lowerBound))
+        event.to = PlainDay(DatedDay(period.upperBound))
+        event.pinned = try log.head().position.rawValue
+        guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
+        return Command([
+            Proposal(.periodClosed(event), to: stream, on: DatedDay(period.upperBound), organisation: organisation)
+        ])
+    }
+
+    /// All closings with what they pin and who approved them.
+    public func closings(_ basis: BasisRequest, _ language: Language) throws -> Report {
+        let basis = try resolve(basis)
+        var order: [StreamName] = []
+        try log.forEach(Selection(.type("period-closed"))) { record in
+            if record.position <= basis.known { order.append(record.envelope.stream) }
+            return true
+        }
+        let rows = try order.map { stream -> [Cell] in
+            let events = try log.records(Selection(.stream(stream))).filter { $0.position <= basis.known }
+                .compactMap { try PortfolioEvent($0) }
+            return row(stream, events)
+        }
+        let columns: [Column] = [
+            .of("closing", .text, language), .of("from", .day, language), .of("to", .day, language),
+            .of("pinned", .integer, language), .of("recorded", .instant, language), .of("approved_by", .text, language),
+        ]
+        return Report(
+            title: Word("Periodelukkinger", "Periodelukkingar", "Closings")(language), language: language,
+            basis: try printed(basis, for: question("funding")), main: Table(columns: columns, rows: rows))
+    }
+
+    private func row(_ stream: StreamName, _ events: [PortfolioEvent]) -> [Cell] {
+        var cells: [Cell] = [.text(stream.id), .absent, .absent, .absent, .absent]
+        var approvals: [String] = []
+        for event in events {
+            switch event.payload.event {
+            case .periodClosed(let period):
+                cells[1] = .day(Cell.Day(period.from.dated))
+                cells[2] = .day(Cell.Day(period.to.dated))
+                cells[3] = .integer(Int64(clamping: period.pinned))
+                cells[4] = .instant(Cell.Instant(event.recorded))
+            case .periodApproved: approvals.append(event.envelope.organisation)
+            default: continue
+            }
+        }
+        return cells + [.text(approvals.joined(separator: " "))]
+    }
+}

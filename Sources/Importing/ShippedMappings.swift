@@ -1,0 +1,37 @@
+/// The mappings that the program brings along.
+extension Mapping {
+    /// Their names, in alphabetical order.
+    public static var shippedNames: [String] { shippedTexts.keys.sorted() }
+
+    /// The YAML text of a shipped mapping, to print and to start from; nil when there is none of the name.
+    public static func shippedText(_ name: String) -> String? {
+        shippedTexts[name].map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A shipped mapping.
+    ///
+    /// - Throws: `ImportError` when there is none of the name.
+    public static func shipped(_ name: String) throws(ImportError) -> Mapping {
+        guard let text = shippedText(name) else {
+            throw ImportError(
+                .unknownMapping, "There is no mapping '\(name)'.",
+                hint: "There are \(shippedNames.joined(separator: ", ")); or give a file that ends with .yaml.",
+                parameters: ["mapping": name])
+        }
+        return try Mapping(yaml: text)
+    }
+
+    private static let shippedTexts: [String: [UInt8]] = [
+        "clinical-trials": PackageResources.clinical_trials_yaml,
+        "eu-grants": PackageResources.eu_grants_yaml,
+        "hmn-calls": PackageResources.hmn_calls_yaml,
+        "ho21-measures": PackageResources.ho21_measures_yaml,
+        "hrcs": PackageResources.hrcs_yaml,
+        "induct": PackageResources.induct_yaml,
+        "innovation-plan": PackageResources.innovation_plan_yaml,
+        "organisations": PackageResources.organisations_yaml,
+        "priority-areas": PackageResources.priority_areas_yaml,
+        "research-plan": PackageResources.research_plan_yaml,
+        "strategy-goals": PackageResources.strategy_goals_yaml,
+    ]
+}

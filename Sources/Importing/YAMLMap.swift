@@ -1,0 +1,107 @@
+internal import Yams
+
+/// A mapping node of a YAML file that is read key by key. What nobody asked for is an error, so that a misspelt key
+/// never passes unnoticed.
+struct YAMLMap {
+    /// The line on which it begins.
+    let line: Int
+    private let what: String
+    private var entries: [(key: String, line: Int, value: Node)] = []
+    private var known: [String] = []
+
+    init(_ node: Node, of what: String) throws(ImportError) {
+        line = node.line
+        self.what = what
+        guard case .mapping(let mapping) = node else {
+            throw .mapping(node.line, "\(what) must consist of keys and values.")
+        }
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string else { throw .mapping(key.line, "A key of \(what) is not a word.") }
+            entries.append((name, key.line, value))
+        }
+    }
+
+    /// All entries, for a node whose keys are free.
+    var all: [(key: String, line: Int, value: Node)] { entries }
+
+    /// Takes the value of a key out.
+    mutating func take(_ key: String) -> Node? {
+        known.append(key)
+        guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+        return entries.remove(at: index).value
+    }
+
+    /// Takes the value of a key out that must be there.
+    mutating func require(_ key: String) throws(ImportError) -> Node {
+        guard let node = take(key) else { throw .mapping(line, "\(what) lacks the key '\(key)'.") }
+        return node
+    }
+
+    /// Refuses the keys that were not taken.
+    func finish() throws(ImportError) {
+        guard let entry = entries.first else { return }
+        throw .mapping(
+            entry.line, "\(what) has no key '\(entry.key)'.",
+            hint: "Its keys are: \(known.joined(separator: ", ")).")
+    }
+}
+
+extension Node {
+    /// The line on which it begins, from 1.
+    var line: Int { mark?.line ?? 1 }
+
+    /// The text of a scalar.
+    func text(_ what: String) throws(ImportError) -> String {
+        guard let text = scalar?.string else { throw .mapping(line, "\(what) must be one value.") }
+        return text
+    }
+
+    /// The value that a word stands for.
+    func choice<Value>(_ what: String, _ choices: KeyValuePairs<String, Value>) throws(ImportError) -> Value {
+        let text = try text(what)
+        guard let match = choices.first(where: { $0.key == text }) else {
+            let words = choices.map(\.key).joined(separator: ", ")
+            throw .mapping(line, "\(what) cannot be '\(text)'.", hint: "It is one of: \(words).")
+        }
+        return match.value
+    }
+
+    /// `true` or `false`.
+    func flag(_ what: String) throws(ImportError) -> Bool { try choice(what, ["true": true, "false": false]) }
+
+    /// One node, or the nodes of a list.
+    var items: [Node] { sequence.map { Array($0) } ?? [self] }
+
+    /// The root of a YAML text.
+    static func root(of text: String) throws(ImportError) -> Node {
+        do {
+            guard let node = try compose(yaml: text) else { throw ImportError.mapping(1, "The mapping is empty.") }
+            return node
+        } catch let error as ImportError {
+            throw error
+        } catch let error as YamlError {
+            throw .mapping(error.line, "The mapping is not valid YAML.", hint: error.problem)
+        } catch {
+            throw .mapping(1, "The mapping is not valid YAML.")
+        }
+    }
+}
+
+extension YamlError {
+    fileprivate var line: Int {
+        switch self {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
+        default: 1
+        }
+    }
+
+    fileprivate var problem: String {
+        switch self {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
+            "The reader says: \(problem)."
+        case .duplicatedKeysInMapping: "A key stands there twice."
+        default: ""
+        }
+    }
+}

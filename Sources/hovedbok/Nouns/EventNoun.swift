@@ -1,0 +1,121 @@
+import Application
+import ArgumentParser
+import EventLog
+import Portfolio
+import Record
+import Reporting
+
+/// Events as such: any type, corrections, voids.
+struct EventNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "event", abstract: "Events as such: append any type, correct, void, show.",
+        subcommands: [EventShow.self, EventAppend.self, EventCorrect.self, EventVoid.self, EventTypes.self],
+        defaultSubcommand: EventShow.self)
+}
+
+struct EventShow: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "One event as a CloudEvent.")
+    @Argument(help: "@POSITION or the event's id.") var event: String
+    @OptionGroup var place: LedgerOptions
+    @Option(help: "Always JSON.") var format: Format = .json
+
+    func run() throws {
+        let ledger = try place.open()
+        let position = try ledger.event(event).position
+        guard let record = try ledger.log.record(at: position) else { throw Refusal(.unknownThing, ["event", event]) }
+        let cloud = try CloudEvent(record, origin: ledger.log.origin)
+        let texts = try ledger.log.texts(cloud.event?.payload.textKeys ?? []).mapValues(\.text)
+        try Terminal.standardOutput(cloud.json(texts) + "\n")
+    }
+}
+
+struct EventTypes: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "types", abstract: "All types of event.")
+
+    func run() throws {
+        try Terminal.standardOutput(EventType.all.map { $0.name + "\n" }.joined())
+    }
+}
+
+struct EventAppend: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "append", abstract: "Append an event of any type, under the same rules as every other command.",
+        discussion: "Example: event append phase-changed project/STO-17 --set phase=piloted")
+    @Argument(help: "The type; see event types.") var type: String
+    @Argument(help: "The stream, CATEGORY/ID.") var stream: String
+    @Option(help: "FIELD=VALUE, dots between levels; may be repeated.") var set: [String] = []
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        guard let stream = StreamName(stream) else { throw Refusal(.malformed, [self.stream]) }
+        let payload = try Payload(type: type, fields: set.map(FieldSetting.init).map(\.pair), &desk.sealer)
+        guard let event = payload.event else { throw Refusal(.unknownType, [type]) }
+        if payload.begins {
+            try desk.begin(event, stream.category, stream.id)
+        } else {
+            try desk.add(event, stream.category, stream.id)
+        }
+    }
+}
+
+/// `FIELD=VALUE` on the command line.
+struct FieldSetting {
+    let pair: (field: String, value: String)
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty else { throw Refusal(.malformed, [text]) }
+        pair = (parts[0], parts[1])
+    }
+}
+
+struct EventCorrect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "correct", abstract: "What was registered wrongly, and what is right.",
+        discussion: """
+            Example: event correct @17 --set amount.minor=15000000 --on 2024-11-15 --reason "typed wrongly". A new \
+            decision is no correction: use grant adjust, project change and the like.
+            """)
+    @Argument(help: "@POSITION or the event's id.") var event: String
+    @Option(help: "FIELD=VALUE, dots between levels; may be repeated.") var set: [String] = []
+    @OptionGroup var append: AppendOptions
+
+    func run() throws {
+        var desk = try Desk(append)
+        let target = try desk.ledger.event(event)
+        let command = try desk.ledger.correct(
+            target, changes: set.map(FieldSetting.init).map(\.pair), effective: append.on?.dated,
+            organisation: append.org, because: desk.require("reason", append.reason ?? append.note))
+        try desk.perform(command)
+    }
+}
+
+struct EventVoid: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void", abstract: "An event never happened. Voiding a void makes it count again.")
+    @Argument(help: "@POSITION or the event's id.") var event: String
+    @Flag(name: .customLong("with-dependents"), help: "Void what later events rest on it, too.")
+    var withDependents = false
+    @OptionGroup var append: AppendOptions
+
+    func run() throws {
+        var desk = try Desk(append)
+        var command = try desk.ledger.void(
+            desk.ledger.event(event), because: desk.require("reason", append.reason ?? append.note))
+        command.withDependents = withDependents
+        try desk.perform(command)
+    }
+}
+
+struct Undo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "Void what your own last command appended.")
+    @OptionGroup var append: AppendOptions
+
+    func run() throws {
+        var desk = try Desk(append)
+        let events = try desk.ledger.lastCommand(of: desk.access)
+        guard !events.isEmpty else { throw Refusal(.unknownThing, ["event", "undo"]) }
+        try desk.perform(desk.ledger.void(all: events, because: append.reason ?? "undo"))
+    }
+}

@@ -1,0 +1,118 @@
+import Application
+import ArgumentParser
+import Portfolio
+import Record
+import Reporting
+
+/// What changed between two bases, and why.
+struct Diff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "What changed between two bases, with the cause and the events.",
+        discussion: """
+            A basis is a day (2024-12-31), a day and what was known (2024-12-31/2025-02-15, 2024-12-31/@120, \
+            2024-12-31/closing:2024), a position (@120) or a closing (closing:2024).
+            """)
+    @Argument(help: "The questions: funding, enrolment, overview ... [default: these three]")
+    var questions: [String] = []
+    @Option(help: "The earlier basis.") var from: BasisArgument
+    @Option(help: "The later basis. [default: today, as known now]") var to: BasisArgument?
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+
+    func run() throws {
+        let ledger = try place.open()
+        var (earlier, later) = (from.request, to?.request ?? flags.basis.request)
+        earlier.period = flags.basis.period?.days
+        later.period = flags.basis.period?.days
+        try ledger.diff(from: earlier, to: later, flags.options(place.language), of: questions).print(flags)
+    }
+}
+
+/// A basis on the command line.
+struct BasisArgument: ExpressibleByArgument {
+    let request: BasisRequest
+
+    init?(argument: String) {
+        guard let request = BasisRequest(argument) else { return nil }
+        self.request = request
+    }
+}
+
+/// Closings: what was filed, and why it is different now.
+struct ClosingNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "closing", abstract: "Closings: what was filed, and why the figures differ now.",
+        subcommands: [ClosingList.self, ClosingMake.self, ClosingApprove.self, ClosingShow.self, ClosingRestate.self],
+        defaultSubcommand: ClosingList.self)
+}
+
+struct ClosingList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "All closings.")
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+
+    func run() throws {
+        let ledger = try place.open()
+        try ledger.closings(flags.basis.request, place.language).print(flags)
+    }
+}
+
+struct ClosingMake: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "make", abstract: "Close a period: what is known now is what is filed.")
+    @Argument(help: "The closing's id; a year closes that year.") var id: String
+    @Option(help: "The days, when the id is no year: a year, quarter, month or FROM/TO.") var period: PeriodArgument?
+    @OptionGroup var append: AppendOptions
+
+    func run() throws {
+        var desk = try Desk(append)
+        guard let days = period?.days ?? DatedDay(id).map({ $0.firstDay...$0.day }) else {
+            throw Refusal(.missingValue, ["period"])
+        }
+        try desk.perform(desk.ledger.close(id, days, organisation: append.org ?? ""))
+    }
+}
+
+struct ClosingApprove: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "An organisation (--org) approves the figures of a closing.")
+    @Argument var id: String
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        _ = try desk.require("org", append.org)
+        try desk.add(.periodApproved(PeriodApproved()), "closing", id)
+    }
+}
+
+struct ClosingShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "The figures of a closing, as they were filed.")
+    @Argument var id: String
+    @Argument(help: "The question. [default: funding]") var question: String = "funding"
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+
+    func run() throws {
+        let ledger = try place.open()
+        let closing = try ledger.closing(id)
+        let days = closing.from.dated.day...closing.to.dated.day
+        let filed = BasisRequest(
+            asOf: days.upperBound, known: .closing(id), period: flags.basis.period == nil ? days : flags.basis.period?.days)
+        try ledger.answer(question, on: filed, flags.options(place.language)).print(flags)
+    }
+}
+
+struct ClosingRestate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restate", abstract: "Why a closed period's figures are no longer the filed ones.")
+    @Argument var id: String
+    @Argument(help: "The questions. [default: funding and enrolment]") var questions: [String] = []
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+
+    func run() throws {
+        let ledger = try place.open()
+        try ledger.restate(id, flags.options(place.language), of: questions).print(flags)
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+
+struct ProjectShow: ReportCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything about one project.")
+    static let question = "project show"
+    @Argument var id: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+    static let category = "project"
+}
+
+struct CallShow: ReportCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything about one call.")
+    static let question = "call show"
+    @Argument var id: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+}
+
+struct StudyShow: ReportCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything about one study.")
+    static let question = "study show"
+    @Argument var id: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+}
+
+struct PlanShow: ReportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "A plan with its items and statuses, at any edition.")
+    static let question = "plan show"
+    @Argument var id: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+}
+
+struct VocabularyShow: ReportCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "The codes of one vocabulary.")
+    static let question = "vocabulary show"
+    @Argument var name: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { name }
+}
