@@ -3,6 +3,7 @@ public import ProjectionKit
 public import Questions
 internal import Reporting
 internal import Record
+internal import Reporting
 
 /// Which organisations there are.
 public struct OrganisationsQuestion: Question {
