@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// One LMDB file, open in this process.
 ///
-/// Beside the file lie `<path>-lock` (LMDB's readers) and `<path>-writer` (who writes). The environment may be used from
-/// any thread; a thread has at most one transaction on it at a time. Every commit is on the disk when `write` returns.
+/// Beside the file lie `<path>-lock` (LMDB's readers) and `<path>-writer` (who writes). The environment may be used
+/// from any thread; a thread has at most one transaction on it at a time. When `write` returns, its commit is on disk.
 @safe
 public final class Environment: Sendable {
     /// Where the file lies.
@@ -81,7 +81,7 @@ public final class Environment: Sendable {
     /// Lends the state of the last commit to `body`.
     ///
     /// Throws what `body` throws, `.nested` inside another transaction of this thread, `.readersFull`,
-    /// `.sameProcessNumber`, `.closed`.
+    /// `.sameProcessNumber`, `.closed`, and `.stopped` after a failed write of LMDB's head.
     public func read<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
         let transaction = try unsafe begin(MDB_RDONLY)
         let start = Deadline.now()
@@ -96,12 +96,12 @@ public final class Environment: Sendable {
 
     /// Lends a transaction to `body` and commits it when `body` returns; if it throws, nothing has changed.
     ///
-    /// `body` may run more than once: if the map is full it is undone, the map grows, and it runs again. It must have no
-    /// effect outside the transaction that cannot be repeated.
+    /// `body` may run more than once: if the map is full it is undone, the map grows, and it runs again. It must have
+    /// no effect outside the transaction that cannot be repeated.
     ///
     /// Throws what `body` throws, `.busy` if another writer holds the file for longer than `options.busyTimeout`,
-    /// `.diskFull` or `.inputOutput` if the commit failed (whether it is on the disk is then unknown) and `.stopped` ever
-    /// after, `.readOnly`, `.nested`, `.closed`.
+    /// `.diskFull` or `.inputOutput` if the commit failed (whether it is on the disk is then unknown) and `.stopped`
+    /// ever after, `.readOnly`, `.nested`, `.closed`.
     public func write<R>(_ body: (inout WriteTransaction) throws -> R) throws -> R {
         guard let writerLock else { throw LMDBError(.readOnly, "\(path) was opened for reading only.") }
         try gate.requireOutside()

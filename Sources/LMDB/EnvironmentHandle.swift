@@ -42,7 +42,8 @@ struct EnvironmentHandle: ~Copyable {
         try LMDBError.check(unsafe mdb_env_set_maxreaders(pointer, readers), path)
     }
 
-    /// Makes the lock file, with disk space for all readers: LMDB maps it, and a page without room would end the process.
+    /// Makes the lock file, with disk space for all readers: LMDB maps it, and a page without room would end the
+    /// process.
     ///
     /// It must come before LMDB opens the file, because closing it drops the locks that this process has on it.
     private static func reserveLockFile(_ path: String, _ options: EnvironmentOptions) throws {

@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Lets one writer at a time through, among all processes and threads, and says who it is when the wait gets too long.
 ///
-/// LMDB's own writer lock waits for ever. This one is a file beside the data file with a record lock that belongs to the
-/// open file description: the kernel drops it with its process. Threads of one process queue up before it. Processes
-/// pass a turnstile first, so that one that writes without pause cannot overtake those who wait.
+/// LMDB's own writer lock waits for ever. This one is a file beside the data file, with a record lock that belongs to
+/// the open file description, so that the kernel drops it with its process. Threads of one process queue up before it.
+/// Processes pass a turnstile first: one that writes without pause cannot overtake those who wait.
 final class WriterLock: Sendable {
     // F_OFD_GETLK and F_OFD_SETLK of fcntl.h, which Swift does not import.
     private static let getLock: Int32 = 36

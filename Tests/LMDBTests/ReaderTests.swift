@@ -62,6 +62,20 @@ struct ReaderTests {
         #expect(try environment.clearStaleReaders() == 1)
     }
 
+    @Test(
+        "Two containers with the same process numbers are told what to do",
+        .enabled(if: hasProcessNamespaces, "no process namespaces here"))
+    func sameProcessNumber() throws {
+        try folder.create().close()
+        let container = ["unshare", "--pid", "--fork", "--kill-child"]
+        let first = try Child.probe(behind: container, "hold-reader", folder.file)
+        #expect(first.line() == "holding")
+        let second = try Child.probe(behind: container, "hold-reader", folder.file)
+        let line = second.line() ?? ""
+        #expect(line.hasPrefix("sameProcessNumber: ") && line.contains("--pid=host"), "\(line)")
+        try first.stop()
+    }
+
     @Test("The longest read is remembered")
     func longest() throws {
         let environment = try folder.create()
@@ -85,3 +99,6 @@ struct ReaderTests {
         #expect(try statistics.lastTransaction == environment.read { $0.number })
     }
 }
+
+private let hasProcessNamespaces =
+    (try? Child("unshare", ["--pid", "--fork", "--kill-child", "true"]).wait()) == 0
