@@ -82,7 +82,9 @@ let package = Package(
         .testTarget(
             name: "EventLogLMDBTests",
             dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
-        .testTarget(name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"]),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
+            exclude: ["Files"]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",

@@ -1,7 +1,7 @@
 public import Portfolio
 public import ProjectionKit
-public import Questions
-public import Record
+internal import Questions
+internal import Record
 
 /// Money applied for, granted, adjusted, paid and returned.
 ///

@@ -12,12 +12,10 @@ struct ContentComparison: Sendable {
     let stored: [TextKey: SealedText]
     let proposed: [TextKey: SealedText]
 
-    func isSame(_ record: Record, _ proposal: Proposal) -> Bool {
-        guard let event = try? PortfolioEvent(record), event.envelope.stream == proposal.stream,
-            event.envelope.type == proposal.type, event.envelope.effective == proposal.effective,
-            event.envelope.organisation == proposal.organisation
-        else { return false }
-        return isSame(event.payload, proposal.payload)
+    func isSame(_ event: PortfolioEvent, _ proposal: Proposal) -> Bool {
+        event.envelope.stream == proposal.stream && event.envelope.type == proposal.type
+            && event.envelope.effective == proposal.effective
+            && event.envelope.organisation == proposal.organisation && isSame(event.payload, proposal.payload)
     }
 
     func isSame(_ first: Proposal, _ second: Proposal) -> Bool {

@@ -28,7 +28,7 @@ extension Ledger {
 
     private func decideAndAppend(_ command: Command, as access: Access) throws -> Receipt {
         let instant = command.recorded ?? now()
-        var known = try KnownSources(command, in: log)
+        var known = KnownSources(log, proposed: command.texts)
         var world = LogWorld(log, today: max(OsloTime.day(of: instant), today))
         var command = command
         try addDependents(to: &command, world: &world)
@@ -41,6 +41,7 @@ extension Ledger {
             case .duplicate(let position):
                 lines.append(Receipt.Line(proposal, isDuplicate: true, position: position))
                 continue
+            case .conflict(_, let refusal): throw refusal
             }
             var proposal = proposal
             if let decision = command.decision { proposal.payload.decision = decision }
@@ -104,55 +105,6 @@ extension Ledger {
             let voids = dependents.reversed().compactMap { history.event(at: $0) }.map { Proposal(voiding: $0) }
             command.proposals.insert(contentsOf: voids, at: 0)
         }
-    }
-}
-
-/// Which proposals of a command stand in the log already, or earlier in the same command.
-private struct KnownSources {
-    enum Standing {
-        case new
-        /// The position is nil when the first one stands in the same command.
-        case duplicate(Position?)
-    }
-
-    private var records: [Source: Record] = [:]
-    private var earlier: [Source: Proposal] = [:]
-    private var stored = ContentComparison(stored: [:], proposed: [:])
-    private var own = ContentComparison(stored: [:], proposed: [:])
-
-    init(_ command: Command, in log: any EventLog) throws {
-        var keys: [TextKey] = []
-        for proposal in command.proposals {
-            guard let source = proposal.source, records[source] == nil, let position = try log.position(of: source),
-                let record = try log.record(at: position)
-            else { continue }
-            records[source] = record
-            keys += try PortfolioEvent(record)?.payload.textKeys ?? []
-        }
-        let proposed = Dictionary(command.texts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        stored = ContentComparison(stored: try log.texts(keys), proposed: proposed)
-        own = ContentComparison(stored: proposed, proposed: proposed)
-    }
-
-    /// Whether the same was said before.
-    ///
-    /// - Throws: `Refusal` with `.conflictingKey` when something else was.
-    mutating func standing(of proposal: Proposal) throws -> Standing {
-        guard let source = proposal.source else { return .new }
-        if let record = records[source] {
-            guard stored.isSame(record, proposal) else { throw conflict(source, "@\(record.position)") }
-            return .duplicate(record.position)
-        }
-        guard let first = earlier[source] else {
-            earlier[source] = proposal
-            return .new
-        }
-        guard own.isSame(first, proposal) else { throw conflict(source, first.stream.description) }
-        return .duplicate(nil)
-    }
-
-    private func conflict(_ source: Source, _ place: String) -> Refusal {
-        Refusal(.conflictingKey, ["\(source.system):\(source.key)", place])
     }
 }
 

@@ -5,11 +5,12 @@ internal import Record
 /// The world as the log knows it, together with what is being decided. It remembers at which revision it saw each
 /// stream; those become the expectations of the batch (invariant L4).
 struct LogWorld: World {
-    private let log: any EventLog
+    let log: any EventLog
     let today: Day
     private(set) var seen: [StreamName: Revision?] = [:]
     private var histories: [StreamName: StreamHistory] = [:]
     private var pending: UInt64 = 0
+    private var undo: [(StreamName, StreamHistory?)] = []
 
     init(_ log: any EventLog, today: Day) {
         self.log = log
@@ -31,9 +32,19 @@ struct LogWorld: World {
         // Positions behind every real one: the real ones are given when the batch is appended.
         let position = Position((1 << 62) + pending)
         pending += 1
+        undo.append((proposal.stream, histories[proposal.stream]))
         let revision = histories[proposal.stream]?.lastRevision?.next ?? .first
         let event = PortfolioEvent(proposal, position: position, revision: revision, recorded: recorded)
         try histories[proposal.stream]?.append(event)
+    }
+
+    /// Remembers this point, for `rollBack`.
+    mutating func mark() { undo.removeAll(keepingCapacity: true) }
+
+    /// Forgets what was accepted since the mark.
+    mutating func rollBack() {
+        for (stream, history) in undo.reversed() { histories[stream] = history }
+        undo.removeAll(keepingCapacity: true)
     }
 
     var expectations: [StreamName: Expectation] {

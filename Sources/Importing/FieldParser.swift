@@ -42,7 +42,8 @@ extension MappingParser {
         let kinds = ["code", "text", "person", "party", "flag", "day", "integer", "hundredths", "money", "each"]
         let keys = map.all.map(\.key)
         guard let word = kinds.first(where: keys.contains) else {
-            throw .mapping(map.line, "A field needs its kind.", hint: "The kinds are: \(kinds.joined(separator: ", ")).")
+            throw .mapping(
+                map.line, "A field needs its kind.", hint: "The kinds are: \(kinds.joined(separator: ", ")).")
         }
         let value = try value(&map, under: word, of: "'\(word)'")
         let kind = try kind(word, &map)
@@ -150,7 +151,8 @@ enum FieldProbe {
         } catch JSONDecodingError.unrecognizedEnumValue {
             // Any code is good enough here; which ones the field takes is seen when a row has one.
         } catch {
-            throw .mapping(line, "The field does not hold this kind of value.", hint: "docs/events.md lists the fields.")
+            throw .mapping(
+                line, "The field does not hold this kind of value.", hint: "docs/events.md lists the fields.")
         }
     }
 }

@@ -93,9 +93,10 @@ struct MappingParser {
         let condition = try condition(map.take("when"))
         let isOnce = try map.take("once")?.flag("'once'") ?? false
         let collected = try map.take("collect")?.text("'collect'")
-        let fields = try map.take("fields").map { node throws(ImportError) in
-            try self.fields(node, of: "An event")
-        } ?? []
+        let fields =
+            try map.take("fields").map { node throws(ImportError) in
+                try self.fields(node, of: "An event")
+            } ?? []
         let own = try map.take("decision").map { node throws(ImportError) in
             node.scalar?.string == "none" ? [] : try self.fields(node, of: "A decision")
         }

@@ -1,6 +1,7 @@
 public import Portfolio
 internal import Record
 public import ProjectionKit
+internal import Record
 
 /// How many policy rules were broken by what is stored of each stream. A projection whose list shows them declares this
 /// table among its own.

@@ -1,5 +1,4 @@
 public import Portfolio
-internal import ProjectionKit
 public import Record
 public import Reporting
 

@@ -37,12 +37,21 @@ public struct Listing {
 
     /// The list as a table.
     ///
-    /// - Parameter sums: The columns of numbers whose totals are told; nothing unknown is in them.
-    public func table(sums: [String] = []) -> Table {
+    /// - Parameters:
+    ///   - sums: The columns of numbers whose totals are told; nothing unknown is in them.
+    ///   - currency: The column of currencies, each of which has totals of its own.
+    public func table(sums: [String] = [], by currency: String? = nil) -> Table {
         var table = Table(columns: columns, rows: ordered)
         guard !sums.isEmpty, !rows.isEmpty else { return table }
-        table.totalKeys = sums
-        table.totals = [sums.map(total)]
+        table.totalKeys = (currency.map { [$0] } ?? []) + sums
+        guard let currency, let place = place(of: currency) else {
+            table.totals = [sums.map { total($0, rows) }]
+            return table
+        }
+        let byCurrency = Dictionary(grouping: rows.filter { $0[place] != .absent }) { $0[place].machineText }
+        table.totals = byCurrency.sorted { $0.key < $1.key }.map { code, rows in
+            [.text(code)] + sums.map { total($0, rows) }
+        }
         return table
     }
 
@@ -57,9 +66,10 @@ public struct Listing {
         }.map(\.element)
     }
 
-    private func total(_ key: String) -> Cell {
-        guard let place = columns.firstIndex(where: { $0.key == key }) else { return .absent }
-        return .sum(rows.map { $0[place] })
+    private func place(of key: String) -> Int? { columns.firstIndex { $0.key == key } }
+
+    private func total(_ key: String, _ rows: [[Cell]]) -> Cell {
+        place(of: key).map { place in .sum(rows.map { $0[place] }) } ?? .absent
     }
 }
 

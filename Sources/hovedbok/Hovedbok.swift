@@ -57,7 +57,9 @@ enum Failure {
         if isParserError(error) {
             Hovedbok.exit(withError: error)
         }
-        let explanation = (error as? Explained)?.explanation ?? Explanation(error, in: Settings.language(in: arguments))
+        let explanation =
+            (error as? Explained)?.explanation ?? ImportExplanation.explained(error)
+            ?? Explanation(error, in: Settings.language(in: arguments))
         Terminal.standardError(explanation.sentence)
         if !explanation.hint.isEmpty { Terminal.standardError("→ " + explanation.hint) }
         if arguments.contains("json") || arguments.contains("--format=json") {

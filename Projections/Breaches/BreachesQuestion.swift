@@ -1,0 +1,37 @@
+public import Portfolio
+public import ProjectionKit
+public import Questions
+internal import Record
+internal import Reporting
+
+/// What is stored although it goes against a policy rule, and why.
+public struct BreachesQuestion: Question {
+    public let name = "audit rules"
+    public var projection: any Projection<PortfolioEvent> { breaches }
+    public let dimensions = ["org", "stream", "type", "rules", "origin"]
+    private let breaches = BreachesProjection()
+
+    /// The question about breaches.
+    public init() {}
+
+    public func answer(_ asking: Asking) throws -> Answer {
+        var list = try Listing(
+            asking,
+            [
+                "position": .integer, "stream": .text, "type": .text, "org": .text, "effective": .day, "rules": .text,
+                "origin": .text, "reason": .text,
+            ], of: dimensions)
+        let entities = try asking.listed(BreachesProjection.breaches, breaches)
+        for entity in entities {
+            // Nobody gives a reason for a whole file; at the prompt nothing is stored without one.
+            let isImported = entity["reason"] == .none
+            list.add([
+                .number(Int64(entity.id)), entities.cell(entity, "stream"), entities.cell(entity, "type"),
+                .code(entity["org"].code.map(asking.regroup)), entities.cell(entity, "effective"),
+                entities.cell(entity, "rules"), .text(isImported ? "import" : "despite"),
+                entities.cell(entity, "reason"),
+            ])
+        }
+        return Answer(Word("Regelbrudd", "Regelbrot", "Breaches of rules")(asking.language), list.table())
+    }
+}

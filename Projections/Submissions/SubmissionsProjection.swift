@@ -1,0 +1,39 @@
+public import Portfolio
+public import ProjectionKit
+internal import Questions
+internal import Record
+
+/// What each organisation has to hand in, by when, and when it did.
+public struct SubmissionsProjection: Projection {
+    public let name = "submissions"
+    public let version = 1
+    public var tables: [any FactTable] { [Self.submissions, BreachMarks.table] }
+
+    static let submissions = FieldTable(
+        "submissions", fields: ["org", "duty", "period", "due", "submitted"])
+
+    /// The projection of submissions.
+    public init() {}
+
+    public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
+        let id = event.envelope.stream.id
+        switch event.payload.event {
+        case .submissionDue(let due):
+            try emit(id, due.duty, due.period, event, &facts)
+            try facts.set(Self.submissions, id, "due", .day(due.due.dated))
+        case .submissionSubmitted(let submitted):
+            try emit(id, submitted.duty, submitted.period, event, &facts)
+            try facts.set(Self.submissions, id, "submitted", .day(event.envelope.effective))
+        default: return
+        }
+        try BreachMarks.emit(event, into: &facts)
+    }
+
+    private func emit(
+        _ id: String, _ duty: String, _ period: String, _ event: PortfolioEvent, _ facts: inout Facts
+    ) throws {
+        try facts.set(Self.submissions, id, "org", code: event.envelope.organisation)
+        try facts.set(Self.submissions, id, "duty", code: duty)
+        try facts.set(Self.submissions, id, "period", code: period)
+    }
+}

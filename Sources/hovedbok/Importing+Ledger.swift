@@ -1,0 +1,131 @@
+import Application
+import EventLog
+import FoundationEssentials
+import Importing
+import Portfolio
+import Record
+import Reporting
+import Tabular
+
+/// The ledger as an import sees it.
+struct LedgerTarget: ImportTarget {
+    private let ledger: Ledger
+    private let access: Access
+    private var trial: Trial
+
+    init(_ ledger: Ledger, _ access: Access) {
+        self.ledger = ledger
+        self.access = access
+        trial = Trial(ledger, as: access)
+    }
+
+    mutating func standings(
+        of proposals: [Proposal], texts: [TextKey: SealedText], correcting: Bool
+    ) throws -> [EventStanding] {
+        try trial.standings(of: proposals, texts: texts, correcting: correcting).map { standing in
+            switch standing {
+            case .new: .new
+            case .duplicate: .duplicate
+            case .correction(let proposal): .correction(proposal)
+            case .conflict(let refusal): .conflict(refusal)
+            case .refused(let refusal): .refused(refusal)
+            }
+        }
+    }
+
+    mutating func append(_ batch: ImportBatch) throws -> Int {
+        var command = Command(batch.proposals, texts: batch.texts)
+        command.isImport = true
+        command.correlation = batch.correlation
+        command.recorded = batch.recorded
+        return try ledger.perform(command, as: access).appended
+    }
+}
+
+/// The organisations that the ledger knows, read once for an import.
+struct KnownOrganisations: OrganisationDirectory {
+    private var codes: Set<String> = []
+    private var byNumber: [String: String] = [:]
+    private var byName: [String: String] = [:]
+
+    init(_ ledger: Ledger) throws {
+        for category in ["org", "alias"] {
+            try ledger.log.forEach(Selection(.category(category))) { record in
+                guard let event = try PortfolioEvent(record) else { return true }
+                try add(event, ledger)
+                return true
+            }
+        }
+    }
+
+    private mutating func add(_ event: PortfolioEvent, _ ledger: Ledger) throws {
+        func name(_ text: Text) throws -> String? {
+            guard let key = text.textKey else { return nil }
+            return try ledger.log.texts([key])[key]?.text
+        }
+        switch event.payload.event {
+        case .organisationRegistered(let organisation):
+            codes.insert(organisation.code)
+            if !organisation.number.isEmpty { byNumber[organisation.number] = organisation.code }
+            if let name = try name(organisation.name), byName[name] == nil { byName[name] = organisation.code }
+        case .aliasAdded(let alias) where alias.stream.hasPrefix("org/"):
+            if let name = try name(alias.name) { byName[name] = String(alias.stream.dropFirst(4)) }
+        default: return
+        }
+    }
+
+    func contains(code: String) -> Bool { codes.contains(code) }
+    func code(number: String) -> String? { byNumber[number] }
+    func code(name: String) -> String? { byName[name] }
+}
+
+extension Mapping {
+    /// A shipped mapping by its name, or one's own by its path.
+    static func named(_ name: String) throws -> Mapping {
+        if Mapping.shippedNames.contains(name) { return try shipped(name) }
+        guard name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") else {
+            throw Refusal(.unknownThing, ["mapping", name])
+        }
+        return try Mapping(yaml: String(decoding: InputFile.bytes(name), as: UTF8.self))
+    }
+}
+
+/// Files that people hand over.
+enum InputFile {
+    static func bytes(_ path: String) throws -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw Explained(
+                "unreadable", .unusableInput, "\(path): cannot be read.", hint: "Check the path and the permissions.")
+        }
+    }
+}
+
+/// Words for what is wrong with a row or a file.
+enum ImportExplanation {
+    static func sentence(_ problem: ImportProblem, _ language: Language) -> String {
+        switch problem {
+        case .rule(let refusal): Explanation(refusal, in: language).sentence
+        case .value(let error): error.sentence
+        case .mapping(let error): error.sentence
+        }
+    }
+
+    /// What a whole file or mapping that cannot be used amounts to; nil for other errors.
+    static func explained(_ error: any Error) -> Explanation? {
+        switch error {
+        case let error as InputError:
+            Explanation(
+                code: error.code.rawValue, sentence: line(error.line) + error.sentence, hint: error.hint,
+                exit: .unusableInput)
+        case let error as ImportError:
+            Explanation(
+                code: error.code.rawValue, sentence: line(error.line) + error.sentence, hint: error.hint,
+                exit: error.code == .unknownMapping ? .unknownName : .unusableInput)
+        default: nil
+        }
+    }
+
+    private static func line(_ line: Int?) -> String { line.map { "\($0): " } ?? "" }
+}

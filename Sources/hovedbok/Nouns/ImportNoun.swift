@@ -1,0 +1,144 @@
+import Application
+import ArgumentParser
+import EventLog
+import FoundationEssentials
+import Importing
+import Portfolio
+import Questions
+import Record
+import Reporting
+import Tabular
+
+/// Files by declarative mappings.
+struct ImportNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Files by declarative mappings; the same file twice changes nothing.",
+        subcommands: [ImportFile.self, ImportUndo.self, ImportMappings.self], defaultSubcommand: ImportFile.self)
+}
+
+struct ImportFile: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: "Take in a CSV or XLSX file: all of it, or nothing.")
+    @Argument(help: "The file; with --history several, each as FILE or MAPPING=FILE.") var files: [String]
+    @Option(help: "A shipped mapping (see import mappings), or the path of your own.") var mapping: String?
+    @Option(name: .customLong("batch"), help: "Append so many rows at a time; run again to go on after a stop.")
+    var batch: Int?
+    @Option(name: .customLong("on-conflict"), help: "refuse, or correct what the ledger says.")
+    var onConflict: String = "refuse"
+    @Flag(help: "Recorded instants come from the files, merged in their order; the ledger may hold nothing later.")
+    var history = false
+    @Flag(name: .customLong("dry-run"), help: "Show each row as new, duplicate, conflict or refused, and append nothing.")
+    var dryRun = false
+    @Option(help: "table or json.") var format: Format = .table
+    @OptionGroup var place: LedgerOptions
+
+    func run() throws {
+        let ledger = try place.open()
+        let access = try place.access(in: ledger)
+        if history { try access.requireOperator() }
+        guard ["refuse", "correct"].contains(onConflict) else { throw Refusal(.malformed, [onConflict]) }
+        let imports = try files.map { try read($0, ledger) }
+        var generator = SystemRandomNumberGenerator()
+        let mode: ImportRun.Mode =
+            dryRun ? .dryRun : history ? .history : batch.map { .batches(of: max(1, $0)) } ?? .atomic
+        var run = ImportRun(
+            mode, correctsConflicts: onConflict == "correct",
+            correlation: Identifier128.timeOrdered(at: .now(), using: &generator))
+        let progress = Progress(place.language)
+        run.progress = { progress.show(done: UInt64($0), of: UInt64($1)) }
+        var target = LedgerTarget(ledger, access)
+        let report = try run(imports, into: &target)
+        progress.finish()
+        try show(report, run.correlation)
+        guard !report.isHeldUp else { throw heldUp(report) }
+    }
+
+    private func read(_ argument: String, _ ledger: Ledger) throws -> Import {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        let (name, path) = history && parts.count == 2 ? (parts[0], parts[1]) : (mapping ?? "", argument)
+        guard !name.isEmpty else { throw Refusal(.missingValue, ["mapping"]) }
+        let importer = Importer(try Mapping.named(name), directory: try KnownOrganisations(ledger))
+        if path.lowercased().hasSuffix(".xlsx") {
+            let sheets = try XLSXReader().read(path)
+            guard let sheet = sheets.first else { throw Explained("empty", .unusableInput, "\(path) has no sheet.") }
+            return try importer.read(sheet)
+        }
+        return try importer.read(InputFile.bytes(path))
+    }
+
+    private func show(_ report: ImportReport, _ correlation: Identifier128) throws {
+        let counts = [ImportReport.Verdict.new, .duplicate, .conflict, .refused, .corrected].map { verdict in
+            JSONValue.Member(verdict.rawValue, .integer(Int64(report.count(verdict))))
+        }
+        if format == .json {
+            let events: [JSONValue.Member] = [
+                .init("events", .integer(Int64(report.isHeldUp ? 0 : report.events))),
+                .init("skipped", .integer(Int64(report.skipped))), .init("batch", .string(correlation.description)),
+                .init("dry_run", .bool(dryRun)),
+            ]
+            try Terminal.standardOutput(JSONValue.object(counts + events).compact + "\n")
+        } else {
+            let words = counts.map { "\($0.name) \($0.value.compact)" }.joined(separator: ", ")
+            try Terminal.standardOutput("\(words); events \(report.isHeldUp ? 0 : report.events), batch \(correlation)\n")
+        }
+        for line in report.lines where dryRun && format != .json || line.problem != nil {
+            let why = line.problem.map { ": " + ImportExplanation.sentence($0, place.language) } ?? ""
+            Terminal.standardError("\(files[line.file]):\(line.line): \(line.verdict.rawValue)\(why)")
+        }
+    }
+
+    private func heldUp(_ report: ImportReport) -> Explained {
+        let conflicts = report.count(.conflict)
+        let exit: Explanation.Exit = conflicts > 0 ? .conflict : report.hasIdentityNumber ? .rule : .unusableInput
+        return Explained(
+            "held-up", exit,
+            Word(
+                "Ingenting er registrert: \(conflicts) i konflikt, \(report.count(.refused)) avvist.",
+                "Ingenting er registrert: \(conflicts) i konflikt, \(report.count(.refused)) avvist.",
+                "Nothing was appended: \(conflicts) in conflict, \(report.count(.refused)) refused.")(place.language),
+            hint: Word(
+                "Rett filen og kjør igjen, eller bruk --on-conflict correct.",
+                "Rett fila og køyr igjen, eller bruk --on-conflict correct.",
+                "Mend the file and run again, or use --on-conflict correct.")(place.language))
+    }
+}
+
+extension ImportReport {
+    /// Whether a row was refused for a rule of the ledger.
+    fileprivate var hasIdentityNumber: Bool {
+        lines.contains { line in
+            if case .rule? = line.problem { line.verdict == .refused } else { false }
+        }
+    }
+}
+
+struct ImportUndo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "Void everything that one import appended.")
+    @Argument(help: "The batch's id, as import printed it.") var batch: String
+    @OptionGroup var append: AppendOptions
+
+    func run() throws {
+        var desk = try Desk(append)
+        guard let correlation = Identifier128(batch) else { throw Refusal(.malformed, [batch]) }
+        var events: [PortfolioEvent] = []
+        try desk.ledger.log.forEach(Selection(.all)) { record in
+            if record.envelope.correlation == correlation, let event = try PortfolioEvent(record) { events.append(event) }
+            return true
+        }
+        guard !events.isEmpty else { throw Refusal(.unknownThing, ["batch", batch]) }
+        try desk.perform(desk.ledger.void(all: events, because: append.reason ?? "import undo"))
+    }
+}
+
+struct ImportMappings: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mappings", abstract: "The shipped mappings; with a name, its text, to begin your own from.")
+    @Argument var name: String?
+
+    func run() throws {
+        guard let name else { return try Terminal.standardOutput(Mapping.shippedNames.map { $0 + "\n" }.joined()) }
+        guard let text = Mapping.shippedText(name) else { throw Refusal(.unknownThing, ["mapping", name]) }
+        try Terminal.standardOutput(text)
+    }
+}
