@@ -71,6 +71,10 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
 
+        .executableTarget(
+            name: "CrashTest", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tools/CrashTest"),
+        .testTarget(name: "CrashTests", dependencies: ["CrashTest"]),
+
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .testTarget(name: "RecordTests", dependencies: ["Record"]),
