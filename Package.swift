@@ -51,8 +51,8 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "EventLog", "EventLogLMDB", "LMDB", "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
-                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "EventLog", "EventLogLMDB", "LMDB", "Organisations", "Portfolio", "ProjectionKit", "Questions",
+                "Record", "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
 
         .target(
@@ -94,11 +94,6 @@ let package = Package(
             dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
                 + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-        .testTarget(
-            name: "SampleTests",
-            dependencies: [
-                "Application", "EventLog", "Funding", "LMDB", "Portfolio", "Questions", "Record", "Reporting", "Sample",
-            ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "TidyTests"),
