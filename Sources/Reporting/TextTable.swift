@@ -88,7 +88,7 @@ struct TextGrid {
         let labelWidths = labels.map { DisplayText.width($0) }
         var widths = zip(content, labelWidths).map(max)
         let floors = labels.indices.map { column in
-            max(isText[column] ? min(content[column], 10) : content[column], min(labelWidths[column], 6))
+            max(isText[column] ? min(content[column], 16) : content[column], min(labelWidths[column], 6))
         }
         let available = width - Self.gap * (labels.count - 1)
         guard floors.reduce(0, +) <= available else { return nil }
