@@ -88,6 +88,9 @@ let package = Package(
         .testTarget(
             name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
             exclude: ["Files"]),
+        .testTarget(
+            name: "PortfolioTests",
+            dependencies: ["Portfolio", "Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
