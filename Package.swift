@@ -28,9 +28,11 @@ let package = Package(
         .target(name: "EventLogLMDB", dependencies: ["EventLog", "LMDB", "Record"]),
         .testTarget(name: "RecordTests", dependencies: ["Record"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
+        .executableTarget(
+            name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),
         .testTarget(
             name: "EventLogLMDBTests",
-            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
+            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record"]),
     ],
     swiftLanguageModes: [.v6]
 )
