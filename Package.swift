@@ -62,11 +62,14 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Mappings")]),
+        .target(
+            name: "Sample", dependencies: ["Application", "EventLog", "Importing", "Portfolio", "Record"],
+            resources: [.embedInCode("Data")]),
         .executableTarget(
             name: "hovedbok",
             dependencies: [
                 "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", "Spreadsheet", "Tabular",
+                "Reporting", "Sample", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -97,6 +100,11 @@ let package = Package(
             dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
                 + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(
+            name: "SampleTests",
+            dependencies: [
+                "Application", "EventLog", "Funding", "LMDB", "Portfolio", "Questions", "Record", "Reporting", "Sample",
+            ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "TidyTests"),

@@ -1,7 +1,9 @@
 public import Portfolio
 public import ProjectionKit
 public import Questions
+internal import Reporting
 internal import Record
+internal import Reporting
 
 /// Which organisations there are.
 public struct OrganisationsQuestion: Question {

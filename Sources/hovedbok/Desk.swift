@@ -46,8 +46,21 @@ struct Desk {
         return Money(minor: minor, currency: currency ?? "NOK")
     }
 
+    /// The stream of a thing that must exist, an alias resolved.
+    func stream(_ category: String, _ id: String) throws -> StreamName { try ledger.find(category, id) }
+
     /// The id of a thing that must exist, an alias resolved.
-    func id(_ category: String, _ id: String) throws -> String { try ledger.find(category, id).id }
+    func id(_ category: String, _ id: String) throws -> String { try stream(category, id).id }
+
+    /// The organisation that a thing belongs to.
+    func organisation(_ category: String, _ id: String) throws -> String {
+        try ledger.organisation(of: stream(category, id))
+    }
+
+    /// The next free id, such as `HNT-2024-007`.
+    func nextID(_ category: String, _ organisation: String) throws -> String {
+        try ledger.nextID(category, organisation: organisation, year: day.day.year)
+    }
 
     /// Puts an event that begins a stream on the desk.
     ///
@@ -111,15 +124,20 @@ struct Desk {
         command.expected = options.expect.map { Revision($0) }
         command.isDryRun = options.dryRun
         command.toleratesClock = options.clockOK
-        if let recorded = options.recorded {
-            guard let instant = Instant(recorded) ?? DatedDay(recorded).map({ OsloTime.end(of: $0.day) }) else {
-                throw Refusal(.malformed, [recorded])
-            }
-            command.recorded = instant
-        }
+        command.recorded = try options.recorded.map { try Instant(argument: $0) }
         let receipt = try ledger.perform(command, as: access)
         try Terminal.standardOutput(
             options.format == .json ? receipt.json.compact + "\n" : receipt.text(language))
+    }
+}
+
+extension Instant {
+    /// Reads an instant as it is typed: RFC 3339, or a day, which means its end.
+    init(argument: String) throws {
+        guard let instant = Instant(argument) ?? DatedDay(argument).map({ OsloTime.end(of: $0.day) }) else {
+            throw Refusal(.malformed, [argument])
+        }
+        self = instant
     }
 }
 
@@ -131,7 +149,7 @@ enum Amount {
         let isNegative = compact.hasPrefix("-") || compact.hasPrefix("−")
         let parts = compact.dropFirst(isNegative ? 1 : 0).split(
             maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "." })
-        guard let whole = parts.first, !whole.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy((48...57).contains) })
+        guard let whole = parts.first, !whole.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
         else { return nil }
         let decimals = parts.count == 2 ? parts[1] : ""
         guard parts.count == 1 || !decimals.isEmpty, decimals.dropFirst(2).allSatisfy({ $0 == "0" }) else { return nil }

@@ -1,11 +1,11 @@
 import Application
-import ArgumentParser
+public import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Portfolio
-import Questions
+public import Questions
 import Record
-import Reporting
+public import Reporting
 
 /// Which ledger, in which language, as whom: every command has these.
 struct LedgerOptions: ParsableArguments {

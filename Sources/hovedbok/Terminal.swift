@@ -34,7 +34,6 @@ enum Terminal {
     }
 
     static func exit(_ code: Int32) -> Never {
-        fflush(stdout)
         Glibc.exit(code)
     }
 

@@ -10,10 +10,12 @@ struct ModuleGraph {
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
+        SampleTests → Funding LMDB Questions Reporting
         TidyTests →
 
-        hovedbok → Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
+        hovedbok → Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
           ArgumentParser Foundation FoundationEssentials Glibc Synchronization
+        Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
         Questions → ProjectionKit Reporting Portfolio Record

@@ -125,9 +125,7 @@ struct ApplicationReceive: AppendingCommand {
         if ownShare != nil { event.ownShare = try desk.money("own-share", ownShare, currency) }
         event.category = category ?? ""
         if let leader { event.leader = try desk.sealer.person(named: leader) }
-        let next = { [desk] in
-            try desk.ledger.nextID("application", organisation: organisation, year: desk.day.day.year)
-        }
-        try desk.begin(.applicationReceived(event), "application", id ?? next(), organisation: organisation)
+        let id = try self.id ?? desk.nextID("application", organisation)
+        try desk.begin(.applicationReceived(event), "application", id, organisation: organisation)
     }
 }

@@ -24,10 +24,8 @@ struct InnovationReport: AppendingCommand {
         if let title = try desk.text(desk.require("title", title)) { event.title = title }
         if let project { event.project = try desk.id("project", project) }
         event.result = result ?? ""
-        let next = { [desk] in
-            try desk.ledger.nextID("innovation", organisation: organisation, year: desk.day.day.year)
-        }
-        try desk.begin(.innovationReported(event), "innovation", id ?? next(), organisation: organisation)
+        let id = try self.id ?? desk.nextID("innovation", organisation)
+        try desk.begin(.innovationReported(event), "innovation", id, organisation: organisation)
     }
 }
 
@@ -41,7 +39,7 @@ struct InnovationAdopt: AppendingCommand {
     func propose(_ desk: inout Desk) throws {
         _ = try desk.require("org", append.org)
         var event = InnovationAdopted()
-        event.origin = try desk.ledger.organisation(of: desk.ledger.find("innovation", id))
+        event.origin = try desk.organisation("innovation", id)
         event.developed = developed
         try desk.add(.innovationAdopted(event), "innovation", id)
     }

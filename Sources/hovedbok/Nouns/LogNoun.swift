@@ -1,7 +1,7 @@
 import Application
 import ArgumentParser
 import EventLog
-import FoundationEssentials
+import Glibc
 import Portfolio
 import Questions
 import Record

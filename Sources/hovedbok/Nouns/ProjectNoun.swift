@@ -64,10 +64,8 @@ struct ProjectRegister: AppendingCommand {
         options.kind = try desk.require("kind", details.kind)
         var event = ProjectRegistered()
         event.details = try options.details(&desk)
-        let next = { [desk] in
-            try desk.ledger.nextID("project", organisation: organisation, year: desk.day.day.year)
-        }
-        try desk.begin(.projectRegistered(event), "project", id ?? next(), organisation: organisation)
+        let id = try self.id ?? desk.nextID("project", organisation)
+        try desk.begin(.projectRegistered(event), "project", id, organisation: organisation)
     }
 }
 

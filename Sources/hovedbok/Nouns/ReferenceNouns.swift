@@ -123,10 +123,10 @@ struct AliasAdd: AppendingCommand {
         var event = AliasAdded()
         event.system = system ?? ""
         event.alias = alias
-        event.stream = try desk.ledger.find(stream.category, stream.id).description
+        event.stream = try desk.stream(stream.category, stream.id).description
         try desk.begin(
             .aliasAdded(event), "alias", alias,
-            organisation: append.org ?? desk.ledger.organisation(of: stream))
+            organisation: append.org ?? desk.organisation(stream.category, stream.id))
     }
 }
 

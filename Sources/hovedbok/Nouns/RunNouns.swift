@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import EventLog
 import Portfolio
 import Questions
 import Record
@@ -134,5 +135,18 @@ struct Todo: ParsableCommand {
 
     func run() throws {
         try place.open().todo(flags.basis.request, flags.options(place.language)).print(flags)
+    }
+}
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "How the ledger is; compares every index with the log.")
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+
+    func run() throws {
+        let (report, isWell) = try place.open().checkup(place.language)
+        try report.print(flags)
+        if !isWell { throw ExitCode(1) }
     }
 }

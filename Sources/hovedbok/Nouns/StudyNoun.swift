@@ -30,8 +30,8 @@ struct StudyRegister: AppendingCommand {
         if let starts { event.starts = PlainDay(starts.dated) }
         if let registered { event.registered = PlainDay(registered.dated) }
         event.register = register ?? ""
-        let next = { [desk] in try desk.ledger.nextID("study", organisation: organisation, year: desk.day.day.year) }
-        try desk.begin(.studyRegistered(event), "study", id ?? next(), organisation: organisation)
+        let id = try self.id ?? desk.nextID("study", organisation)
+        try desk.begin(.studyRegistered(event), "study", id, organisation: organisation)
     }
 }
 

@@ -1,0 +1,93 @@
+public import Portfolio
+public import ProjectionKit
+internal import Questions
+internal import Record
+
+/// Studies, where they run, and how many patients were planned, offered and enrolled.
+public struct EnrolmentProjection: Projection {
+    public let name = "enrolment"
+    public let version = 1
+    public var tables: [any FactTable] {
+        [
+            Self.studies, Self.sites, Self.counted, Self.reported, Self.targets, BreachMarks.table, Course.table,
+        ]
+    }
+
+    static let studies = FieldTable(
+        "studies",
+        fields: ["org", "title", "kind", "registered", "register", "starts", "status", "closed", "reason", "stated"])
+    /// By study and site, with a space between.
+    static let sites = FieldTable("sites", fields: ["opened", "closed"])
+    /// Running counts, which add up.
+    public static let counted = MeasureTable(
+        "counted", dimensions: ["study", "site", "year"], measures: ["enrolled", "offered"])
+    /// By study, site and year, with spaces between; a later figure takes the place of an earlier one.
+    static let reported = FieldTable("reported", fields: ["enrolled"])
+    /// By study, site and year; `*` stands for the whole study, and for all years.
+    static let targets = FieldTable("targets", fields: ["enrolled"])
+
+    /// The projection of enrolment.
+    public init() {}
+
+    public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
+        let id = event.envelope.stream.id
+        let day = FactValue.day(event.envelope.effective)
+        switch event.payload.event {
+        case .studyRegistered(let registered): try emit(registered, id, event, &facts)
+        case .studyOpenedAtSite(let opened):
+            try facts.set(Self.sites, "\(id) \(opened.site)", "opened", day)
+            try Course.emit(event, detail: opened.site, into: &facts)
+        case .studyClosedAtSite(let closed):
+            try facts.set(Self.sites, "\(id) \(closed.site)", "closed", day)
+            try Course.emit(event, detail: closed.site, into: &facts)
+        case .studyClosed(let closed):
+            try facts.set(Self.studies, id, "status", .code(closed.status.isEmpty ? "unknown" : closed.status))
+            try facts.set(Self.studies, id, "closed", day)
+            try facts.set(Self.studies, id, "reason", closed.reason.fact)
+            try Course.emit(event, detail: closed.status, text: closed.reason, into: &facts)
+        default: return try emitPatients(event, id, &facts)
+        }
+        try BreachMarks.emit(event, into: &facts)
+    }
+
+    private func emit(
+        _ registered: StudyRegistered, _ id: String, _ event: PortfolioEvent, _ facts: inout Facts
+    ) throws {
+        try facts.set(Self.studies, id, "org", code: event.envelope.organisation)
+        try facts.set(Self.studies, id, "title", text: registered.title)
+        try facts.set(Self.studies, id, "kind", code: registered.kind)
+        try facts.set(Self.studies, id, "register", code: registered.register)
+        try facts.set(Self.studies, id, "status", .code("open"))
+        if registered.hasRegistered {
+            try facts.set(Self.studies, id, "registered", .day(registered.registered.dated))
+        }
+        if registered.hasStarts { try facts.set(Self.studies, id, "starts", .day(registered.starts.dated)) }
+        try Course.emit(event, detail: registered.register, text: registered.title, into: &facts)
+    }
+
+    private func emitPatients(_ event: PortfolioEvent, _ id: String, _ facts: inout Facts) throws {
+        var detail = ""
+        switch event.payload.event {
+        case .patientsCounted(let counted):
+            let cell: InlineArray<3, String> = [id, mark(counted.site), String(event.day.year)]
+            try facts.add(Self.counted, cell, ["enrolled": counted.enrolled, "offered": counted.offered])
+            detail = "\(counted.site) \(counted.enrolled)"
+        case .patientsReported(let reported):
+            let entity = "\(id) \(mark(reported.site)) \(reported.year)"
+            try facts.set(Self.reported, entity, "enrolled", .integer(reported.enrolled))
+            detail = "\(reported.site) \(reported.year) \(reported.enrolled)"
+        case .patientsStated(let stated):
+            try facts.set(Self.studies, id, "stated", .integer(stated.enrolled))
+            detail = String(stated.enrolled)
+        case .patientsTargeted(let target):
+            let year = target.year == 0 ? "*" : String(target.year)
+            try facts.set(Self.targets, "\(id) \(mark(target.site)) \(year)", "enrolled", .integer(target.enrolled))
+            detail = "\(target.site) \(target.enrolled)"
+        default: return
+        }
+        try Course.emit(event, detail: detail, into: &facts)
+        try BreachMarks.emit(event, into: &facts)
+    }
+
+    private func mark(_ site: String) -> String { site.isEmpty ? "*" : site }
+}

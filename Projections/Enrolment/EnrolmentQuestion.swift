@@ -1,0 +1,51 @@
+public import Portfolio
+public import ProjectionKit
+public import Questions
+internal import Reporting
+
+/// How many patients were enrolled, planned and offered a study, and in how many studies.
+public struct EnrolmentQuestion: Question {
+    public let name = "enrolment"
+    public var projection: any Projection<PortfolioEvent> { enrolment }
+    public let dimensions = ["org", "study", "year", "kind"]
+    private let enrolment = EnrolmentProjection()
+
+    private static let columns = [
+        "patients", "running", "reported", "difference", "planned", "offered", "studies",
+    ]
+
+    /// The question about enrolment.
+    public init() {}
+
+    public func answer(_ asking: Asking) throws -> Answer {
+        let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org"])
+        let all = try EnrolmentFigures(asking, enrolment)
+        func values(_ figure: EnrolmentFigure, _ column: String) -> [String] {
+            switch column {
+            case "org": [asking.regroup(all.organisation(of: figure))]
+            case "study": [figure.study]
+            case "year": [figure.year]
+            default: [all.studies[figure.study]?["kind"].code ?? ""]
+            }
+        }
+        let groups = breakdown.groups(of: all.figures, values)
+        let counted = breakdown.records(of: all.figures, values)
+        let table = Table(
+            columns: breakdown.tableColumns + Self.columns.map { asking.column($0, .integer) },
+            rows: groups.map { breakdown.cells($0.key) + Self.cells($0.records) }, totalKeys: Self.columns,
+            totals: counted.isEmpty ? [] : [Self.cells(counted)], nonAdditive: ["studies"])
+        return Answer(Word("Inkluderte pasienter", "Inkluderte pasientar", "Enrolment")(asking.language), table)
+    }
+
+    /// Sums of some figures, each study counted once. Nothing reported means no difference, not one of 0.
+    static func cells(_ figures: [EnrolmentFigure]) -> [Cell] {
+        func sum(_ value: (EnrolmentFigure) -> Int64?) -> Cell {
+            let known = figures.compactMap(value)
+            return known.isEmpty ? .absent : .integer(known.reduce(0) { $0.addingClamped($1) })
+        }
+        return [
+            .integer(figures.reduce(0) { $0.addingClamped($1.patients) }), sum(\.running), sum(\.reported),
+            sum(\.difference), sum(\.planned), sum(\.offered), .count(Set(figures.map(\.study)).count),
+        ]
+    }
+}

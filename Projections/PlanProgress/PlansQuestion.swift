@@ -1,0 +1,50 @@
+public import Portfolio
+public import ProjectionKit
+public import Questions
+internal import Reporting
+
+/// Which plans there are.
+public struct PlansQuestion: Question {
+    public let name = "plan list"
+    public var projection: any Projection<PortfolioEvent> { plans }
+    public let dimensions = ["plan", "org", "kind", "edition", "status", "progress", "attainment", "continuation"]
+    private let plans = PlansProjection()
+
+    /// The question about plans.
+    public init() {}
+
+    public func answer(_ asking: Asking) throws -> Answer {
+        var list = try Listing(
+            asking,
+            [
+                "plan": .text, "title": .text, "org": .text, "kind": .text, "edition": .text, "status": .text,
+                "from": .day, "to": .day, "editions": .integer, "areas": .integer, "goals": .integer,
+                "measures": .integer, "withdrawn": .integer, "progress": .text, "attainment": .text,
+                "continuation": .text, "breaches": .integer,
+            ], of: dimensions)
+        let state = try asking.state(plans)
+        let items = try state.entities(of: PlansProjection.items)
+        let editions = try state.entities(of: PlansProjection.editions).filter { $0["event"].code?.isEdition == true }
+        let breaches = try BreachMarks.counts(in: state)
+        let entities = try asking.listed(PlansProjection.plans, plans)
+        for plan in entities {
+            let tree = PlanTree(plan.id, items)
+            list.add(
+                [.text(plan.id), entities.cell(plan, "title"), .code(plan["org"].code.map(asking.regroup))]
+                    + ["kind", "edition", "status", "from", "to"].map { entities.cell(plan, $0) }
+                    + [.count(editions.count { $0.id.hasPrefix(plan.id + " ") })]
+                    + ["area", "goal", "measure"].map { .count(tree.count($0)) }
+                    + [.count(tree.count("measure", isWithdrawn: true))]
+                    + ["progress", "attainment", "continuation"].map { entities.cell(plan, $0) }
+                    + [.integer(breaches[plan.id] ?? 0)])
+        }
+        return Answer(
+            Word("Planer", "Planar", "Plans")(asking.language),
+            list.table(sums: ["areas", "goals", "measures", "withdrawn"]))
+    }
+}
+
+extension String {
+    /// Whether an event's type makes an edition, as opposed to prolonging or closing one.
+    fileprivate var isEdition: Bool { self == "plan-adopted" || self == "plan-revised" }
+}
