@@ -77,6 +77,12 @@ let package = Package(
         .executableTarget(
             name: "CrashTest", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest"]),
+        .testTarget(
+            name: "HistoryTests",
+            dependencies: [
+                "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Reporting",
+            ]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),

@@ -9,6 +9,7 @@ struct ModuleGraph {
         EventLogLMDBTests → EventLogConformance
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
+        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
         SampleTests → Funding LMDB Questions Reporting
         TidyTests →
 
