@@ -77,6 +77,7 @@ let package = Package(
         .executableTarget(
             name: "CrashTest", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest"]),
+        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
