@@ -83,6 +83,7 @@ let package = Package(
                 "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
                 "Reporting",
             ]),
+        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),

@@ -6,6 +6,7 @@ struct ModuleGraph {
     /// all that X may.
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
+        CommandTests → Record
         EventLogLMDBTests → EventLogConformance
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
