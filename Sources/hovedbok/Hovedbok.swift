@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Portfolio
 import Questions
 import Reporting
 
