@@ -35,7 +35,8 @@ extension Ledger {
         var lines: [Receipt.Line] = []
         var fresh: [Proposal] = []
         var breaches: [Breach] = []
-        for proposal in command.proposals {
+        for var proposal in command.proposals {
+            if let decision = command.decision { proposal.payload.decision = decision }
             switch try known.standing(of: proposal) {
             case .new: break
             case .duplicate(let position):
@@ -43,8 +44,6 @@ extension Ledger {
                 continue
             case .conflict(_, let refusal): throw refusal
             }
-            var proposal = proposal
-            if let decision = command.decision { proposal.payload.decision = decision }
             let broken = try Judge.judge(proposal, in: &world)
             breaches += broken
             proposal.payload.breaches = broken.map(\.rawValue)
