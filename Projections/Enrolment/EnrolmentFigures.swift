@@ -1,6 +1,7 @@
 internal import Portfolio
 internal import ProjectionKit
 internal import Questions
+internal import Record
 
 /// What is known of one study at one site (or as a whole) in one year (or in none).
 struct EnrolmentFigure {

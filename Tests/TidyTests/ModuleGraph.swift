@@ -7,6 +7,7 @@ struct ModuleGraph {
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
         EventLogLMDBTests → EventLogConformance
+        ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         TidyTests →
@@ -15,9 +16,9 @@ struct ModuleGraph {
           ArgumentParser Foundation FoundationEssentials Glibc Synchronization
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
-        Questions → ProjectionKit Reporting Portfolio Record
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
-        Projections/* → ProjectionKit Reporting Portfolio Record
+        Projections/* → Questions ProjectionKit Reporting Portfolio Record
+        Questions → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → SwiftCSV Foundation FoundationEssentials Glibc
         Reporting → Record FoundationEssentials
