@@ -51,8 +51,8 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "EventLog", "EventLogLMDB", "LMDB", "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
-                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "EventLog", "EventLogLMDB", "LMDB", "Organisations", "Portfolio", "ProjectionKit", "Questions",
+                "Record", "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
 
         .target(
@@ -62,25 +62,44 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Mappings")]),
+        .target(
+            name: "Sample", dependencies: ["Application", "EventLog", "Importing", "Portfolio", "Record"],
+            resources: [.embedInCode("Data")]),
         .executableTarget(
             name: "hovedbok",
             dependencies: [
                 "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", "Spreadsheet", "Tabular",
+                "Reporting", "Sample", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
+
+        .executableTarget(
+            name: "CrashTest", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tools/CrashTest"),
+        .testTarget(name: "CrashTests", dependencies: ["CrashTest"]),
+        .testTarget(
+            name: "HistoryTests",
+            dependencies: [
+                "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Reporting",
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .testTarget(name: "RecordTests", dependencies: ["Record"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
+        .executableTarget(
+            name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),
         .testTarget(
             name: "EventLogLMDBTests",
-            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
+            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record"]),
         .testTarget(
             name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
             exclude: ["Files"]),
+        .testTarget(
+            name: "PortfolioTests",
+            dependencies: ["Portfolio", "Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",

@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Organisations
 public import Portfolio
 public import ProjectionKit
 public import Questions
@@ -43,14 +44,26 @@ extension Ledger {
     }
 
     /// What a question may look at, on a basis.
-    func asking(_ options: ReportOptions, on basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>) -> Asking {
+    func asking(
+        _ options: ReportOptions, on basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>
+    ) throws -> Asking {
         var options = options
         options.asOf = basis.asOf
         options.period = basis.period
         return Asking(
             options, known: basis.known,
             views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
-            texts: { [log] in try log.texts($0).mapValues(\.text) })
+            texts: { [log] in try log.texts($0).mapValues(\.text) },
+            successor: try successor(options, basis, store))
+    }
+
+    /// The organisation that has taken over from another at a basis, when figures are to follow mergers.
+    private func successor(
+        _ options: ReportOptions, _ basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>
+    ) throws -> (String) -> String {
+        guard options.rollup == .now else { return { $0 } }
+        let view = try store.view(of: OrganisationsProjection().name, asOf: basis.asOf, known: basis.known)
+        return try Successors(view).callAsFunction
     }
 
     /// A basis as a report on a question prints it.

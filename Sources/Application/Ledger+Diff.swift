@@ -58,8 +58,8 @@ struct Regrouping {
         _ ledger: Ledger, _ store: FactStore<PortfolioEvent>, _ options: ReportOptions, before: ResolvedBasis,
         after: ResolvedBasis
     ) throws {
-        let old = ledger.asking(options, on: before, store)
-        let new = ledger.asking(options, on: after, store)
+        let old = try ledger.asking(options, on: before, store)
+        let new = try ledger.asking(options, on: after, store)
         self.before = old.regroup
         self.after = new.regroup
         var events: [Position] = []

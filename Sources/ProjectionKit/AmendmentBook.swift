@@ -4,39 +4,41 @@ internal import Record
 /// Which amendments each event has had, so that a new one can be judged without reading the log again.
 struct AmendmentBook: Sendable {
     private let file: FactFile
-    private var pending: [AmendmentEntry] = []
-    private var rootOfPending: [Position: Position] = [:]
+    /// What the file shall get with the next commit.
+    private(set) var news: [AmendmentEntry] = []
+    private var newsByRoot: [Position: [AmendmentEntry]] = [:]
+    private var newRoots: [Position: Position] = [:]
 
     init(_ file: FactFile) {
         self.file = file
     }
 
-    /// What the file shall get with the next commit.
-    var news: [AmendmentEntry] { pending }
-
     /// Takes note that the file has got the news.
     mutating func markWritten() {
-        pending.removeAll(keepingCapacity: true)
-        rootOfPending.removeAll(keepingCapacity: true)
+        news.removeAll(keepingCapacity: true)
+        newsByRoot.removeAll(keepingCapacity: true)
+        newRoots.removeAll(keepingCapacity: true)
     }
 
     /// The event that an event is about in the end: itself, unless it is an amendment.
     func root(of position: Position) throws -> Position {
-        if let root = rootOfPending[position] { return root }
+        if let root = newRoots[position] { return root }
         return try file.amendmentEntries(of: .rootMark, from: position, limit: 1)
             .first { $0.position == position }?.value ?? position
     }
 
     /// All amendments of an event and of those amendments, in log order.
     func amendments(of root: Position) throws -> [AmendmentEntry] {
-        try file.amendmentEntries(of: root, from: .zero, limit: .max) + pending.filter { $0.subject == root }
+        try file.amendmentEntries(of: root, from: .zero, limit: .max) + newsByRoot[root, default: []]
     }
 
     /// Adds an amendment of an event.
     mutating func add(_ amendment: Amendment, at position: Position, root: Position) {
-        pending.append(AmendmentEntry(subject: root, position: position, amendment: amendment))
-        pending.append(AmendmentEntry(subject: .rootMark, position: position, value: root, isVoid: false))
-        rootOfPending[position] = root
+        let entry = AmendmentEntry(subject: root, position: position, amendment: amendment)
+        news.append(entry)
+        news.append(AmendmentEntry(subject: .rootMark, position: position, value: root, isVoid: false))
+        newsByRoot[root, default: []].append(entry)
+        newRoots[position] = root
     }
 }
 

@@ -111,11 +111,14 @@ extension FactFile {
     private func writeIndex(
         of values: Interner, _ projection: UInt8, _ space: UInt8, _ transaction: inout WriteTransaction
     ) throws {
-        var entries: [(hash: UInt64, id: UInt32)] = []
-        values.forEach(from: values.indexed) { id, hash, _ in entries.append((hash, id)) }
-        entries.sort { ($0.hash >> 16, $0.id) < ($1.hash >> 16, $1.id) }
+        var places: [UInt128] = []
+        values.forEach(from: values.indexed) { id, bytes in
+            places.append(UInt128(Probe(bytes).hash) << 32 | UInt128(id))
+        }
+        places.sort()
         let nothing: [UInt8] = []
-        for (hash, id) in entries {
+        for place in places {
+            let (hash, id) = (UInt64(place >> 32), UInt32(truncatingIfNeeded: place))
             let key = IndexLookup.key(projection: projection, space: space, hash: hash, id: id)
             try transaction.put(key.span.bytes, nothing.span.bytes, in: index)
         }

@@ -9,7 +9,7 @@ extension Facts {
 
     /// Raises counts to what there is with the news.
     func addCounts(to counts: inout ProjectionCounts) {
-        strings.forEach(from: counts.strings) { counts.stringBytes += $2.byteCount }
+        strings.forEach(from: counts.strings) { counts.stringBytes += $1.byteCount }
         counts.strings = strings.count
         for index in tables.indices {
             counts.tables[index].cells = tables[index].cells.count
@@ -22,7 +22,7 @@ extension Facts {
         var ends: [UInt64] = []
         var bytes: [UInt8] = []
         strings.forEach(from: counts.strings) {
-            bytes.append($2)
+            bytes.append($1)
             ends.append(UInt64(counts.stringBytes + bytes.count))
         }
         return (ends, bytes)
@@ -48,7 +48,7 @@ extension FactTableState {
     /// The dimensions of the new cells.
     func newCells(after count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        cells.forEach(from: count) { bytes.append($2) }
+        cells.forEach(from: count) { bytes.append($1) }
         return bytes
     }
 }

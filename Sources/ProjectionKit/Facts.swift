@@ -129,23 +129,3 @@ struct FactTableState: Sendable {
 enum Space {
     static let strings = UInt8.max
 }
-
-extension Interner {
-    /// The number of a value, a new one if it has none yet.
-    @inline(__always)
-    mutating func intern(_ bytes: RawSpan, space: UInt8, _ lookup: inout IndexLookup?) throws -> UInt32 {
-        let hash = Interner.hash(bytes)
-        return if let id = find(bytes, hash: hash) { id } else { try internUncached(bytes, hash, space, &lookup) }
-    }
-
-    private mutating func internUncached(
-        _ bytes: RawSpan, _ hash: UInt64, _ space: UInt8, _ lookup: inout IndexLookup?
-    ) throws -> UInt32 {
-        if !isComplete, let id = try lookup?.find(bytes, hash: hash, space: space, below: indexed) {
-            cache(bytes, hash: hash, as: id)
-            return id
-        }
-        guard let id = add(bytes, hash: hash) else { throw FactError.overflow("the number of different values") }
-        return id
-    }
-}

@@ -90,13 +90,23 @@ extension FactsView {
     }
 
     private func settings(of shape: TableShape, _ id: String) throws -> [Row] {
-        var reader = reader
-        guard let subject = try cells(shape).firstIndex(where: { try reader.string($0) == id }) else { return [] }
+        guard let subject = try subject(id, of: shape) else { return [] }
         var rows: [Row] = []
         try standingRows(of: shape) { if $0.subject == subject { rows.append($0) } }
         return rows.reversed().enumerated()
             .sorted { ($0.element.day, $0.element.source, $0.offset) < ($1.element.day, $1.element.source, $1.offset) }
             .map(\.element)
+    }
+
+    /// The number of an entity's cell; nil if the table has none.
+    private func subject(_ id: String, of shape: TableShape) throws -> UInt32? {
+        let number = try layout.index(of: shape)
+        var lookup = IndexLookup(file, layout, counts)
+        guard let string = try lookup.find(id.utf8Span.span.bytes, space: Space.strings, below: counts.strings)
+        else { return nil }
+        let cell: InlineArray<1, UInt32> = [string]
+        return try lookup.find(
+            cell.span.bytes, space: UInt8(truncatingIfNeeded: number), below: counts.tables[number].cells)
     }
 
     private func entity(

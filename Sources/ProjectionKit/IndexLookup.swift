@@ -26,9 +26,9 @@ struct IndexLookup: Sendable {
     }
 
     /// The number of a value below `count`, or nil if it has none.
-    mutating func find(_ bytes: RawSpan, hash: UInt64, space: UInt8, below count: Int) throws -> UInt32? {
-        let wanted = (0..<bytes.byteCount).map { bytes.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
-        for id in try candidates(hash, space) where id < count {
+    mutating func find(_ bytes: RawSpan, space: UInt8, below count: Int) throws -> UInt32? {
+        let wanted = bytes.byteOffsets.map { bytes.byte(at: $0) }
+        for id in try candidates(Probe(bytes).hash, space) where id < count {
             if try value(id, space, count) == wanted { return id }
         }
         return nil

@@ -2,21 +2,29 @@ internal import Record
 
 /// Gives short byte strings dense numbers in the order of their first appearance.
 ///
-/// It is a cache over what the facts file holds: an open-addressing table over one growing heap of bytes, so that a value
-/// seen before costs a hash and a comparison and no allocation.
+/// It is a cache over what the facts file holds: an open-addressing table whose slots carry short values themselves, so
+/// that a value seen before costs a hash, one cache line and no allocation.
 struct Interner: Sendable {
     /// How many numbers have been given out, cached here or not.
     private(set) var count: Int
-    private var heap: [UInt8] = []
-    private var entries: [Entry] = []
-    private var slots: [UInt32] = Array(repeating: 0, count: 64)
     /// How many numbers the file's index can find; the rest are all cached.
     private(set) var indexed: Int
+    /// The cached values in the order in which they came, one after the other.
+    private var heap: [UInt8] = []
+    private var entries: [Entry] = []
+    private var slots = [Slot](repeating: Slot(), count: 64)
 
     private struct Entry: Sendable {
-        let hash: UInt64
-        let end: Int
+        let end: UInt32
         let id: UInt32
+    }
+
+    /// Half a cache line.
+    private struct Slot: Sendable {
+        var words = Words()
+        var mark: UInt32 = 0
+        /// The entry's number plus one; 0 if the slot is empty.
+        var entry: UInt32 = 0
     }
 
     /// Continues after `count` numbers that the file holds and has indexed.
@@ -29,49 +37,50 @@ struct Interner: Sendable {
     var isComplete: Bool { entries.count == count }
 
     /// About how much memory the cache takes.
-    var bytesInMemory: Int { heap.capacity + entries.capacity * MemoryLayout<Entry>.stride + slots.capacity * 4 }
-
-    static func hash(_ bytes: RawSpan) -> UInt64 { checksum(of: bytes) }
+    var bytesInMemory: Int {
+        heap.capacity + entries.capacity * MemoryLayout<Entry>.stride + slots.capacity * MemoryLayout<Slot>.stride
+    }
 
     /// The number of a value that is cached.
     @inline(__always)
-    func find(_ bytes: RawSpan, hash: UInt64) -> UInt32? {
+    func find(_ probe: borrowing Probe, _ bytes: RawSpan) -> UInt32? {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while slots[slot] != 0 {
-            let index = Int(slots[slot]) - 1
-            if entries[index].hash == hash, equals(bytes, entry: index) { return entries[index].id }
-            slot = (slot + 1) & mask
+        var place = Int(truncatingIfNeeded: probe.hash) & mask
+        while slots[place].entry != 0 {
+            if slots[place].mark == probe.mark, slots[place].words == probe.words {
+                let index = Int(slots[place].entry) - 1
+                if probe.isShort || equals(bytes, entry: index) { return id(of: index) }
+            }
+            place = (place + 1) & mask
         }
         return nil
     }
 
     /// Gives a value that has never been seen the next number; nil when there are none left.
-    mutating func add(_ bytes: RawSpan, hash: UInt64) -> UInt32? {
+    mutating func add(_ probe: Probe, _ bytes: RawSpan) -> UInt32? {
         guard count < Int(UInt32.max) else { return nil }
         let id = UInt32(count)
         count += 1
-        cache(bytes, hash: hash, as: id)
+        cache(probe, bytes, as: id)
         return id
     }
 
     /// Remembers a number that the file holds.
-    mutating func cache(_ bytes: RawSpan, hash: UInt64, as id: UInt32) {
-        for offset in bytes.byteOffsets { heap.append(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)) }
-        entries.append(Entry(hash: hash, end: heap.count, id: id))
-        if entries.count * 2 > slots.count {
+    mutating func cache(_ probe: Probe, _ bytes: RawSpan, as id: UInt32) {
+        heap.append(bytes)
+        entries.append(Entry(end: UInt32(heap.count), id: id))
+        if entries.count * 4 > slots.count * 3 {
             grow()
         } else {
-            place(entries.count - 1)
+            place(probe, entry: entries.count - 1)
         }
     }
 
     /// Lends the values that got a number from `first` on, in that order.
-    func forEach(from first: Int, _ body: (_ id: UInt32, _ hash: UInt64, _ bytes: RawSpan) throws -> Void) rethrows {
+    func forEach(from first: Int, _ body: (_ id: UInt32, _ bytes: RawSpan) throws -> Void) rethrows {
         guard let start = entries.lastIndex(where: { $0.id == first }) else { return }
         for index in start..<entries.count where entries[index].id >= first {
-            let entry = entries[index]
-            try body(entry.id, entry.hash, heap.span.bytes.extracting(self.start(of: index)..<entry.end))
+            try body(entries[index].id, heap.span.bytes.extracting(range(of: index)))
         }
     }
 
@@ -83,37 +92,108 @@ struct Interner: Sendable {
         self = Interner(count: count)
     }
 
-    private func start(of index: Int) -> Int { index == 0 ? 0 : entries[index - 1].end }
-
+    /// While everything is cached entries are numbered as values are, which saves a look at the entry.
     @inline(__always)
+    private func id(of index: Int) -> UInt32 { isComplete ? UInt32(truncatingIfNeeded: index) : entries[index].id }
+
+    private func range(of index: Int) -> Range<Int> {
+        Int(index == 0 ? 0 : entries[index - 1].end)..<Int(entries[index].end)
+    }
+
     private func equals(_ bytes: RawSpan, entry index: Int) -> Bool {
-        let start = start(of: index)
-        let count = bytes.byteCount
-        guard entries[index].end - start == count else { return false }
-        let heap = heap.span.bytes
-        var offset = 0
-        while offset + 8 <= count {
-            let left = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            if left != heap.unsafeLoadUnaligned(fromByteOffset: start + offset, as: UInt64.self) { return false }
-            offset += 8
-        }
-        while offset < count {
-            let left = bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
-            if left != heap.unsafeLoad(fromByteOffset: start + offset, as: UInt8.self) { return false }
-            offset += 1
-        }
-        return true
+        let range = range(of: index)
+        guard range.count == bytes.byteCount else { return false }
+        let own = heap.span.bytes.extracting(range)
+        return bytes.byteOffsets.allSatisfy { own.byte(at: $0) == bytes.byte(at: $0) }
     }
 
     private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 2)
-        for index in entries.indices { place(index) }
+        slots = Array(repeating: Slot(), count: slots.count * 2)
+        for index in entries.indices {
+            place(Probe(heap.span.bytes.extracting(range(of: index))), entry: index)
+        }
     }
 
-    private mutating func place(_ index: Int) {
+    private mutating func place(_ probe: Probe, entry index: Int) {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: entries[index].hash) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = UInt32(truncatingIfNeeded: index + 1)
+        var place = Int(truncatingIfNeeded: probe.hash) & mask
+        while slots[place].entry != 0 { place = (place + 1) & mask }
+        slots[place] = Slot(words: probe.words, mark: probe.mark, entry: UInt32(truncatingIfNeeded: index + 1))
+    }
+}
+
+/// What a value is looked for by.
+struct Probe {
+    let hash: UInt64
+    /// All of a value of up to 24 bytes, together with its length; only the ends of a longer one.
+    let words: Words
+    /// 24 bits of the hash, then the length, at most 255.
+    let mark: UInt32
+
+    @inline(__always)
+    init(_ bytes: RawSpan) {
+        hash = checksum(of: bytes)
+        words = Words(bytes)
+        mark = UInt32(truncatingIfNeeded: hash >> 40) << 8 | UInt32(min(bytes.byteCount, 255))
+    }
+
+    /// Whether mark and words together are the value.
+    var isShort: Bool { mark & 0xFF <= 24 }
+}
+
+/// Three words that tell values of one length up to 24 bytes apart; loads overlap instead of looping.
+struct Words: Hashable, Sendable {
+    let first: UInt64
+    let second: UInt64
+    let third: UInt64
+
+    init() { (first, second, third) = (0, 0, 0) }
+
+    @inline(__always)
+    init(_ bytes: RawSpan) {
+        let count = bytes.byteCount
+        if count >= 8 {
+            first = bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+            second = bytes.unsafeLoadUnaligned(fromByteOffset: count > 16 ? 8 : count - 8, as: UInt64.self)
+            third = count > 16 ? bytes.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self) : 0
+            return
+        }
+        (second, third) = (0, 0)
+        if count >= 4 {
+            let start = bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)
+            first = UInt64(start) << 32 | UInt64(bytes.unsafeLoadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+        } else if count > 0 {
+            first =
+                UInt64(bytes.byte(at: 0)) << 16 | UInt64(bytes.byte(at: count / 2)) << 8
+                | UInt64(bytes.byte(at: count - 1))
+        } else {
+            first = 0
+        }
+    }
+}
+
+extension RawSpan {
+    /// The byte at an offset.
+    @inline(__always)
+    func byte(at offset: Int) -> UInt8 { unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+}
+
+extension Interner {
+    /// The number of a value, a new one if it has none yet.
+    @inline(__always)
+    mutating func intern(_ bytes: RawSpan, space: UInt8, _ lookup: inout IndexLookup?) throws -> UInt32 {
+        let probe = Probe(bytes)
+        return if let id = find(probe, bytes) { id } else { try internUncached(bytes, probe, space, &lookup) }
+    }
+
+    private mutating func internUncached(
+        _ bytes: RawSpan, _ probe: Probe, _ space: UInt8, _ lookup: inout IndexLookup?
+    ) throws -> UInt32 {
+        if !isComplete, let id = try lookup?.find(bytes, space: space, below: indexed) {
+            cache(probe, bytes, as: id)
+            return id
+        }
+        guard let id = add(probe, bytes) else { throw FactError.overflow("the number of different values") }
+        return id
     }
 }

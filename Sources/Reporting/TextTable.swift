@@ -14,11 +14,39 @@ extension Renderer {
 
     private static func section(_ table: Table, in language: Language, width: Int) -> [String] {
         guard !table.rows.isEmpty || !table.totals.isEmpty else { return [Phrase.noRows.text(in: language)] }
+        let table = table.withoutSilentColumns
         var lines = TextGrid(table, in: language).lines(width: width)
         if !table.nonAdditive.isEmpty {
             lines += DisplayText.wrap("* " + Phrase.notAdditive.text(in: language), width: width)
         }
         return lines
+    }
+}
+
+extension Table {
+    /// The table without columns that say nothing in any row: only zeros, or no value at all. People get more room for
+    /// what there is; machines get every column.
+    fileprivate var withoutSilentColumns: Table {
+        let speaking = columns.indices.filter { column in
+            rows.isEmpty || rows.contains { row in column < row.count && row[column].says(columns[column]) }
+        }
+        guard speaking.count < columns.count, !speaking.isEmpty else { return self }
+        var table = self
+        table.columns = speaking.map { columns[$0] }
+        table.rows = rows.map { row in speaking.compactMap { $0 < row.count ? row[$0] : nil } }
+        return table
+    }
+}
+
+extension Cell {
+    /// Whether there is more here than nothing or zero.
+    fileprivate func says(_ column: Column) -> Bool {
+        switch self {
+        case .absent: false
+        case .text(let text): !text.isEmpty
+        case .integer(0), .money(0): !column.isNumeric
+        default: true
+        }
     }
 }
 
@@ -60,7 +88,7 @@ struct TextGrid {
         let labelWidths = labels.map { DisplayText.width($0) }
         var widths = zip(content, labelWidths).map(max)
         let floors = labels.indices.map { column in
-            max(isText[column] ? min(content[column], 10) : content[column], min(labelWidths[column], 6))
+            max(isText[column] ? min(content[column], 16) : content[column], min(labelWidths[column], 6))
         }
         let available = width - Self.gap * (labels.count - 1)
         guard floors.reduce(0, +) <= available else { return nil }

@@ -1,17 +1,21 @@
 import Breaches
 import Calls
+import Enrolment
 import Funding
 import Innovations
 import Organisations
+import PlanProgress
 import Questions
+import RegionalPortfolio
 import Submissions
 import Vocabularies
 
 /// The questions that this program answers. A new projection gets its line here.
 enum AllQuestions {
     static let all: [any Question] = [
-        FundingQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), SubmissionsQuestion(),
-        InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(), VocabularyQuestion(),
-        BreachesQuestion(),
+        OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
+        StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
+        PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
+        VocabularyQuestion(), BreachesQuestion(),
     ]
 }

@@ -124,15 +124,20 @@ struct Desk {
         command.expected = options.expect.map { Revision($0) }
         command.isDryRun = options.dryRun
         command.toleratesClock = options.clockOK
-        if let recorded = options.recorded {
-            guard let instant = Instant(recorded) ?? DatedDay(recorded).map({ OsloTime.end(of: $0.day) }) else {
-                throw Refusal(.malformed, [recorded])
-            }
-            command.recorded = instant
-        }
+        command.recorded = try options.recorded.map { try Instant(argument: $0) }
         let receipt = try ledger.perform(command, as: access)
         try Terminal.standardOutput(
             options.format == .json ? receipt.json.compact + "\n" : receipt.text(language))
+    }
+}
+
+extension Instant {
+    /// Reads an instant as it is typed: RFC 3339, or a day, which means its end.
+    init(argument: String) throws {
+        guard let instant = Instant(argument) ?? DatedDay(argument).map({ OsloTime.end(of: $0.day) }) else {
+            throw Refusal(.malformed, [argument])
+        }
+        self = instant
     }
 }
 

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Questions
 import Reporting
 
 /// The command line: parses arguments, calls `perform` or `answer`, prints.
@@ -43,11 +44,27 @@ struct Hovedbok: ParsableCommand {
         Interrupt.install()
         let arguments = NorwegianNames.translate(Array(CommandLine.arguments.dropFirst()))
         do {
+            try requireKnownNoun(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             Failure.exit(error, arguments)
         }
+    }
+}
+
+extension Hovedbok {
+    /// The parser has no words for an unknown noun, because the menu stands in for it.
+    private static func requireKnownNoun(_ arguments: [String]) throws {
+        guard let noun = arguments.first, !noun.hasPrefix("-"), noun != "help" else { return }
+        let nouns = configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName }
+        guard !nouns.contains(noun), noun != "menu" else { return }
+        let near = nouns.filter { $0.hasPrefix(noun.prefix(2)) }
+        throw Explained(
+            "unknown-command", .malformed,
+            Word("Det er ingen kommando «\(noun)».", "Det er ingen kommando «\(noun)».", "There is no command “\(noun)”.")(
+                Settings.language(in: arguments)),
+            hint: (near.isEmpty ? ["help"] : near).map { "hovedbok " + $0 }.joined(separator: " · "))
     }
 }
 

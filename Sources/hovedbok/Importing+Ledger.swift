@@ -11,11 +11,14 @@ import Tabular
 struct LedgerTarget: ImportTarget {
     private let ledger: Ledger
     private let access: Access
+    private let recorded: Instant?
     private var trial: Trial
 
-    init(_ ledger: Ledger, _ access: Access) {
+    /// - Parameter recorded: When a source learned of it, where the rows do not say; nil reads the clock.
+    init(_ ledger: Ledger, _ access: Access, recorded: Instant?) {
         self.ledger = ledger
         self.access = access
+        self.recorded = recorded
         trial = Trial(ledger, as: access)
     }
 
@@ -37,7 +40,7 @@ struct LedgerTarget: ImportTarget {
         var command = Command(batch.proposals, texts: batch.texts)
         command.isImport = true
         command.correlation = batch.correlation
-        command.recorded = batch.recorded
+        command.recorded = batch.recorded ?? recorded
         return try ledger.perform(command, as: access).appended
     }
 }

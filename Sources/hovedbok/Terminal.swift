@@ -43,6 +43,8 @@ enum Terminal {
             let written = Array(bytes).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard written > 0 else {
                 if errno == EINTR { continue }
+                // Whoever reads has seen enough; there is nobody left to tell.
+                if errno == EPIPE { exit(Explanation.Exit.inputOutput.rawValue) }
                 throw Explained("output", .inputOutput, "The output could not be written (error \(errno)).")
             }
             bytes = bytes.dropFirst(written)

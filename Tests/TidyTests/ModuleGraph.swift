@@ -6,14 +6,18 @@ struct ModuleGraph {
     /// all that X may.
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
+        CommandTests → Record
         EventLogLMDBTests → EventLogConformance
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
+        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
+        SampleTests → Funding LMDB Questions Reporting
         TidyTests →
 
-        hovedbok → Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
+        hovedbok → Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
           ArgumentParser Foundation FoundationEssentials Glibc Synchronization
+        Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials

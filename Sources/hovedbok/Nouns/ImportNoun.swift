@@ -29,12 +29,15 @@ struct ImportFile: ParsableCommand {
     var history = false
     @Flag(name: .customLong("dry-run"), help: "Show each row as new, duplicate, conflict or refused, and append nothing.")
     var dryRun = false
+    @Option(help: "When a source learned of all of it (RFC 3339); only with rights to import history.")
+    var recorded: String?
     @Option(help: "table or json.") var format: Format = .table
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
         let ledger = try place.open()
         let access = try place.access(in: ledger)
+        let instant = try recorded.map { try Instant(argument: $0) }
         if history { try access.requireOperator() }
         guard ["refuse", "correct"].contains(onConflict) else { throw Refusal(.malformed, [onConflict]) }
         let imports = try files.map { try read($0, ledger) }
@@ -46,7 +49,7 @@ struct ImportFile: ParsableCommand {
             correlation: Identifier128.timeOrdered(at: .now(), using: &generator))
         let progress = Progress(place.language)
         run.progress = { progress.show(done: UInt64($0), of: UInt64($1)) }
-        var target = LedgerTarget(ledger, access)
+        var target = LedgerTarget(ledger, access, recorded: instant)
         let report = try run(imports, into: &target)
         progress.finish()
         try show(report, run.correlation)

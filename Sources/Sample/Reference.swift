@@ -1,0 +1,99 @@
+internal import Importing
+internal import Portfolio
+internal import Record
+
+/// What is real: organisations, the innovation plan and the calls, read by the mappings that everyone uses.
+///
+/// Organisation numbers are from Enhetsregisteret (the Brønnøysund Register Centre, NLOD). The measures of the regional
+/// innovation plan 2023-2026 are told in our own words. The calls are what Helse Midt-Norge published, each with its
+/// address; what was not published stays unknown.
+enum Reference {
+    /// The innovation plan.
+    static let plan = "HMN-INNO-2023-2026"
+
+    static func tell(in script: inout Script) throws {
+        let organisations = try read(PackageResources.organisations_csv, by: "organisations", codes: [])
+        for proposal in organisations.proposals { try script.tell(proposal) }
+        let codes = Set(organisations.proposals.map(\.stream.id))
+        let calls = try read(PackageResources.calls_csv, by: "hmn-calls", codes: codes)
+        for proposal in calls.proposals { try tell(call: proposal, in: &script) }
+        let plan = try read(PackageResources.plan_csv, by: "innovation-plan", codes: codes)
+        for proposal in plan.proposals { try script.tell(proposal) }
+        for sealed in [organisations, calls, plan] { script.borrowed += sealed.texts }
+        try Vocabulary.tell(in: &script)
+    }
+
+    /// A call is announced in the autumn, also where only its year or deadline is known.
+    private static func tell(call proposal: Proposal, in script: inout Script) throws {
+        guard case .callOpened = proposal.payload.event else { return try script.tell(proposal) }
+        try script.tell(proposal, registeredAs: Day(proposal.effective.day.year, 10, 10))
+    }
+
+    private static func read(
+        _ bytes: [UInt8], by mapping: String, codes: Set<String>
+    ) throws -> (proposals: [Proposal], texts: [SealedText]) {
+        let importer = Importer(
+            try Mapping.shipped(mapping), directory: Codes(codes: codes), generator: SeededGenerator(seed: 12))
+        let result = try importer.read(bytes)
+        if let row = result.rows.first(where: { $0.problem != nil }) {
+            throw Refusal(.malformed, ["\(mapping):\(row.line)"])
+        }
+        return (result.events, Array(result.texts.values))
+    }
+}
+
+/// The organisations of the sample, which the mappings name by their codes only.
+private struct Codes: OrganisationDirectory {
+    let codes: Set<String>
+
+    func contains(code: String) -> Bool { codes.contains(code) }
+    func code(number: String) -> String? { nil }
+    func code(name: String) -> String? { nil }
+}
+
+/// Codes that projects use. The region's own points for phases are not public, so these are marked as examples.
+enum Vocabulary {
+    private static let phases = """
+        received;0;Mottatt;Motteken;Received
+        assessed;50;Vurdert;Vurdert;Assessed
+        concept;100;Konsept;Konsept;Concept
+        project;200;Prosjekt;Prosjekt;Project
+        piloted;300;Utprøvd;Utprøvd;Piloted
+        implemented;500;Innført;Innført;Implemented
+        spread;800;Spredt;Spreidd;Spread
+        shelved;0;Lagt bort;Lagd bort;Shelved
+        """
+    private static let areas = """
+        helsedata;0;Helsedata;Helsedata;Health data
+        hjemmenaer;0;Nær hjemmet;Nær heimen;Care near home
+        klinikk;0;Klinikk;Klinikk;Clinic
+        legemidler;0;Legemidler;Legemiddel;Medicines
+        logistikk;0;Pasientlogistikk;Pasientlogistikk;Patient logistics
+        medvirkning;0;Pasientmedvirkning;Pasientmedverknad;Patient participation
+        psykisk-rus;0;Psykisk helse og rus;Psykisk helse og rus;Mental health and addiction
+        samhandling;0;Samhandling;Samhandling;Cooperation
+        teknologi;0;Medisinsk teknologi;Medisinsk teknologi;Medical technology
+        """
+
+    static func tell(in script: inout Script) throws {
+        for (name, table) in [("phases", phases), ("priority-areas", areas)] {
+            var vocabulary = VocabularyAdopted()
+            vocabulary.name = name
+            vocabulary.example = true
+            vocabulary.terms = try table.split(separator: "\n").map { try term($0, in: &script) }
+            try script.tell(
+                Proposal(.vocabularyAdopted(vocabulary), "vocabulary", name, on: .undated, by: "RHF"))
+        }
+    }
+
+    private static func term(_ line: Substring, in script: inout Script) throws -> VocabularyAdopted.Term {
+        let parts = line.split(separator: ";").map(String.init)
+        var term = VocabularyAdopted.Term()
+        term.code = parts[0]
+        term.points = Int64(parts[1]) ?? 0
+        term.nb = try script.phrase(parts[2])
+        term.nn = try script.phrase(parts[3])
+        term.en = try script.phrase(parts[4])
+        return term
+    }
+}

@@ -1,0 +1,98 @@
+import EventLog
+import EventLogLMDB
+import Glibc
+import Record
+
+/// Many processes write and read one ledger at once.
+struct Crowd {
+    let writers: Int
+    let appends: Int
+    let readers: Int
+
+    /// What was found, as lines of a table; throws when something does not hold.
+    func run(in directory: String) throws -> [(String, String)] {
+        let ledger = directory + "/crowd"
+        try LMDBEventLog.create(at: ledger, origin: "crash-test", created: now()).close()
+        let begin = ContinuousClock.now
+        let writing = try (0..<writers).map { number in
+            try Child("write", ledger, "w\(number)", "\(appends)", "1", "\(directory)/w\(number)")
+        }
+        let reading = try (0..<readers).map { _ in try Child("read", ledger, "\(writers * appends)") }
+        for writer in writing {
+            guard try writer.wait() == 0 else { throw Failure("a writer failed") }
+        }
+        let took = begin.duration(to: .now)
+        for reader in reading {
+            guard try reader.wait() == 0 else { throw Failure("a reader failed") }
+        }
+        let log = try LMDBEventLog(directory: ledger)
+        var witness = Witness()
+        try witness.catchUp(with: log)
+        for number in 0..<writers where witness.batches["w\(number)"] != appends {
+            throw Failure("\(witness.batches["w\(number)"] ?? 0) of \(appends) appends of w\(number) are there")
+        }
+        try log.checkIndexes()
+        let rate = Double(writers * appends) / (took / .seconds(1))
+        return [
+            ("writers x appends, readers", "\(writers) x \(appends), \(readers)"),
+            ("events appended and found", "\(witness.last)"),
+            ("gaps, duplicates, torn batches", "0"),
+            ("durable appends a second", "\(Int(rate))"),
+        ]
+    }
+}
+
+/// Writers are killed at random moments, round after round, on one and the same ledger.
+struct Kills {
+    let rounds: Int
+    let seed: UInt64
+
+    func run(in directory: String) throws -> [(String, String)] {
+        let ledger = directory + "/kills"
+        try LMDBEventLog.create(at: ledger, origin: "crash-test", created: now()).close()
+        var generator = SeededGenerator(seed: seed)
+        var witness = Witness()
+        var acknowledged: [String: Int] = [:]
+        let begin = ContinuousClock.now
+        for round in 0..<rounds {
+            let writers = Int.random(in: 1...3, using: &generator)
+            let names = (0..<writers).map { "r\(round)w\($0)" }
+            let children = try names.map { try Child("write", ledger, $0, "1000000", "4", "\(directory)/\($0)") }
+            // Long enough for the first appends, and some are killed while they still open the ledger.
+            for child in children {
+                usleep(UInt32.random(in: 500...40_000, using: &generator))
+                try child.kill()
+            }
+            let log = try LMDBEventLog(directory: ledger)
+            try witness.catchUp(with: log)
+            try log.close()
+            for name in names {
+                acknowledged[name] = try Writing.acknowledged(in: "\(directory)/\(name)")
+                unlink("\(directory)/\(name)")
+            }
+            try check(names, acknowledged, witness)
+        }
+        let log = try LMDBEventLog(directory: ledger)
+        try log.checkIndexes()
+        // A commit that nobody saw complete may become visible rounds later, so all writers are looked at once more.
+        try check(Array(acknowledged.keys), acknowledged, witness)
+        let batches = acknowledged.values.reduce(0, +)
+        return [
+            ("kill rounds (seed \(seed))", "\(rounds)"),
+            ("writers killed", "\(acknowledged.count)"),
+            ("batches acknowledged", "\(batches)"),
+            ("acknowledged and lost", "0"),
+            ("there without acknowledgement", "\(witness.batches.values.reduce(0, +) - batches)"),
+            ("events at the end", "\(witness.last)"),
+            ("seconds", "\(Int(begin.duration(to: .now) / .seconds(1)))"),
+        ]
+    }
+
+    private func check(_ names: [String], _ acknowledged: [String: Int], _ witness: Witness) throws {
+        for name in names {
+            let (said, there) = (acknowledged[name] ?? 0, witness.batches[name] ?? 0)
+            guard there >= said else { throw Failure("\(name): \(said) batches acknowledged, \(there) there") }
+            guard there <= said + 1 else { throw Failure("\(name): \(there) batches there, \(said) acknowledged") }
+        }
+    }
+}

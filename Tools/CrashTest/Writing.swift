@@ -1,0 +1,44 @@
+import EventLog
+import EventLogLMDB
+import Glibc
+import Record
+
+/// A process that appends batches of one to `largest` events until it has appended `count` of them or is killed. After
+/// each append has returned, and not before, it adds a line to a file.
+struct Writing {
+    let directory: String
+    let writer: String
+    let count: Int
+    let largest: Int
+    let acknowledgements: String
+
+    func run() throws {
+        let log = try LMDBEventLog(directory: directory)
+        let file = open(acknowledgements, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Failure("\(acknowledgements) cannot be opened (errno \(errno))") }
+        defer { close(file) }
+        var generator = SeededGenerator(seed: checksum(of: writer))
+        for number in 0..<count {
+            let notes = Note.batch(number, of: writer, size: Int.random(in: 1...largest, using: &generator))
+            _ = try log.append(Batch(notes.map { try $0.proposal() }, clock: .machine(now())))
+            let line = "\(number)\n"
+            guard write(file, line, line.utf8.count) == line.utf8.count else { throw Failure("no acknowledgement") }
+        }
+    }
+
+    /// How many batches a writer has said are durable.
+    static func acknowledged(in file: String) throws -> Int {
+        guard let stream = fopen(file, "r") else { return 0 }
+        defer { fclose(stream) }
+        var lines = 0
+        while case let byte = getc(stream), byte != EOF { if byte == 10 { lines += 1 } }
+        return lines
+    }
+}
+
+/// What this machine's clock says.
+func now() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+}
