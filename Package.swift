@@ -103,8 +103,10 @@ let package = Package(
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
-                + projections.map { .target(name: $0) }),
+            dependencies: [
+                "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ] + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),

@@ -8,6 +8,7 @@ struct ModuleGraph {
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
         CommandTests → Record
         EventLogLMDBTests → EventLogConformance
+        ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
@@ -19,9 +20,9 @@ struct ModuleGraph {
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
-        Questions → ProjectionKit Reporting Portfolio Record
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
-        Projections/* → ProjectionKit Reporting Portfolio Record
+        Projections/* → Questions ProjectionKit Reporting Portfolio Record
+        Questions → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → SwiftCSV Foundation FoundationEssentials Glibc
         Reporting → Record FoundationEssentials
