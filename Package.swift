@@ -97,6 +97,11 @@ let package = Package(
             dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
                 + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(
+            name: "SampleTests",
+            dependencies: [
+                "Application", "EventLog", "Funding", "Portfolio", "Questions", "Record", "Reporting", "Sample",
+            ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "TidyTests"),

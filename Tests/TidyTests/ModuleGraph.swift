@@ -9,7 +9,7 @@ struct ModuleGraph {
         EventLogLMDBTests → EventLogConformance
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
-        SampleTests → Funding LMDB Questions Reporting
+        SampleTests → Funding Questions Reporting
         TidyTests →
 
         hovedbok → Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
