@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import FoundationEssentials
+import Questions
 import Reporting
 import Sample
 
