@@ -36,7 +36,7 @@ struct Hovedbok: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Init.self, Doctor.self, Rebuild.self, Completions.self]),
+                subcommands: [Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, Completions.self]),
         ],
         defaultSubcommand: Menu.self)
 

@@ -12,7 +12,7 @@ struct ModuleGraph {
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
-        SampleTests → Funding LMDB Questions Reporting
+        SampleTests → Funding Questions Reporting
         TidyTests →
 
         hovedbok → Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
