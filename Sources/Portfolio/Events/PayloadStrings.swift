@@ -62,6 +62,10 @@ extension Payload {
         var scan = PayloadScan()
         // The visitor throws nothing, and a message in memory is always traversable.
         try? traverse(visitor: &scan)
+        // A correction carries the right event as bytes; what that names counts as well.
+        if case .corrected(let correction)? = event, let right = try? Payload(serializedBytes: correction.event) {
+            try? right.traverse(visitor: &scan)
+        }
         return scan
     }
 }
