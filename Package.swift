@@ -77,14 +77,23 @@ let package = Package(
         .executableTarget(
             name: "CrashTest", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest"]),
+        .testTarget(
+            name: "HistoryTests",
+            dependencies: [
+                "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Reporting",
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .testTarget(name: "RecordTests", dependencies: ["Record"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
+        .executableTarget(
+            name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),
         .testTarget(
             name: "EventLogLMDBTests",
-            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "LMDB", "Record"]),
+            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record"]),
         .testTarget(
             name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
             exclude: ["Files"]),

@@ -34,86 +34,97 @@ private struct BatchWriter {
     }
 
     mutating func write(in transaction: inout WriteTransaction) throws -> [Outcome] {
-        var positions = [UInt64](repeating: 0, count: events.count)
-        var last = head.position
-        for index in events.indices {
-            switch repeats[index] {
-            case .new:
-                last += 1
-                positions[index] = last
-            case .stored(let position): positions[index] = position
-            case .earlier(let first): positions[index] = positions[first]
-            }
-        }
-        let isRepetition = !events.isEmpty && last == head.position
+        let positions = newPositions()
+        let last = positions.last { $0 != nil } ?? nil
+        let isRepetition = !events.isEmpty && last == nil
         if !isRepetition { try checkExpectations(in: transaction) }
-        guard last > head.position else { return positions.map { .duplicate(Position($0)) } }
+        guard let last else { return events.indices.map { .duplicate(known($0, positions)) } }
         let stamp = try prepared.batch.clock.stamp(after: head.logHead)
-        let new = prepared.byStream.filter { repeats.isNew($0.index) }.separatingStreams(of: events)
-        let revisions = try Revisions(new, of: events, streams, tables, in: transaction)
-        let outcomes = try writeEvents(positions, revisions.byEvent, stamp, in: &transaction)
-        try streams.insert(entries(prepared.byStream, positions), in: &transaction)
+        let outcomes = try writeEvents(positions, stamp, in: &transaction)
+        try streams.insert(prepared.streams.entries(positions), in: &transaction)
         try writeSources(positions, in: &transaction)
         try writeTexts(in: &transaction)
-        try writeHead(last, stamp, newStreams: revisions.newStreams, in: &transaction)
+        try writeHead(last, stamp, in: &transaction)
         return outcomes
+    }
+
+    /// The positions that the new events get; nil for the others.
+    private func newPositions() -> [UInt64?] {
+        var last = head.position
+        return events.indices.map { index in
+            guard repeats.isNew(index) else { return nil }
+            last += 1
+            return last
+        }
     }
 
     private func checkExpectations(in transaction: borrowing WriteTransaction) throws {
         let expectations = prepared.expectations
-        let actual = try Revisions.last(
-            of: expectations.map(\.stream), expectations.map(\.hash), streams, tables, in: transaction)
+        let actual = try tables.lastRevisions(
+            of: expectations.map(\.stream), expectations.map(\.hash), streams, in: transaction)
         for (expected, actual) in zip(expectations, actual) where !expected.expectation.holds(for: actual) {
             throw EventLogError.conflictingRevision(expected.stream, expected.expectation, actual: actual)
         }
     }
 
-    private func writeEvents(
-        _ positions: [UInt64], _ revisions: [UInt32], _ stamp: (recorded: Instant, flags: RecordFlags),
+    /// The revision that the next event of each of the batch's streams gets.
+    private func nextRevisions(in transaction: borrowing WriteTransaction) throws -> [UInt32] {
+        let sorted = prepared.streams.sorted
+        let last = try tables.lastRevisions(
+            of: sorted.map { prepared.streams.names[$0] }, sorted.map { prepared.streams.hashes[$0] }, streams,
+            in: transaction)
+        var next = [UInt32](repeating: 0, count: sorted.count)
+        for (number, last) in zip(sorted, last) {
+            if let last { next[number] = last.next.rawValue }
+        }
+        return next
+    }
+
+    private mutating func writeEvents(
+        _ positions: [UInt64?], _ stamp: (recorded: Instant, flags: RecordFlags),
         in transaction: inout WriteTransaction
     ) throws -> [Outcome] {
+        let batch = prepared.batch.events
+        let events = batch.span
+        var revisions = try nextRevisions(in: transaction)
         var numbers = SeededGenerator(seed: .random(in: .min ... .max))
-        var (types, categories) = (NameGroups(), NameGroups())
-        var bytes: [UInt8] = []
+        var names = EventNames()
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(events.count)
-        for (index, event) in events.enumerated() {
-            guard repeats.isNew(index) else {
-                outcomes.append(.duplicate(Position(positions[index])))
+        for index in events.indices {
+            guard let position = positions[index] else {
+                outcomes.append(.duplicate(known(index, positions)))
                 continue
             }
-            let record = Record(
-                position: Position(positions[index]), revision: Revision(revisions[index]),
-                id: event.id ?? .timeOrdered(at: stamp.recorded, using: &numbers), recorded: stamp.recorded,
-                flags: stamp.flags, envelope: event.envelope, payload: event.payload)
-            bytes.removeAll(keepingCapacity: true)
-            record.encode(into: &bytes)
-            let key: InlineArray<1, UInt64> = [positions[index].bigEndian]
-            try transaction.append(key.span.bytes, bytes.span.bytes, in: tables.events)
-            types.add(positions[index], under: event.envelope.type.utf8Span.span.bytes)
-            let stream = event.envelope.stream.description
-            let category = stream.utf8.prefix { $0 != 47 }.count
-            categories.add(positions[index], under: stream.utf8Span.span.bytes.extracting(0..<category))
-            outcomes.append(.appended(record.position, record.revision, record.id, recorded: record.recorded))
+            let stream = prepared.streams.ofEvent[index]
+            let stamp = RecordStamp(
+                position: Position(position), revision: Revision(revisions[stream]),
+                id: events[index].id ?? .timeOrdered(at: stamp.recorded, using: &numbers), recorded: stamp.recorded,
+                flags: stamp.flags)
+            revisions[stream] += 1
+            if stamp.revision == .first { head.streams += 1 }
+            try tables.append(events[index], stamp, in: &transaction)
+            names.add(position, events[index].envelope)
+            outcomes.append(.appended(stamp.position, stamp.revision, stamp.id, recorded: stamp.recorded))
         }
-        for (kind, names) in [(Postings.Kind.type, types), (.category, categories)] {
-            for (name, positions) in names.groups {
-                try tables.postings.append(positions, of: name, kind, in: &transaction)
-            }
-        }
+        try names.write(tables.postings, in: &transaction)
         return outcomes
     }
 
-    /// The lines of an index for the new events.
-    private func entries(_ hashed: [HashedEvent], _ positions: [UInt64]) -> [IndexEntry] {
-        hashed.compactMap { event in
-            repeats.isNew(event.index) ? IndexEntry(hash: event.hash, position: positions[event.index]) : nil
+    /// Where an event that is not new stands.
+    private func known(_ index: Int, _ positions: [UInt64?]) -> Position {
+        switch repeats[index] {
+        case .stored(let position): Position(position)
+        case .earlier(let first): positions[first].map { Position($0) } ?? known(first, positions)
+        case .new: .zero
         }
     }
 
-    private mutating func writeSources(_ positions: [UInt64], in transaction: inout WriteTransaction) throws {
+    private mutating func writeSources(_ positions: [UInt64?], in transaction: inout WriteTransaction) throws {
         guard !prepared.bySource.isEmpty else { return }
-        let entries = entries(prepared.bySource, positions)
+        let entries = prepared.bySource.compactMap { event in
+            positions[event.index].map { IndexEntry(hash: event.hash, position: $0) }
+        }
         var sources = try SortedRuns(tables.sources, in: transaction)
         try sources.insert(entries, in: &transaction)
         head.sources += UInt64(entries.count)
@@ -126,8 +137,7 @@ private struct BatchWriter {
     }
 
     private mutating func writeHead(
-        _ last: UInt64, _ stamp: (recorded: Instant, flags: RecordFlags), newStreams: Int,
-        in transaction: inout WriteTransaction
+        _ last: UInt64, _ stamp: (recorded: Instant, flags: RecordFlags), in transaction: inout WriteTransaction
     ) throws {
         if stamp.flags.contains(.importedTime) {
             if head.firstImportedTime == 0 { head.firstImportedTime = head.position + 1 }
@@ -135,7 +145,39 @@ private struct BatchWriter {
         }
         head.position = last
         head.recorded = stamp.recorded.rawValue
-        head.streams += UInt64(newStreams)
         try head.store(tables.meta, in: &transaction)
+    }
+}
+
+extension Tables {
+    /// Appends the record of an event.
+    fileprivate func append(
+        _ event: ProposedEvent, _ stamp: RecordStamp, in transaction: inout WriteTransaction
+    ) throws {
+        let key: InlineArray<1, UInt64> = [stamp.position.rawValue.bigEndian]
+        let count = event.envelope.encodedCount(with: event.payload)
+        try transaction.append(key.span.bytes, count: count, in: events) { output in
+            event.envelope.encode(with: event.payload, stamp: stamp, into: &output)
+        }
+    }
+}
+
+/// The types and categories of a batch's events.
+private struct EventNames {
+    private var types = NameGroups()
+    private var categories = NameGroups()
+
+    mutating func add(_ position: UInt64, _ envelope: Envelope) {
+        types.add(position, under: envelope.type.utf8Span.span.bytes)
+        let stream = envelope.stream.description.utf8Span.span.bytes
+        categories.add(position, under: stream.extracting(0..<stream.categoryLength))
+    }
+
+    func write(_ postings: Postings, in transaction: inout WriteTransaction) throws {
+        for (kind, names) in [(Postings.Kind.type, types), (.category, categories)] {
+            for (name, positions) in names.groups {
+                try postings.append(positions, of: name, kind, in: &transaction)
+            }
+        }
     }
 }

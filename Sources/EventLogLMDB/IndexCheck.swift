@@ -104,8 +104,8 @@ private struct EventPage {
         if let hash = outline.sourceHash(bytes) { sources.append(IndexEntry(hash: hash, position: position)) }
         types.add(position, under: bytes.extracting(outline.type))
         let stream = bytes.extracting(outline.stream)
-        let slash = (0..<stream.byteCount).first { stream.byte(at: $0) == 47 } ?? stream.byteCount
-        categories.add(position, under: stream.extracting(0..<slash))
+        let category = stream.categoryLength
+        categories.add(position, under: stream.extracting(0..<category))
         if outline.revision == .first { newStreams += 1 }
     }
 }

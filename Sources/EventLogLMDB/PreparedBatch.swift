@@ -1,7 +1,7 @@
 import EventLog
 import Record
 
-/// The place of an event in a batch under the hash of its stream or source.
+/// The place of an event in a batch under the hash of its source.
 struct HashedEvent: Comparable {
     let hash: UInt64
     let index: Int
@@ -14,8 +14,8 @@ struct HashedEvent: Comparable {
 /// A batch with all that can be worked out about it before the file is locked.
 struct PreparedBatch {
     let batch: Batch
-    /// The events in order of their streams' hashes.
-    let byStream: [HashedEvent]
+    /// The streams that the events belong to.
+    let streams: BatchStreams
     /// The events that have a source, in order of the sources' hashes.
     let bySource: [HashedEvent]
     /// What is expected, in order of the streams' hashes.
@@ -26,20 +26,21 @@ struct PreparedBatch {
     /// Checks that everything can be stored; throws `.unstorable` when not.
     init(_ batch: Batch) throws(EventLogError) {
         self.batch = batch
-        var byStream: [HashedEvent] = []
+        var streams = BatchStreams(capacity: batch.events.count)
         var bySource: [HashedEvent] = []
-        byStream.reserveCapacity(batch.events.count)
-        for (index, event) in batch.events.enumerated() {
-            try event.checkStorable()
-            byStream.append(HashedEvent(hash: event.envelope.stream.indexHash, index: index))
-            if let source = event.envelope.source {
+        // Through a span no event is copied.
+        let events = batch.events.span
+        for index in events.indices {
+            try events[index].checkStorable()
+            streams.add(events[index].envelope.stream)
+            if let source = events[index].envelope.source {
                 bySource.append(HashedEvent(hash: source.indexHash, index: index))
             }
         }
         for text in batch.texts { try text.checkStorable() }
-        byStream.sort()
+        streams.sort()
         bySource.sort()
-        self.byStream = byStream
+        self.streams = streams
         self.bySource = bySource
         expectations = batch.expectations.map { ($0.key.indexHash, $0.key, $0.value) }.sorted { $0.hash < $1.hash }
         texts = batch.texts.sorted { $0.key < $1.key }

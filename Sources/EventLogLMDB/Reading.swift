@@ -16,11 +16,8 @@ extension LMDBEventLog {
     /// The revision of a stream's last event; nil when the stream has none.
     public func lastRevision(of stream: StreamName) throws(EventLogError) -> Revision? {
         try reading { transaction in
-            let hash = stream.indexHash
-            let last = try self.newest(IndexEntry(hash: hash, position: .max), self.tables.streams, transaction) {
-                try self.tables.isEvent($0, of: stream, hash, in: transaction)
-            }
-            return try last.map { try self.tables.withRecord(at: $0, in: transaction) { $1.revision } }
+            let runs = try SortedRuns(self.tables.streams, in: transaction)
+            return try self.tables.lastRevisions(of: [stream], [stream.indexHash], runs, in: transaction)[0]
         }
     }
 
@@ -41,10 +38,11 @@ extension LMDBEventLog {
     /// The position of the event that came from a source; nil when none did.
     public func position(of source: Source) throws(EventLogError) -> Position? {
         try reading { transaction in
-            let hash = source.indexHash
-            return try self.newest(IndexEntry(hash: hash, position: .max), self.tables.sources, transaction) {
-                try self.tables.isEvent($0, from: source, hash, in: transaction)
-            }.map { Position($0) }
+            let query = IndexEntry(hash: source.indexHash, position: .max)
+            let found = try SortedRuns(self.tables.sources, in: transaction).newest([query], in: transaction) {
+                try self.tables.isEvent($1, from: source, query.hash, in: transaction)
+            }
+            return found[0].map { Position($0) }
         }
     }
 
@@ -65,12 +63,5 @@ extension LMDBEventLog {
 
     func reading<R>(_ body: (borrowing ReadTransaction) throws -> R) throws(EventLogError) -> R {
         try translatingErrors { try environment.read(body) }
-    }
-
-    private func newest(
-        _ query: IndexEntry, _ table: Table, _ transaction: borrowing ReadTransaction,
-        _ accepts: (UInt64) throws -> Bool
-    ) throws -> UInt64? {
-        try SortedRuns(table, in: transaction).newest([query], in: transaction) { try accepts($1) }[0]
     }
 }

@@ -18,7 +18,8 @@ extension SortedRuns {
         func settle(_ hits: [Hit]) throws {
             guard !hits.isEmpty else { return }
             var isSettled = [Bool](repeating: false, count: queries.count)
-            for hit in hits {
+            // Records are looked at in the order in which they lie.
+            for hit in hits.sorted(by: { $0.position < $1.position }) {
                 isSettled[hit.query] = true
                 if try accepts(hit.query, hit.position) {
                     found[hit.query] = hit.position
@@ -145,9 +146,15 @@ extension RawSpan {
         } while next < open.count && queries[open[next]] < last
     }
 
-    /// The number of entries at or before a query, which is at least `low`.
+    /// The number of entries at or before a query, which is at least `low`, and most likely little more.
     private func upperBound(of query: IndexEntry, _ low: Int, _ count: Int) -> Int {
-        var (low, high) = (low, count)
+        var (low, high, step) = (low, low, 1)
+        while high < count, entry(high) <= query {
+            low = high + 1
+            high += step
+            step *= 2
+        }
+        high = min(high, count)
         while low < high {
             let middle = (low + high) / 2
             if entry(middle) <= query { low = middle + 1 } else { high = middle }

@@ -4,10 +4,10 @@ import Record
 
 /// An index from hashes to positions that keeps up with bulk appends.
 ///
-/// New entries gather in the tail, one chunk that is rewritten. A full tail, and every large batch, becomes an immutable
-/// run: chunks of entries under keys (run number, first hash, first position), written in key order at the table's end.
-/// Runs of like size are merged, so that there are few of them and every entry is rewritten only a few times. Nothing
-/// is ever put at a random place of a large tree.
+/// New entries gather in the tail, one sorted chunk that is rewritten. A full tail, and every large batch, becomes an
+/// immutable run: chunks of entries under keys (run number, first hash, first position), written in key order at the
+/// table's end. Runs of like size are merged, so that there are few of them and every entry is rewritten only a few
+/// times. Nothing is ever put at a random place of a large tree.
 ///
 /// Runs and tail hold ever later positions, oldest run first.
 struct SortedRuns {

@@ -84,6 +84,23 @@ struct Tables {
         return false
     }
 
+    /// The last revisions of streams, given in order of their hashes; nil for those without events.
+    func lastRevisions(
+        of names: [StreamName], _ hashes: [UInt64], _ runs: SortedRuns,
+        in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [Revision?] {
+        var revisions = [Revision?](repeating: nil, count: names.count)
+        let queries = hashes.map { IndexEntry(hash: $0, position: .max) }
+        _ = try runs.newest(queries, in: transaction) { query, position in
+            try withRecord(at: position, in: transaction) { bytes, outline in
+                guard try Tables.isEvent(bytes, outline, of: names[query], hashes[query]) else { return false }
+                revisions[query] = outline.revision
+                return true
+            }
+        }
+        return revisions
+    }
+
     /// Whether an entry of the index of sources is about a source; `.damaged` when it is about none with its hash.
     func isEvent(
         _ position: UInt64, from source: Source, _ hash: UInt64,

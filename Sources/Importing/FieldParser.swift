@@ -147,12 +147,14 @@ enum FieldProbe {
         do {
             _ = try Payload(jsonString: try content.json(sealing: &sealer))
         } catch JSONDecodingError.unknownField(let name) {
-            throw .mapping(line, "The event has no field '\(name)'.", hint: "docs/events.md lists the fields.")
+            throw .mapping(
+                line, "The event has no field '\(name)'.", hint: "docs/mappings.md tells where fields are listed.")
         } catch JSONDecodingError.unrecognizedEnumValue {
             // Any code is good enough here; which ones the field takes is seen when a row has one.
         } catch {
             throw .mapping(
-                line, "The field does not hold this kind of value.", hint: "docs/events.md lists the fields.")
+                line, "The field does not hold this kind of value.",
+                hint: "docs/mappings.md tells where fields are listed.")
         }
     }
 }

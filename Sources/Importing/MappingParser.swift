@@ -82,7 +82,7 @@ struct MappingParser {
         var map = try YAMLMap(node, of: "An event")
         let type = try map.require("event").text("'event'")
         guard let known = EventType.named(type), !["corrected", "voided"].contains(type) else {
-            throw .mapping(map.line, "There is no event '\(type)'.", hint: "docs/events.md lists them.")
+            throw .mapping(map.line, "There is no event '\(type)'.", hint: "docs/mappings.md names the events.")
         }
         let stream = try template(try map.require("stream"), of: "'stream'")
         let key = try template(try map.require("key"), of: "'key'")

@@ -1,21 +1,27 @@
-extension [UInt8] {
-    /// Appends an integer, least significant byte first.
-    mutating func appendInteger(_ value: some FixedWidthInteger) {
-        unsafe Swift.withUnsafeBytes(of: value.littleEndian) { unsafe append(contentsOf: $0) }
+import Glibc
+
+extension UnsafeMutableRawBufferPointer {
+    /// Writes an integer, least significant byte first.
+    func store(_ value: some FixedWidthInteger & BitwiseCopyable, at offset: Int) {
+        unsafe storeBytes(of: value.littleEndian, toByteOffset: offset, as: type(of: value))
     }
 
-    /// Overwrites bytes with an integer, least significant byte first.
-    mutating func storeInteger(_ value: some FixedWidthInteger, at offset: Int) {
-        unsafe withUnsafeMutableBytes { bytes in
-            unsafe bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: type(of: value))
+    /// Writes an identifier, most significant byte first.
+    func store(_ identifier: Identifier128, at offset: Int) {
+        unsafe store(identifier.high.byteSwapped, at: offset)
+        unsafe store(identifier.low.byteSwapped, at: offset + 8)
+    }
+
+    /// Writes a short text behind its length in one byte and moves the offset past it. Longer ones cannot arise: every
+    /// name is at most 64 bytes.
+    func store(name: String, at offset: inout Int) {
+        let count = name.utf8.count
+        precondition(count <= 255, "a name in a record is at most 255 bytes")
+        unsafe store(UInt8(count), at: offset)
+        unsafe name.utf8Span.span.withUnsafeBytes { text in
+            unsafe UnsafeMutableRawBufferPointer(rebasing: self[(offset + 1)...]).copyMemory(from: text)
         }
-    }
-
-    /// Appends a short text after its length in one byte. Longer ones cannot arise: every name is at most 64 bytes.
-    mutating func appendName(_ text: String) {
-        precondition(text.utf8.count <= 255, "a name in a record is at most 255 bytes")
-        append(UInt8(text.utf8.count))
-        append(contentsOf: text.utf8)
+        offset += 1 + count
     }
 }
 
@@ -30,6 +36,17 @@ extension RawSpan {
         Identifier128(
             high: integer(at: offset, as: UInt64.self).byteSwapped,
             low: integer(at: offset + 8, as: UInt64.self).byteSwapped)
+    }
+
+    /// Whether the bytes are the same.
+    func isEqual(to other: RawSpan) -> Bool {
+        guard byteCount == other.byteCount else { return false }
+        return unsafe withUnsafeBytes { left in
+            unsafe other.withUnsafeBytes { right in
+                guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+                return unsafe memcmp(left, right, byteCount) == 0
+            }
+        }
     }
 
     /// Where the text behind a length byte lies; moves the offset past it.

@@ -6,40 +6,13 @@ extension Record {
 
     /// The record's bytes in format 1, checksum included. What is stored, hashed and exported is exactly this.
     public func encoded() -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(RecordLayout.names + 96 + payload.count)
-        encode(into: &bytes)
-        return bytes
-    }
-
-    /// Appends the record's bytes to others.
-    public func encode(into bytes: inout [UInt8]) {
-        let start = bytes.count
-        bytes.appendInteger(UInt64(0))
-        bytes.appendInteger(UInt32(0))
-        bytes.append(RecordLayout.format)
-        bytes.append(flags.rawValue)
-        bytes.append(envelope.effective.precision.rawValue)
-        bytes.append(envelope.version)
-        bytes.appendInteger(position.rawValue)
-        bytes.appendInteger(recorded.rawValue)
-        bytes.appendInteger(revision.rawValue)
-        bytes.appendInteger(envelope.effective.day.rawValue)
-        for identifier in [id, envelope.actor, envelope.correlation, envelope.causation] {
-            bytes.appendInteger(identifier.high.byteSwapped)
-            bytes.appendInteger(identifier.low.byteSwapped)
+        let count = envelope.encodedCount(with: payload)
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let stamp = RecordStamp(
+                position: position, revision: revision, id: id, recorded: recorded, flags: flags)
+            unsafe envelope.fill(UnsafeMutableRawBufferPointer(buffer), payload, stamp)
+            initialized = count
         }
-        bytes.appendName(envelope.type)
-        bytes.appendName(envelope.stream.description)
-        bytes.appendName(envelope.organisation)
-        bytes.appendName(envelope.source?.system ?? "")
-        bytes.appendName(envelope.source?.key ?? "")
-        bytes.append(contentsOf: payload)
-        bytes.storeInteger(UInt32(truncatingIfNeeded: bytes.count - start), at: start + RecordLayout.length)
-        let checksum = unsafe bytes.withUnsafeBytes {
-            unsafe xxh3(UnsafeRawBufferPointer(rebasing: $0[(start + 8)...]))
-        }
-        bytes.storeInteger(checksum, at: start + RecordLayout.checksum)
     }
 
     /// Reads a record from exactly its bytes, after checking the checksum.
@@ -61,6 +34,75 @@ extension Record {
                 correlation: bytes.identifier(at: RecordLayout.correlation),
                 causation: bytes.identifier(at: RecordLayout.causation)),
             payload: unsafe bytes.extracting(outline.payload).withUnsafeBytes { unsafe Array($0) })
+    }
+}
+
+/// What the log says about an event when it takes it in.
+public struct RecordStamp: Hashable, Sendable {
+    /// Its place in the log.
+    public var position: Position
+    /// Its place in its stream.
+    public var revision: Revision
+    /// Its name.
+    public var id: EventID
+    /// When the ledger learned of it.
+    public var recorded: Instant
+    /// How the recorded instant came about.
+    public var flags: RecordFlags
+
+    /// Makes a stamp.
+    public init(position: Position, revision: Revision, id: EventID, recorded: Instant, flags: RecordFlags) {
+        self.position = position
+        self.revision = revision
+        self.id = id
+        self.recorded = recorded
+        self.flags = flags
+    }
+}
+
+// Bulk appends encode from here, without a record that would copy the envelope.
+extension Envelope {
+    /// The number of bytes of a record with this envelope and a payload.
+    public func encodedCount(with payload: [UInt8]) -> Int {
+        let source = source.map { $0.system.utf8.count + $0.key.utf8.count } ?? 0
+        let names = type.utf8.count + stream.description.utf8.count + organisation.utf8.count
+        return RecordLayout.names + 5 + names + source + payload.count
+    }
+
+    /// Writes the bytes of the record with this envelope, a payload and a stamp, behind what is there.
+    public func encode(with payload: [UInt8], stamp: RecordStamp, into output: inout OutputRawSpan) {
+        let count = encodedCount(with: payload)
+        precondition(count <= output.freeCapacity, "there is no room for the record")
+        unsafe output.withUnsafeMutableBytes { buffer, initialized in
+            let bytes = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[initialized..<initialized + count])
+            unsafe fill(bytes, payload, stamp)
+            initialized += count
+        }
+    }
+
+    /// Writes the record's bytes into exactly as many.
+    fileprivate func fill(_ bytes: UnsafeMutableRawBufferPointer, _ payload: [UInt8], _ stamp: RecordStamp) {
+        unsafe bytes.store(UInt32(truncatingIfNeeded: bytes.count), at: RecordLayout.length)
+        unsafe bytes.store(RecordLayout.format, at: RecordLayout.formatByte)
+        unsafe bytes.store(stamp.flags.rawValue, at: RecordLayout.flags)
+        unsafe bytes.store(effective.precision.rawValue, at: RecordLayout.precision)
+        unsafe bytes.store(version, at: RecordLayout.version)
+        unsafe bytes.store(stamp.position.rawValue, at: RecordLayout.position)
+        unsafe bytes.store(stamp.recorded.rawValue, at: RecordLayout.recorded)
+        unsafe bytes.store(stamp.revision.rawValue, at: RecordLayout.revision)
+        unsafe bytes.store(effective.day.rawValue, at: RecordLayout.effective)
+        unsafe bytes.store(stamp.id, at: RecordLayout.id)
+        unsafe bytes.store(actor, at: RecordLayout.actor)
+        unsafe bytes.store(correlation, at: RecordLayout.correlation)
+        unsafe bytes.store(causation, at: RecordLayout.causation)
+        var offset = RecordLayout.names
+        unsafe bytes.store(name: type, at: &offset)
+        unsafe bytes.store(name: stream.description, at: &offset)
+        unsafe bytes.store(name: organisation, at: &offset)
+        unsafe bytes.store(name: source?.system ?? "", at: &offset)
+        unsafe bytes.store(name: source?.key ?? "", at: &offset)
+        unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyBytes(from: payload)
+        unsafe bytes.store(xxh3(UnsafeRawBufferPointer(rebasing: bytes[8...])), at: RecordLayout.checksum)
     }
 }
 

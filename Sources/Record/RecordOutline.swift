@@ -46,12 +46,7 @@ public struct RecordOutline: Sendable {
 extension RawSpan {
     /// Whether the bytes in a range are exactly a text in UTF-8.
     public func holds(_ text: String, in range: Range<Int>) -> Bool {
-        let part = extracting(range)
-        let wanted = unsafe text.utf8Span.span.bytes
-        guard part.byteCount == wanted.byteCount else { return false }
-        return unsafe part.withUnsafeBytes { left in
-            unsafe wanted.withUnsafeBytes { right in unsafe left.elementsEqual(right) }
-        }
+        extracting(range).isEqual(to: unsafe text.utf8Span.span.bytes)
     }
 
     /// The bytes in a range as text.

@@ -23,10 +23,17 @@ public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Whether a text is 1 to 64 characters of `[A-Za-z0-9._:/-]`, as ids and source keys must be.
     public static func isPermitted(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                (45...58).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
-            }
+        let bytes = text.utf8Span.span
+        guard (1...64).contains(bytes.count) else { return false }
+        for index in bytes.indices where !isPermitted(bytes[index]) { return false }
+        return true
+    }
+
+    private static func isPermitted(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 45...58, 65...90, 97...122, 95: true
+        default: false
+        }
     }
 
     /// Streams are ordered by the bytes of their names.

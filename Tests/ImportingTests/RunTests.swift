@@ -35,10 +35,10 @@ private func run(
     @Test("A dry run tells what each row would be, and appends nothing")
     func dryRun() throws {
         var ledger = try ledger()
-        let report = try run(.dryRun, of: rows + "3,2024-01-01,XXX,C,\n1,2024-01-01,STO,A,2024-03-01\n", into: &ledger)
+        let report = try run(.dryRun, of: rows + "3,2024-01-01,ZZZ,C,\n1,2024-01-01,STO,A,2024-03-01\n", into: &ledger)
         #expect(report.lines.map(\.verdict) == [.new, .new, .refused, .duplicate])
         #expect(report.lines.map(\.line) == [2, 3, 4, 5])
-        #expect(report.lines[2].problem == .rule(Refusal(.unknownOrganisation, ["XXX"])))
+        #expect(report.lines[2].problem == .rule(Refusal(.unknownOrganisation, ["ZZZ"])))
         #expect(report.events == 2)
         #expect(ledger.batches.isEmpty)
     }
@@ -61,7 +61,7 @@ private func run(
     @Test("One refused row keeps an atomic run from appending anything")
     func refusal() throws {
         var ledger = try ledger()
-        let report = try run(.atomic, of: rows + "3,2024-01-01,XXX,C,\n", into: &ledger)
+        let report = try run(.atomic, of: rows + "3,2024-01-01,ZZZ,C,\n", into: &ledger)
         #expect(report.isHeldUp)
         #expect(report.count(.new) == 2)
         #expect(report.count(.refused) == 1)
@@ -72,7 +72,7 @@ private func run(
     @Test("Batches stop at the first obstacle, and running again resumes")
     func batches() throws {
         var ledger = try ledger()
-        let bad = rows + "3,2024-01-01,XXX,C,\n4,2024-01-01,STO,D,\n"
+        let bad = rows + "3,2024-01-01,ZZZ,C,\n4,2024-01-01,STO,D,\n"
         var report = try run(.batches(of: 2), of: bad, into: &ledger)
         #expect(ledger.batches.map(\.proposals.count) == [2])
         #expect(report.events == 2)
@@ -83,7 +83,7 @@ private func run(
             let texts = Dictionary(uniqueKeysWithValues: batch.texts.map { ($0.key, $0) })
             _ = try resumed.standings(of: batch.proposals, texts: texts, correcting: false)
         }
-        report = try run(.batches(of: 2), of: bad.replacing("XXX", with: "HMR"), into: &resumed)
+        report = try run(.batches(of: 2), of: bad.replacing("ZZZ", with: "HMR"), into: &resumed)
         #expect(report.lines.map(\.verdict) == [.duplicate, .duplicate, .new, .new])
         #expect(resumed.batches.map(\.proposals.count) == [2])
     }
@@ -146,7 +146,7 @@ private func run(
                 fields: {amount: {money: "{amount}", currency: NOK}}
             """
         var ledger = try ledger()
-        let content = try read("id,org,amount\n1,XXX,5\n1,STO,5\n1,HMR,5\n", by: shared)
+        let content = try read("id,org,amount\n1,ZZZ,5\n1,STO,5\n1,HMR,5\n", by: shared)
         let report = try ImportRun(.dryRun, correlation: correlation)([content], into: &ledger)
         #expect(report.lines.map(\.verdict) == [.refused, .new, .new])
         #expect(report.events == 3)

@@ -95,7 +95,7 @@ private func expectSound(_ content: Import, rows: Int, _ codes: Set<String> = Or
         let perArea = (1...10).map { area in measures.count { $0.parent == "area-\(area)" } }
         #expect(perArea == [7, 7, 6, 21, 9, 6, 7, 5, 9, 7])
         #expect(content.items.count == 94)
-        #expect(content.events("status-reported").count == 22)
+        #expect(content.events("status-reported").count == 23)
         try expectSound(content, rows: 84)
     }
 

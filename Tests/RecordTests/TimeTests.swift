@@ -44,13 +44,16 @@ import Testing
 
     @Test("A month, quarter or year begins with its first day")
     func firstDays() throws {
-        let firsts = ["2024-05-17": "2024-05-17", "2024-05": "2024-05-01", "2024-Q2": "2024-04-01", "2024": "2024-01-01"]
+        let firsts = [
+            "2024-05-17": "2024-05-17", "2024-05": "2024-05-01", "2024-Q2": "2024-04-01", "2024": "2024-01-01",
+        ]
         for (text, first) in firsts {
             #expect(try #require(DatedDay(text)).firstDay.description == first)
         }
     }
 
-    @Test("Norwegian days are those of the time zone database, hour by hour around every change", arguments: 1996...2037)
+    @Test(
+        "Norwegian days are those of the time zone database, hour by hour around every change", arguments: 1996...2037)
     func osloTime(year: Int) throws {
         let zone = try #require(TimeZone(identifier: "Europe/Oslo"))
         var calendar = Calendar(identifier: .gregorian)
@@ -86,7 +89,8 @@ import Testing
     func instants() {
         let forms = [
             ("2025-02-28T22:59:59Z", "2025-02-28T22:59:59Z"), ("2025-02-28T23:59:59+01:00", "2025-02-28T22:59:59Z"),
-            ("2025-02-28t22:59:59.5z", "2025-02-28T22:59:59.500Z"), ("1969-12-31T23:59:59.000Z", "1969-12-31T23:59:59.000Z"),
+            ("2025-02-28t22:59:59.5z", "2025-02-28T22:59:59.500Z"),
+            ("1969-12-31T23:59:59.000Z", "1969-12-31T23:59:59.000Z"),
             ("2025-01-01 00:30:00.123456-05:30", "2025-01-01T06:00:00.123Z"),
         ]
         for (text, written) in forms {
@@ -95,7 +99,8 @@ import Testing
             #expect(instant.flatMap { Instant($0.description) } == instant, "\(text)")
         }
         let malformed = [
-            "", "2025-02-28", "2025-02-30T00:00:00Z", "2025-02-28T24:00:00Z", "2025-02-28T22:60:00Z", "2025-02-28T22:59:59",
+            "", "2025-02-28", "2025-02-30T00:00:00Z", "2025-02-28T24:00:00Z", "2025-02-28T22:60:00Z",
+            "2025-02-28T22:59:59",
             "2025-02-28T22:59:59.Z", "2025-02-28T22:59:59+1", "2025-02-28T22:59:59+01:60", "28.02.2025T22:59:59Z",
             "2025-02-28T22:59:59.1234567890Z", "2025-02-28T22:59:59Zz", "æøåæøåæøåæøåæøåæøåæ",
         ]

@@ -6,9 +6,11 @@ struct ModuleGraph {
     /// all that X may.
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
+        CommandTests → Record
         EventLogLMDBTests → EventLogConformance
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
+        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
         SampleTests → Funding Questions Reporting
         TidyTests →
 

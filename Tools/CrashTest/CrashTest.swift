@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Record
 
@@ -18,7 +19,7 @@ struct CrashTest {
             default: try test(arguments)
             }
         } catch {
-            _ = fputs("crash-test: \(error)\n", stderr)
+            say("\(error)")
             exit(1)
         }
     }
@@ -55,24 +56,22 @@ struct CrashTest {
         let kills = Kills(rounds: try number("--rounds"), seed: seed)
         let directory = try options["--directory"] ?? temporaryDirectory()
         // Whatever happens, whoever wants to look at the ledger finds the seed.
-        _ = fputs("crash-test: seed \(seed) in \(directory)\n", stderr)
+        say("seed \(seed) in \(directory)")
         let lines = try crowd.run(in: directory) + kills.run(in: directory)
         for (name, value) in lines {
             print(name + String(repeating: " ", count: max(1, 40 - name.count)) + value)
         }
-        try remove(directory)
+        try FileManager.default.removeItem(atPath: directory)
+    }
+
+    private static func say(_ sentence: String) {
+        let line = "crash-test: \(sentence)\n"
+        _ = Glibc.write(STDERR_FILENO, line, line.utf8.count)
     }
 
     private static func temporaryDirectory() throws -> String {
-        var template = Array(
-            ((getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") + "/crash-test-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else { throw Failure("no temporary directory (errno \(errno))") }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// Removes what the trials left behind: two ledgers and the acknowledgements.
-    private static func remove(_ directory: String) throws {
-        let result = nftw(directory, { path, _, _, _ in path.map { Glibc.remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
-        guard result == 0 else { throw Failure("\(directory) cannot be removed (errno \(errno))") }
+        let path = FileManager.default.temporaryDirectory.appending(path: "crash-test-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
     }
 }

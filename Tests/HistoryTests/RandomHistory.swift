@@ -1,0 +1,247 @@
+import Application
+import EventLog
+import Foundation
+import Portfolio
+import Questions
+import Record
+import Reporting
+import Synchronization
+
+/// A ledger that random commands are put to, and beside it the reference, which is told what the ledger accepted.
+final class RandomHistory {
+    let ledger: Ledger
+    private(set) var reference = Reference()
+    private(set) var refused = 0
+    var random: SeededGenerator
+    private let clock: TestClock
+    private let access: Access
+
+    static let orgs = ["STO", "HMR", "HNT"]
+    static let projects = ["P1", "P2", "P3"]
+    static let studies = ["S1", "S2"]
+
+    /// What the clock says when a history begins: noon on 1 March 2024, in UTC.
+    private static let beginning: Int64 = 1_709_294_400_000
+
+    init(seed: UInt64, directory: String, questions: [any Question]) throws {
+        random = SeededGenerator(seed: seed)
+        clock = TestClock(Instant(milliseconds: Self.beginning))
+        let path = directory + "/ledger"
+        try Ledger.create(at: path, origin: "history-\(seed)")
+        ledger = try Ledger(at: path, questions: questions) { [clock] in clock.now }
+        access = try ledger.access(for: "tester")
+        try begin()
+    }
+
+    var head: Int { reference.entries.count }
+
+    /// Today in whole days since 1970; the hour is never near midnight.
+    var today: Int { Int(clock.now.rawValue / 86_400_000) }
+
+    /// A day that events may have.
+    func day() -> Int { today + Int.random(in: -200...20, using: &random) }
+
+    func pick<Element>(_ elements: [Element]) -> Element {
+        elements[Int.random(in: 0..<elements.count, using: &random)]
+    }
+
+    private func begin() throws {
+        var proposals = try Self.orgs.map { org in
+            var event = OrganisationRegistered()
+            event.code = org
+            return try proposal(.organisationRegistered(event), "org/\(org)", on: today - 3_000)
+        }
+        for project in Self.projects {
+            let event = Payload.OneOf_Event.projectRegistered(ProjectRegistered())
+            proposals.append(try proposal(event, "project/\(project)", on: today - 300, organisation: pick(Self.orgs)))
+        }
+        for study in Self.studies {
+            let event = Payload.OneOf_Event.studyRegistered(StudyRegistered())
+            proposals.append(try proposal(event, "study/\(study)", on: today - 300, organisation: pick(Self.orgs)))
+        }
+        try perform(Command(proposals))
+    }
+
+    private func proposal(
+        _ event: Payload.OneOf_Event, _ stream: String, on day: Int, organisation: String = ""
+    ) throws -> Proposal {
+        guard let name = StreamName(stream) else { throw Unfit(what: stream) }
+        return Proposal(event, to: name, on: DatedDay(Day(rawValue: Int32(day))), organisation: organisation)
+    }
+
+    /// Puts one random command to the ledger, after a pause of up to three days, or none at all.
+    func step() throws {
+        clock.advance(by: pick([0, 0, 1_000, 3_600_000, 86_400_000, 259_200_000]))
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0, 1: try amend { try self.ledger.void($0, because: "wrong") }
+        case 2, 3:
+            try amend { target in
+                guard let right = try self.rightContent(of: target) else { return nil }
+                return try self.ledger.correct(target, by: right, texts: [], because: "wrong amount")
+            }
+        default:
+            try perform(Command((0..<Int.random(in: 1...3, using: &random)).map { _ in try randomProposal() }))
+        }
+    }
+
+    private func randomProposal() throws -> Proposal {
+        let project = "project/" + pick(Self.projects)
+        let study = "study/" + pick(Self.studies)
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0:
+            var moved = ProjectMoved()
+            moved.to = pick(Self.orgs)
+            return try proposal(.projectMoved(moved), project, on: day())
+        case 1, 2:
+            var counted = PatientsCounted()
+            counted.site = pick(Self.orgs)
+            counted.enrolled = Int64.random(in: 0...9, using: &random)
+            return try proposal(.patientsCounted(counted), study, on: day())
+        case 3:
+            var reported = PatientsReported()
+            reported.site = pick(Self.orgs)
+            reported.year = UInt32.random(in: 2022...2024, using: &random)
+            reported.enrolled = Int64.random(in: 0...90, using: &random)
+            return try proposal(.patientsReported(reported), study, on: day())
+        default:
+            return try proposal(randomMoney(), project, on: day(), organisation: pick(["", "", "STO", "HMR"]))
+        }
+    }
+
+    private func randomMoney() -> Payload.OneOf_Event {
+        let amount = Money(
+            minor: Int64.random(in: 0...40, using: &random) * 1_000_00, currency: pick(["NOK", "NOK", "NOK", "EUR"]))
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0:
+            var adjusted = FundsAdjusted()
+            adjusted.amount = Money(minor: amount.minor - 20_000_00, currency: amount.currency)
+            return .fundsAdjusted(adjusted)
+        case 1, 2:
+            var paid = FundsPaid()
+            paid.amount = amount
+            return .fundsPaid(paid)
+        case 3:
+            var returned = FundsReturned()
+            returned.amount = Money(minor: amount.minor / 4, currency: amount.currency)
+            return .fundsReturned(returned)
+        default:
+            var granted = FundsGranted()
+            granted.amount = amount
+            return .fundsGranted(granted)
+        }
+    }
+
+    /// Amends a random event, voids and corrections included.
+    private func amend(_ command: (PortfolioEvent) throws -> Command?) throws {
+        let position = Position(UInt64(Int.random(in: 1...head, using: &random)))
+        guard let record = try ledger.log.record(at: position), let target = try PortfolioEvent(record),
+            target.envelope.stream.category != "org"
+        else { return }
+        do {
+            guard var command = try command(target) else { return }
+            command.withDependents = Bool.random(using: &random)
+            try perform(command)
+        } catch is Refusal {
+            refused += 1
+        }
+    }
+
+    /// The same kind of event with another content, mostly on another day.
+    private func rightContent(of target: PortfolioEvent) throws -> Proposal? {
+        guard var event = target.payload.event else { return nil }
+        let amount = Int64.random(in: 0...40, using: &random) * 1_000_00
+        switch event {
+        case .fundsGranted(var funds):
+            funds.amount.minor = amount
+            event = .fundsGranted(funds)
+        case .fundsPaid(var funds):
+            funds.amount.minor = amount
+            event = .fundsPaid(funds)
+        case .patientsCounted(var counted):
+            counted.enrolled += 1
+            event = .patientsCounted(counted)
+        case .projectMoved(var moved):
+            moved.to = pick(Self.orgs)
+            event = .projectMoved(moved)
+        default: return nil
+        }
+        let day = Bool.random(using: &random) ? day() : Int(target.day.rawValue)
+        return try proposal(
+            event, target.envelope.stream.description, on: day, organisation: target.envelope.organisation)
+    }
+
+    /// Performs a command as an import, so that policy is marked and not refused, and tells the reference.
+    private func perform(_ command: Command) throws {
+        var command = command
+        command.isImport = true
+        do {
+            let receipt = try ledger.perform(command, as: access)
+            for line in receipt.lines {
+                guard let position = line.position, let record = try ledger.log.record(at: position),
+                    let event = try PortfolioEvent(record)
+                else { throw Unfit(what: "\(line.stream)") }
+                let recorded = Int(clock.now.rawValue)
+                reference.append(Reference.Fact(event), day: Int(event.day.rawValue), recorded: recorded)
+            }
+        } catch is Refusal {
+            refused += 1
+        }
+    }
+}
+
+/// A clock that stands still until it is told to go on.
+final class TestClock: Sendable {
+    private let instant: Mutex<Instant>
+
+    init(_ instant: Instant) { self.instant = Mutex(instant) }
+
+    var now: Instant { instant.withLock { $0 } }
+
+    func advance(by milliseconds: Int64) {
+        instant.withLock { $0 = Instant(milliseconds: $0.rawValue + milliseconds) }
+    }
+}
+
+struct Unfit: Error {
+    let what: String
+}
+
+extension Reference.Fact {
+    /// What an event says, in the words of the reference.
+    init(_ event: PortfolioEvent) {
+        let id = event.envelope.stream.id
+        func money(_ kind: Reference.Kind, _ amount: Money) -> Reference.Fact {
+            .money(
+                project: id, kind: kind, minor: Int(amount.minor), currency: amount.currency,
+                org: event.envelope.organisation)
+        }
+        self =
+            switch event.payload.event {
+            case .projectRegistered: .registered(project: id, org: event.envelope.organisation)
+            case .projectMoved(let moved): .moved(project: id, org: moved.to)
+            case .fundsGranted(let funds): money(.granted, funds.amount)
+            case .fundsAdjusted(let funds): money(.adjusted, funds.amount)
+            case .fundsPaid(let funds): money(.paid, funds.amount)
+            case .fundsReturned(let funds): money(.returned, funds.amount)
+            case .patientsCounted(let counted): .counted(study: id, site: counted.site, patients: Int(counted.enrolled))
+            case .patientsReported(let reported):
+                .reported(
+                    study: id, site: reported.site, year: Int(reported.year), patients: Int(reported.enrolled))
+            case .voided(let void): .void(Int(void.position))
+            case .corrected(let correction): Reference.Fact(correction, of: event)
+            default: .other
+            }
+    }
+
+    private init(_ correction: Corrected, of event: PortfolioEvent) {
+        var right = event
+        guard let payload = try? Payload(serializedBytes: Array(correction.event)) else {
+            self = .other
+            return
+        }
+        right.payload = payload
+        if correction.hasOrganisation { right.envelope.organisation = correction.organisation }
+        let day = correction.hasEffective ? Int(correction.effective.day) : Int(event.day.rawValue)
+        self = .correct(Int(correction.position), .at(day: day, Reference.Fact(right)))
+    }
+}
