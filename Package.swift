@@ -62,11 +62,16 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Mappings")]),
+        .target(
+            name: "Sheets",
+            dependencies: [
+                "Application", "EventLog", "Portfolio", "Questions", "Record", "Reporting", "Spreadsheet", "Tabular",
+            ]),
         .executableTarget(
             name: "hovedbok",
             dependencies: [
                 "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", "Spreadsheet", "Tabular",
+                "Reporting", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -87,6 +92,12 @@ let package = Package(
             dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
                 + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(
+            name: "SheetsTests",
+            dependencies: [
+                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting", "Sheets",
+                "Spreadsheet", "Tabular",
+            ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
         .testTarget(name: "TidyTests"),

@@ -11,8 +11,9 @@ struct ModuleGraph {
         LMDBProbe → LMDB
         TidyTests →
 
-        hovedbok → Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
+        hovedbok → Sheets Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
           ArgumentParser Foundation FoundationEssentials Glibc Synchronization
+        Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
           FoundationEssentials Glibc Synchronization
         Questions → ProjectionKit Reporting Portfolio Record
