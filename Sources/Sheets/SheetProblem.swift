@@ -1,6 +1,6 @@
 public import Application
 public import Portfolio
-public import Questions
+internal import Questions
 public import Reporting
 public import Tabular
 

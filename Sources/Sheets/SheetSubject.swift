@@ -1,4 +1,4 @@
-public import Portfolio
+internal import Portfolio
 
 /// What a form can be for.
 public enum SheetKind: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+internal import Application
 internal import Portfolio
 internal import Record
 internal import Reporting

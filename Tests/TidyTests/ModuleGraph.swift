@@ -9,6 +9,7 @@ struct ModuleGraph {
         EventLogLMDBTests → EventLogConformance
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
+        SheetsTests → EventLogConformance
         TidyTests →
 
         hovedbok → Sheets Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record

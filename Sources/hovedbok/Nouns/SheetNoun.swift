@@ -1,11 +1,11 @@
 import Application
-import ArgumentParser
+public import ArgumentParser
 import FoundationEssentials
 import Portfolio
 import Questions
 import Record
 import Reporting
-import Sheets
+public import Sheets
 import Spreadsheet
 
 /// Entry forms for Excel: made from the ledger, filled in by people, read back.
