@@ -19,7 +19,7 @@ extension Ledger {
             do {
                 return try decideAndAppend(command, as: access)
             } catch let error as EventLogError
-                where attempt < Self.attempts && error.isOvertaken && command.expected == nil
+                where attempt < Self.attempts && error.isOvertaken && command.expected == nil && command.expecting.isEmpty
             {
                 attempt += 1
             }
@@ -65,7 +65,7 @@ extension Ledger {
         _ proposals: [Proposal], of command: Command, expecting expectations: [StreamName: Expectation],
         as access: Access, at instant: Instant, to receipt: inout Receipt
     ) throws {
-        var expectations = expectations
+        var expectations = expectations.merging(command.expecting) { $1 }
         if let expected = command.expected, let stream = command.proposals.first?.stream {
             expectations[stream] = .revision(expected)
         }

@@ -26,7 +26,7 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
-                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, EventNoun.self,
+                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self, EventNoun.self,
                     Undo.self,
                 ]),
             CommandGroup(
