@@ -25,7 +25,7 @@ struct ModuleGraph {
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
         Questions → ProjectionKit Reporting Portfolio Record
-        Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
+        Spreadsheet → Tabular Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → SwiftCSV Foundation FoundationEssentials Glibc
         Reporting → Record FoundationEssentials
         Portfolio → Record SwiftProtobuf FoundationEssentials
