@@ -26,7 +26,7 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
-                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, EventNoun.self,
+                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self, EventNoun.self,
                     Undo.self,
                 ]),
             CommandGroup(
@@ -37,7 +37,7 @@ struct Hovedbok: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Init.self, Doctor.self, Rebuild.self, Completions.self]),
+                subcommands: [Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, Completions.self]),
         ],
         defaultSubcommand: Menu.self)
 

@@ -46,8 +46,14 @@ extension Payload {
     /// All strings of the payload; each must be a code, since no text that a person types is in the log.
     public var codes: [String] { scan().codes }
 
-    /// The keys of all texts that the payload names.
-    public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) }
+    /// The keys of all texts that the payload names, those of the right event in a correction included.
+    public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) + (rightContent?.textKeys ?? []) }
+
+    /// What a correction says is right; nil in every other event.
+    private var rightContent: Payload? {
+        guard case .corrected(let correction) = event else { return nil }
+        return try? Payload(serializedBytes: correction.event)
+    }
 
     /// The ids of all persons that the payload names.
     public var people: [[UInt8]] { scan().people }
