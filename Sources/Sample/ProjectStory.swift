@@ -59,7 +59,7 @@ struct ProjectStory {
         details.helseplattformen = area == "helsedata" || course == "extended"
         details.interdisciplinary = number.isMultiple(of: 3)
         details.archive = "EKS-\(year)-\(100 + number)"
-        let day = try script.day(year, kind == "innovation" ? 8 : 3)
+        let day = try script.day(year, kind == "innovation" && course != "old" ? 8 : 3)
         details.starts = PlainDay(DatedDay(try Day(year + 1, 1, 1)))
         details.ends = PlainDay(DatedDay(try Day(year + (kind == "research" ? 3 : 1), 12, 31)))
         var registered = ProjectRegistered()

@@ -1,0 +1,118 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A temporary directory in which the built program is run as people run it: as a process, with a ledger beside it.
+final class Bench {
+    /// What a run printed and how it ended.
+    struct Run {
+        var status: Int32
+        var out: String
+        var err: String
+    }
+
+    let directory: URL
+    /// What the program finds in its environment.
+    var environment: [String: String]
+
+    /// The ledger is `ledger` in the bench's own directory; the language is given, since machines differ.
+    init(language: String = "en") throws {
+        let name = "hovedbok-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
+        directory = FileManager.default.temporaryDirectory.appending(path: name).resolvingSymlinksInPath()
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        environment = [
+            "COLUMNS": "80", "HOME": directory.path, "HOVEDBOK_LANG": language, "HOVEDBOK_LEDGER": "ledger",
+            "LC_ALL": "C.UTF-8",
+            "PATH": try Bench.program.deletingLastPathComponent().path + ":/usr/bin:/bin:/usr/sbin:/sbin",
+        ]
+    }
+
+    /// A bench with a copy of another's ledger.
+    convenience init(copying other: Bench) throws {
+        try self.init()
+        let files = FileManager.default
+        try files.copyItem(at: other.directory.appending(path: "ledger"), to: directory.appending(path: "ledger"))
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: directory)
+    }
+
+    /// The program, which is built beside the tests.
+    static var program: URL {
+        get throws {
+            let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            let program = own.appending(path: "hovedbok")
+            try #require(FileManager.default.isExecutableFile(atPath: program.path), "hovedbok is not built")
+            return program
+        }
+    }
+
+    /// Runs hovedbok with arguments.
+    @discardableResult
+    func run(_ arguments: String...) throws -> Run { try run(arguments) }
+
+    /// Runs hovedbok with arguments.
+    @discardableResult
+    func run(_ arguments: [String]) throws -> Run { try run(program: Bench.program, arguments) }
+
+    /// Runs hovedbok with arguments that must do, and answers what it printed.
+    @discardableResult
+    func must(_ arguments: String...) throws -> String {
+        let run = try run(arguments)
+        try #require(run.status == 0, "hovedbok \(arguments.joined(separator: " ")): \(run.err)")
+        return run.out
+    }
+
+    /// Runs a program in the bench's directory. Output goes to files, so that none of it can stop the program.
+    func run(program: URL, _ arguments: [String], merged: Bool = false) throws -> Run {
+        let out = directory.appending(path: ".out"), err = directory.appending(path: ".err")
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = environment
+        process.currentDirectoryURL = directory
+        process.standardInput = FileHandle.nullDevice
+        let output = try Bench.emptyFile(out)
+        process.standardOutput = output
+        process.standardError = merged ? output : try Bench.emptyFile(err)
+        try process.run()
+        process.waitUntilExit()
+        return Run(
+            status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
+            err: merged ? "" : try String(contentsOf: err, encoding: .utf8))
+    }
+
+    /// Runs a line as a shell does, standard error among standard output.
+    func shell(_ line: String) throws -> Run {
+        try run(program: URL(filePath: "/bin/bash"), ["-c", line], merged: true)
+    }
+
+    /// Writes a file into the bench's directory.
+    func write(_ name: String, _ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: directory.appending(path: name))
+    }
+
+    /// Writes a file into the bench's directory.
+    func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+
+    /// The bytes of the log.
+    func log() throws -> Data { try Data(contentsOf: directory.appending(path: "ledger/ledger.mdb")) }
+
+    /// The JSON that a command prints.
+    func json(_ arguments: String...) throws -> [String: Any] {
+        let run = try run(arguments + ["--format", "json"])
+        try #require(run.status == 0, "\(arguments): \(run.err)")
+        return try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
+    }
+
+    private static func emptyFile(_ url: URL) throws -> FileHandle {
+        try Data().write(to: url)
+        return try FileHandle(forWritingTo: url)
+    }
+}
+
+extension Bench {
+    /// Whether this process may mount file systems and become other users.
+    static let isRoot = getuid() == 0
+}
