@@ -65,11 +65,16 @@ let package = Package(
         .target(
             name: "Sample", dependencies: ["Application", "EventLog", "Importing", "Portfolio", "Record"],
             resources: [.embedInCode("Data")]),
+        .target(
+            name: "Sheets",
+            dependencies: [
+                "Application", "EventLog", "Portfolio", "Questions", "Record", "Reporting", "Spreadsheet", "Tabular",
+            ]),
         .executableTarget(
             name: "hovedbok",
             dependencies: [
                 "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", "Sample", "Spreadsheet", "Tabular",
+                "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -81,7 +86,7 @@ let package = Package(
             name: "HistoryTests",
             dependencies: [
                 "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting",
+                "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
@@ -103,13 +108,21 @@ let package = Package(
         .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
-            dependencies: ["Portfolio", "ProjectionKit", "Questions", "Record", "Reporting"]
-                + projections.map { .target(name: $0) }),
+            dependencies: [
+                "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ] + projections.map { .target(name: $0) }),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
         .testTarget(
             name: "SampleTests",
             dependencies: [
                 "Application", "EventLog", "Funding", "Portfolio", "Questions", "Record", "Reporting", "Sample",
+            ]),
+        .testTarget(
+            name: "SheetsTests",
+            dependencies: [
+                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting", "Sheets",
+                "Spreadsheet", "Tabular",
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),

@@ -5,8 +5,11 @@ internal import Record
 
 /// Every event that is stored although it goes against a policy rule.
 public struct BreachesProjection: Projection {
+    /// The name of the facts.
     public let name = "breaches"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.breaches] }
 
     /// By position, with zeros in front, so that they sort as they were stored.
@@ -15,6 +18,7 @@ public struct BreachesProjection: Projection {
     /// The projection of breaches.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         guard !event.payload.breaches.isEmpty else { return }
         let digits = String(event.position.rawValue)

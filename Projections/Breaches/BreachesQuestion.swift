@@ -6,14 +6,18 @@ internal import Reporting
 
 /// What is stored although it goes against a policy rule, and why.
 public struct BreachesQuestion: Question {
+    /// What it is asked by.
     public let name = "audit rules"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { breaches }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["org", "stream", "type", "rules", "origin"]
     private let breaches = BreachesProjection()
 
     /// The question about breaches.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,

@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Who applied for what.
 public struct ApplicationsQuestion: Question {
+    /// What it is asked by.
     public let name = "application list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { calls }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["application", "call", "org", "project", "category", "currency"]
     private let calls = CallsProjection()
 
     /// The question about applications.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,

@@ -6,14 +6,18 @@ internal import Reporting
 
 /// What a call asked for, by which rules, what came of it, and everything that happened to it.
 public struct CallQuestion: Question {
+    /// What it is asked by.
     public let name = "call show"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { calls }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["call", "org", "kind", "year", "for_year", "status", "applications_basis", "currency"]
     private let calls = CallsProjection()
 
     /// The question about one call.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let call = try asking.subject(of: CallsProjection.calls, calls)
         let main = try CallsQuestion.table(of: [call], asking, calls, permitted: dimensions)

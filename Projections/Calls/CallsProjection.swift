@@ -6,8 +6,11 @@ internal import Record
 /// Calls with their rules and published results, the applications to them, and what the ledger itself granted under
 /// them.
 public struct CallsProjection: Projection {
+    /// The name of the facts.
     public let name = "calls"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] {
         [Self.calls, Self.shares, Self.applications, Self.grants, BreachMarks.table, Course.table]
     }
@@ -33,6 +36,7 @@ public struct CallsProjection: Projection {
     /// The projection of calls.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         let id = event.envelope.stream.id
         switch event.payload.event {

@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Which calls there were, and what came of them.
 public struct CallsQuestion: Question {
+    /// What it is asked by.
     public let name = "call list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { calls }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["call", "org", "kind", "year", "for_year", "status", "applications_basis", "currency"]
     private let calls = CallsProjection()
 
     /// The question about calls.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let all = try asking.entities(of: CallsProjection.calls, calls)
         return Answer(

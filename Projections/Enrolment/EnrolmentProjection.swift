@@ -5,8 +5,11 @@ internal import Record
 
 /// Studies, where they run, and how many patients were planned, offered and enrolled.
 public struct EnrolmentProjection: Projection {
+    /// The name of the facts.
     public let name = "enrolment"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] {
         [
             Self.studies, Self.sites, Self.counted, Self.reported, Self.targets, BreachMarks.table, Course.table,
@@ -29,6 +32,7 @@ public struct EnrolmentProjection: Projection {
     /// The projection of enrolment.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         let id = event.envelope.stream.id
         let day = FactValue.day(event.envelope.effective)

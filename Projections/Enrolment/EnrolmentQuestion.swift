@@ -5,8 +5,11 @@ internal import Reporting
 
 /// How many patients were enrolled, planned and offered a study, and in how many studies.
 public struct EnrolmentQuestion: Question {
+    /// What it is asked by.
     public let name = "enrolment"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { enrolment }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["org", "study", "year", "kind"]
     private let enrolment = EnrolmentProjection()
 
@@ -17,6 +20,7 @@ public struct EnrolmentQuestion: Question {
     /// The question about enrolment.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org"])
         let all = try EnrolmentFigures(asking, enrolment)

@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Which studies there are.
 public struct StudiesQuestion: Question {
+    /// What it is asked by.
     public let name = "study list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { enrolment }
+    /// What it can be grouped and filtered by.
     public let dimensions = StudyList.dimensions
     private let enrolment = EnrolmentProjection()
 
     /// The question about studies.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let studies = try asking.entities(of: EnrolmentProjection.studies, enrolment)
         return Answer(
@@ -23,14 +27,18 @@ public struct StudiesQuestion: Question {
 
 /// What is known of a study, its figures by site and year, and everything that happened to it.
 public struct StudyQuestion: Question {
+    /// What it is asked by.
     public let name = "study show"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { enrolment }
+    /// What it can be grouped and filtered by.
     public let dimensions = StudyList.dimensions
     private let enrolment = EnrolmentProjection()
 
     /// The question about one study.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let study = try asking.subject(of: EnrolmentProjection.studies, enrolment)
         let all = try EnrolmentFigures(asking, enrolment)
@@ -41,8 +49,9 @@ public struct StudyQuestion: Question {
             columns: [asking.column("org", .text), asking.column("year", .integer)]
                 + columns.map { asking.column($0, .integer) },
             rows: own.map { figure in
-                [.code(asking.regroup(all.organisation(of: figure))), .year(of: Int64(figure.year))]
-                    + EnrolmentQuestion.cells([figure]).dropLast()
+                let organisation = asking.regroup(all.organisation(of: figure))
+                let place: [Cell] = [.code(organisation), .year(of: Int64(figure.year))]
+                return place + EnrolmentQuestion.cells([figure]).dropLast()
             })
         let entities = try Entities(asking, [study])
         let title = entities.text(study, "title").map { "\(study.id) \($0)" } ?? study.id

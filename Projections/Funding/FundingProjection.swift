@@ -8,8 +8,11 @@ internal import Record
 /// Where an event leaves something to others (the organisation to its project, the call to the award that it names), the
 /// cell holds `@` and where to look, since a projection remembers nothing; the question looks there.
 public struct FundingProjection: Projection {
+    /// The name of the facts.
     public let name = "funding"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.amounts, Self.projects, Self.places, Self.awards, Self.calls] }
 
     /// Sums by everything that they can be broken down by. `call_year` holds the call, whose year is looked up.
@@ -29,6 +32,7 @@ public struct FundingProjection: Projection {
     /// The projection of funding.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         let project = event.envelope.stream.id
         switch event.payload.event {

@@ -5,8 +5,11 @@ internal import Reporting
 
 /// Who got how much: applied for, granted, adjusted, paid and returned, each currency by itself.
 public struct FundingQuestion: Question {
+    /// What it is asked by.
     public let name = "funding"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { funding }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["org", "project", "call", "source", "status", "year", "budget_year", "currency"]
     private let funding = FundingProjection()
 
@@ -16,6 +19,7 @@ public struct FundingQuestion: Question {
     /// The question about funding.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org"], always: ["currency"])
         let rows = try groups(asking, breakdown, by: breakdown.columns)

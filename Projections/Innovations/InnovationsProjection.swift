@@ -5,8 +5,11 @@ internal import Record
 
 /// What came out of the work, and who has taken it into use.
 public struct InnovationsProjection: Projection {
+    /// The name of the facts.
     public let name = "innovations"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.innovations, Self.adoptions, BreachMarks.table] }
 
     static let innovations = FieldTable("innovations", fields: ["org", "title", "project", "result", "reported"])
@@ -16,6 +19,7 @@ public struct InnovationsProjection: Projection {
     /// The projection of innovations.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         let id = event.envelope.stream.id
         switch event.payload.event {

@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Which innovations there are, and where they have spread.
 public struct InnovationsQuestion: Question {
+    /// What it is asked by.
     public let name = "innovation list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { innovations }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["innovation", "org", "result", "project", "adopters"]
     private let innovations = InnovationsProjection()
 
     /// The question about innovations.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,

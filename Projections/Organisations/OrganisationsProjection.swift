@@ -5,8 +5,11 @@ internal import Record
 
 /// The organisations, from when to when they exist, and who has taken over from whom.
 public struct OrganisationsProjection: Projection {
+    /// The name of the facts.
     public let name = "organisations"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.organisations] }
 
     static let organisations = FieldTable(
@@ -15,6 +18,7 @@ public struct OrganisationsProjection: Projection {
     /// The projection of organisations.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         switch event.payload.event {
         case .organisationRegistered(let registered): try emit(registered, event, &facts)

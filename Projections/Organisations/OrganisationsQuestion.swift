@@ -1,20 +1,23 @@
 public import Portfolio
 public import ProjectionKit
 public import Questions
-internal import Reporting
 internal import Record
 internal import Reporting
 
 /// Which organisations there are.
 public struct OrganisationsQuestion: Question {
+    /// What it is asked by.
     public let name = "org list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { organisations }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["org", "kind", "parent", "into"]
     private let organisations = OrganisationsProjection()
 
     /// The question about organisations.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,

@@ -6,8 +6,11 @@ internal import Reporting
 
 /// A plan with its areas, goals and measures, who answers for them and how far they are; its editions and changes.
 public struct PlanQuestion: Question {
+    /// What it is asked by.
     public let name = "plan show"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { plans }
+    /// What it can be grouped and filtered by.
     public let dimensions = [
         "item", "level", "parent", "area", "origin", "org", "progress", "attainment", "continuation", "year", "kind",
     ]
@@ -16,6 +19,7 @@ public struct PlanQuestion: Question {
     /// The question about one plan.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let plan = try asking.subject(of: PlansProjection.plans, plans)
         let all = try asking.state(plans).entities(of: PlansProjection.items)
@@ -49,27 +53,23 @@ public struct PlanQuestion: Question {
         let parties = try PlanParties(of: plan.id, asking, plans)
         for item in tree.items where moved.contains(item.id) {
             let own = parties.of(item)
-            list.add(
-                [
-                    .text(tree.id(of: item)), .code(item["level"].code), .code(item["parent"].code),
-                    .code(tree.area(of: item)),
-                ]
-                    + [.code(title(of: item, entities, asking.language)), .code(item["origin"].code)]
-                    + [
-                        .code(item["kind"].code), .code(own.responsible), .code(own.contributing),
-                        .code(own.organisations),
-                    ]
-                    + ["progress", "attainment", "continuation"].map { entities.cell(item, $0) }
-                    + [.year(of: item["year"].integer)]
-                    + ["assessment", "indicator", "withdrawn"].map { entities.cell(item, $0) })
+            var row: [Cell] = [.text(tree.id(of: item)), entities.cell(item, "level"), entities.cell(item, "parent")]
+            row += [.code(tree.area(of: item)), .code(title(of: item, entities, asking.language))]
+            row += [entities.cell(item, "origin"), entities.cell(item, "kind")]
+            row += [.code(own.responsible), .code(own.contributing), .code(own.organisations)]
+            row += ["progress", "attainment", "continuation"].map { entities.cell(item, $0) }
+            row.append(.year(of: item["year"].integer))
+            row += ["assessment", "indicator", "withdrawn"].map { entities.cell(item, $0) }
+            list.add(row)
         }
         var table = list.table()
-        table.totalKeys = ["areas", "goals", "measures", "withdrawn"]
         let levels = list.rows.map { (level: $0[1].machineText, isWithdrawn: $0[16] != .absent) }
-        table.totals = [
-            ["area", "goal", "measure"].map { level in .count(levels.count { $0.level == level && !$0.isWithdrawn }) }
-                + [.count(levels.count { $0.level == "measure" && $0.isWithdrawn })]
-        ]
+        let standing = ["area", "goal", "measure"].map { level in
+            levels.count { $0.level == level && !$0.isWithdrawn }
+        }
+        let withdrawn = levels.count { $0.level == "measure" && $0.isWithdrawn }
+        table.totalKeys = ["areas", "goals", "measures", "withdrawn"]
+        table.totals = [(standing + [withdrawn]).map { Cell.count($0) }]
         return table
     }
 

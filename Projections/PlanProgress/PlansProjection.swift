@@ -5,8 +5,11 @@ internal import Record
 
 /// The plans with their editions and decisions, their areas, goals and measures, and how far those are.
 public struct PlansProjection: Projection {
+    /// The name of the facts.
     public let name = "plans"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] {
         [Self.plans, Self.editions, Self.items, Self.parties, BreachMarks.table, Course.table]
     }
@@ -33,6 +36,7 @@ public struct PlansProjection: Projection {
     /// The projection of plans.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         let id = event.envelope.stream.id
         var item = ""

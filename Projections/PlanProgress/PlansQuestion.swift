@@ -5,14 +5,18 @@ internal import Reporting
 
 /// Which plans there are.
 public struct PlansQuestion: Question {
+    /// What it is asked by.
     public let name = "plan list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { plans }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["plan", "org", "kind", "edition", "status", "progress", "attainment", "continuation"]
     private let plans = PlansProjection()
 
     /// The question about plans.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,
@@ -29,14 +33,16 @@ public struct PlansQuestion: Question {
         let entities = try asking.listed(PlansProjection.plans, plans)
         for plan in entities {
             let tree = PlanTree(plan.id, items)
-            list.add(
-                [.text(plan.id), entities.cell(plan, "title"), .code(plan["org"].code.map(asking.regroup))]
-                    + ["kind", "edition", "status", "from", "to"].map { entities.cell(plan, $0) }
-                    + [.count(editions.count { $0.id.hasPrefix(plan.id + " ") })]
-                    + ["area", "goal", "measure"].map { .count(tree.count($0)) }
-                    + [.count(tree.count("measure", isWithdrawn: true))]
-                    + ["progress", "attainment", "continuation"].map { entities.cell(plan, $0) }
-                    + [.integer(breaches[plan.id] ?? 0)])
+            var row: [Cell] = [
+                .text(plan.id), entities.cell(plan, "title"), .code(plan["org"].code.map(asking.regroup)),
+            ]
+            row += ["kind", "edition", "status", "from", "to"].map { entities.cell(plan, $0) }
+            row.append(.count(editions.count { $0.id.hasPrefix(plan.id + " ") }))
+            row += ["area", "goal", "measure"].map { Cell.count(tree.count($0)) }
+            row.append(.count(tree.count("measure", isWithdrawn: true)))
+            row += ["progress", "attainment", "continuation"].map { entities.cell(plan, $0) }
+            row.append(.integer(breaches[plan.id] ?? 0))
+            list.add(row)
         }
         return Answer(
             Word("Planer", "Planar", "Plans")(asking.language),

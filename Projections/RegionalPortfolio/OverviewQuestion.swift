@@ -6,14 +6,18 @@ internal import Reporting
 
 /// How many projects there are, where, in which phase, and how long they have been in it.
 public struct OverviewQuestion: Question {
+    /// What it is asked by.
     public let name = "overview"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { portfolio }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["org", "kind", "phase", "status", "area", "result", "helseplattformen"]
     private let portfolio = PortfolioProjection()
 
     /// The question about the whole portfolio.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org", "phase"])
         let entities = try asking.entities(of: PortfolioProjection.projects, portfolio)

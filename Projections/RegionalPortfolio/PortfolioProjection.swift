@@ -5,8 +5,11 @@ internal import Record
 
 /// What is known of each project, and all that happened to it.
 public struct PortfolioProjection: Projection {
+    /// The name of the facts.
     public let name = "portfolio"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.projects, BreachMarks.table, Course.table] }
 
     static let projects = FieldTable(
@@ -20,6 +23,7 @@ public struct PortfolioProjection: Projection {
     /// The projection of the regional portfolio.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         guard let told = event.payload.event.flatMap(Told.init) else { return }
         let id = event.envelope.stream.id

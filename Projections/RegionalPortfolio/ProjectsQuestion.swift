@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Which projects there are.
 public struct ProjectsQuestion: Question {
+    /// What it is asked by.
     public let name = "project list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { portfolio }
+    /// What it can be grouped and filtered by.
     public let dimensions = ProjectList.dimensions
     private let portfolio = PortfolioProjection()
 
     /// The question about projects.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let projects = try asking.entities(of: PortfolioProjection.projects, portfolio)
         return Answer(
@@ -24,8 +28,11 @@ public struct ProjectsQuestion: Question {
 
 /// What is known of a project, and everything that happened to it.
 public struct ProjectQuestion: Question {
+    /// What it is asked by.
     public let name = "project show"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { portfolio }
+    /// What it can be grouped and filtered by.
     public let dimensions = ProjectList.dimensions
     private let portfolio = PortfolioProjection()
 
@@ -37,6 +44,7 @@ public struct ProjectQuestion: Question {
     /// The question about one project.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let project = try asking.subject(of: PortfolioProjection.projects, portfolio)
         let entities = try Entities(asking, [project])
@@ -49,7 +57,8 @@ public struct ProjectQuestion: Question {
     private func details(of project: FactEntity, _ entities: Entities, _ asking: Asking) -> Table {
         let rows = Self.details.compactMap { field -> [Cell]? in
             let isFlag = field == "helseplattformen" || field == "interdisciplinary"
-            let cell = isFlag ? project[field].integer.map { .flag($0 == 1) } ?? .absent : entities.cell(project, field)
+            let cell =
+                isFlag ? project[field].integer.map { Cell.flag($0 == 1) } ?? .absent : entities.cell(project, field)
             return cell == .absent ? nil : [.text(field), .text(Labels.of(field, asking.language)), cell]
         }
         return Table(

@@ -5,8 +5,11 @@ internal import Record
 
 /// What each organisation has to hand in, by when, and when it did.
 public struct SubmissionsProjection: Projection {
+    /// The name of the facts.
     public let name = "submissions"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.submissions, BreachMarks.table] }
 
     static let submissions = FieldTable(
@@ -15,6 +18,7 @@ public struct SubmissionsProjection: Projection {
     /// The projection of submissions.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         let id = event.envelope.stream.id
         switch event.payload.event {

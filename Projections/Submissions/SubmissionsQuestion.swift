@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Who has handed in what, who has not, and since when.
 public struct SubmissionsQuestion: Question {
+    /// What it is asked by.
     public let name = "submission list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { submissions }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["org", "duty", "period", "status"]
     private let submissions = SubmissionsProjection()
 
     /// The question about submissions.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,

@@ -5,8 +5,11 @@ internal import Record
 
 /// The vocabularies as they were adopted, each adoption taking the place of the one before.
 public struct VocabulariesProjection: Projection {
+    /// The name of the facts.
     public let name = "vocabularies"
+    /// Raised whenever the facts change.
     public let version = 1
+    /// The facts that are kept.
     public var tables: [any FactTable] { [Self.vocabularies, Self.terms] }
 
     /// `adopted` is the position of the event whose terms count.
@@ -18,6 +21,7 @@ public struct VocabulariesProjection: Projection {
     /// The projection of vocabularies.
     public init() {}
 
+    /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         guard case .vocabularyAdopted(let adopted) = event.payload.event else { return }
         let id = event.envelope.stream.id

@@ -6,14 +6,18 @@ internal import Reporting
 
 /// Which vocabularies there are.
 public struct VocabulariesQuestion: Question {
+    /// What it is asked by.
     public let name = "vocabulary list"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { vocabularies }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["vocabulary", "org", "example"]
     private let vocabularies = VocabulariesProjection()
 
     /// The question about vocabularies.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(
             asking,
@@ -34,14 +38,18 @@ public struct VocabulariesQuestion: Question {
 
 /// What the terms of a vocabulary are.
 public struct VocabularyQuestion: Question {
+    /// What it is asked by.
     public let name = "vocabulary show"
+    /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { vocabularies }
+    /// What it can be grouped and filtered by.
     public let dimensions = ["code", "group", "org"]
     private let vocabularies = VocabulariesProjection()
 
     /// The question about one vocabulary.
     public init() {}
 
+    /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let vocabulary = try asking.subject(of: VocabulariesProjection.vocabularies, vocabularies)
         var list = try Listing(

@@ -1,3 +1,4 @@
+public import EventLog
 public import Portfolio
 public import Record
 
@@ -15,6 +16,8 @@ public struct Command: Sendable {
     public var isImport: Bool
     /// The revision that the first proposal's stream must have; nil for whatever it has.
     public var expected: Revision?
+    /// What streams must be like because the command was made from what they said; empty for none.
+    public var expecting: [StreamName: Expectation]
     /// When a source learned of it; nil reads the clock.
     public var recorded: Instant?
     /// Whether a clock that runs backwards or far ahead is accepted.
@@ -30,6 +33,7 @@ public struct Command: Sendable {
     public init(_ proposals: [Proposal], texts: [SealedText] = []) {
         self.proposals = proposals
         self.texts = texts
+        expecting = [:]
         isImport = false
         toleratesClock = false
         correlation = .none

@@ -76,6 +76,9 @@ struct Regrouping {
 
 /// The rows of a diff as they are found.
 struct DiffRows {
+    /// The measures that are amounts; all others are counts.
+    private static let money: Set = ["applied", "granted", "adjusted", "paid", "returned"]
+
     private let options: ReportOptions
     private var rows: [[Cell]] = []
     var projection = ""
@@ -129,7 +132,7 @@ struct DiffRows {
         _ values: [Int64], _ names: [String], _ by: [String], _ key: [String], _ cause: String, _ events: [Position]
     ) {
         for (name, value) in zip(names, values) where value != 0 {
-            let isMoney = name.hasSuffix("_minor")
+            let isMoney = DiffRows.money.contains(name)
             let currency = by.firstIndex(of: "currency").map { key[$0] }
             let groups = options.groups.map { group in by.firstIndex(of: group).map { Cell.text(key[$0]) } ?? .absent }
             rows.append(

@@ -19,7 +19,7 @@ extension Ledger {
             do {
                 return try decideAndAppend(command, as: access)
             } catch let error as EventLogError
-                where attempt < Self.attempts && error.isOvertaken && command.expected == nil
+                where attempt < Self.attempts && error.isOvertaken && command.expected == nil && command.expecting.isEmpty
             {
                 attempt += 1
             }
@@ -35,7 +35,8 @@ extension Ledger {
         var lines: [Receipt.Line] = []
         var fresh: [Proposal] = []
         var breaches: [Breach] = []
-        for proposal in command.proposals {
+        for var proposal in command.proposals {
+            if let decision = command.decision { proposal.payload.decision = decision }
             switch try known.standing(of: proposal) {
             case .new: break
             case .duplicate(let position):
@@ -43,8 +44,6 @@ extension Ledger {
                 continue
             case .conflict(_, let refusal): throw refusal
             }
-            var proposal = proposal
-            if let decision = command.decision { proposal.payload.decision = decision }
             let broken = try Judge.judge(proposal, in: &world)
             breaches += broken
             proposal.payload.breaches = broken.map(\.rawValue)
@@ -66,7 +65,7 @@ extension Ledger {
         _ proposals: [Proposal], of command: Command, expecting expectations: [StreamName: Expectation],
         as access: Access, at instant: Instant, to receipt: inout Receipt
     ) throws {
-        var expectations = expectations
+        var expectations = expectations.merging(command.expecting) { $1 }
         if let expected = command.expected, let stream = command.proposals.first?.stream {
             expectations[stream] = .revision(expected)
         }

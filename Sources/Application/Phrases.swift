@@ -106,7 +106,7 @@ enum Phrases {
             .rule,
             Word("Datoen {1} er utenfor det som kan registreres (siste dag {2}).", "Datoen {1} er utanfor det som kan registrerast (siste dag {2}).", "The day {1} is out of range (last day {2}).")),
         .negativeAmount: Phrase(.rule, Word("Tallet kan ikke være negativt.", "Talet kan ikkje vere negativt.", "The figure cannot be negative."),
-            hint: Word("Bruk «funds adjusted» for en nedjustering.", "Bruk «funds adjusted» for ei nedjustering.", "Use “grant adjust” for a reduction.")),
+            hint: Word("Bruk «grant adjust» for en nedjustering.", "Bruk «grant adjust» for ei nedjustering.", "Use “grant adjust” for a reduction.")),
         .amountTooLarge: Phrase(.rule, Word("Tallet er urimelig stort.", "Talet er urimeleg stort.", "The figure is unreasonably large.")),
         .returnedTooMuch: Phrase(.rule, Word("Mer er tilbakebetalt enn utbetalt.", "Meir er tilbakebetalt enn utbetalt.", "More is returned than was paid.")),
         .balanceNegative: Phrase(.rule, Word("Samlet tildeling ville blitt negativ.", "Samla tildeling ville blitt negativ.", "The total granted would become negative.")),

@@ -21,8 +21,8 @@ public struct Importer {
 
     /// Reads a file of separated values.
     ///
-    /// - Throws: `InputError` or `ImportError` when the file as a whole cannot be used. Faults of single rows are told in
-    ///   the result.
+    /// - Throws: `InputError` or `ImportError` when the file as a whole cannot be used. Faults of single rows are told
+    ///   in the result.
     public func read(_ bytes: [UInt8]) throws -> Import {
         let format = mapping.format
         let text = try TextDecoding.decode(bytes, as: format.encoding).text
@@ -83,8 +83,7 @@ private struct Derivation {
         var row = ImportedRow(line: line, recorded: nil)
         let before = resolver
         do {
-            for (name, rule) in mapping.values { scope.names[name] = try rule.value(in: scope) }
-            guard mapping.condition.holds(in: scope) else {
+            guard mapping.condition.ofColumns.holds(in: scope), try nameValues(in: &scope) else {
                 result.skipped += 1
                 return
             }
@@ -96,6 +95,12 @@ private struct Derivation {
             row.problem = ImportProblem(error) ?? .mapping(ImportError(.doesNotFit, "The row cannot be read."))
         }
         result.rows.append(row)
+    }
+
+    /// Gives the mapping's own names their values, and tells whether the row counts.
+    private func nameValues(in scope: inout Scope) throws -> Bool {
+        for (name, rule) in mapping.values { scope.names[name] = try rule.value(in: scope) }
+        return mapping.condition.holds(in: scope)
     }
 
     private func recorded(in scope: Scope) throws -> Instant? {

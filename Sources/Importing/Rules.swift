@@ -33,6 +33,9 @@ struct Condition: Sendable {
 
     var tests: [(name: String, test: Test)] = []
 
+    /// The tests of columns alone, which can be made before anything has a name.
+    var ofColumns: Condition { Condition(tests: tests.filter { !$0.name.hasPrefix("@") }) }
+
     func holds(in scope: Scope) -> Bool {
         tests.allSatisfy { name, test in
             let value = scope.value(of: name)

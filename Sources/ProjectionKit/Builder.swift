@@ -1,14 +1,18 @@
 internal import Record
 
+/// What bounds the memory of a rebuild, whatever the size of the log.
+struct BuilderLimits: Sendable {
+    /// How many events a commit takes at most.
+    var batch = 50_000
+    /// How much memory the caches of values may take together: 160 MiB.
+    var cacheBytes = 160 << 20
+}
+
 /// Takes events in, one after the other, and writes what follows from them to a facts file, a batch at a time.
 struct Builder<Event: LedgerEvent>: Sendable {
-    /// How many events a commit takes at most, which bounds the memory of a rebuild.
-    static var batch: Int { 50_000 }
-    /// How much memory the caches of values may take together: 160 MiB.
-    static var cacheBytes: Int { 160 << 20 }
-
     let file: FactFile
     private(set) var state: FileState
+    private let limits: BuilderLimits
     private let names: [String]
     /// The projections as functions, which are cheaper to call for each event than values of unknown size.
     private let emitters: [@Sendable (Event, inout Facts) throws -> Void]
@@ -19,8 +23,11 @@ struct Builder<Event: LedgerEvent>: Sendable {
     /// A new file's index is written once, in order, when everything is known.
     private var defersIndex: Bool
 
-    init(_ file: FactFile, _ projections: [any Projection<Event>], defersIndex: Bool) throws {
+    init(
+        _ file: FactFile, _ projections: [any Projection<Event>], _ limits: BuilderLimits, defersIndex: Bool
+    ) throws {
         self.file = file
+        self.limits = limits
         names = projections.map(\.name)
         emitters = projections.map { projection in { try projection.emit($0, into: &$1) } }
         self.defersIndex = defersIndex
@@ -34,15 +41,15 @@ struct Builder<Event: LedgerEvent>: Sendable {
 
     /// Takes in all that the source has; commits as it goes.
     mutating func catchUp(
-        from source: some EventSource<Event>, batch: Int = Builder.batch, progress: (FactProgress) -> Void
+        from source: some EventSource<Event>, progress: (FactProgress) -> Void
     ) throws {
         let head = try source.head()
         while position < head {
-            let events = try source.events(after: position, limit: min(batch - pendingEvents, 4096))
+            let events = try source.events(after: position, limit: min(limits.batch - pendingEvents, 4096))
             for event in events { try take(event, source) }
             pendingEvents += events.count
             if events.isEmpty { position = head }
-            if pendingEvents >= batch { try commit() }
+            if pendingEvents >= limits.batch { try commit() }
             progress(FactProgress(position: position, head: max(head, position)))
         }
         defersIndex = false
@@ -127,7 +134,7 @@ struct Builder<Event: LedgerEvent>: Sendable {
     }
 
     private mutating func boundMemory() throws {
-        guard facts.reduce(0, { $0 + $1.bytesInMemory }) > Builder.cacheBytes else { return }
+        guard facts.reduce(0, { $0 + $1.bytesInMemory }) > limits.cacheBytes else { return }
         if defersIndex {
             defersIndex = false
             try commit()

@@ -36,8 +36,8 @@ extension FactFile {
             guard try state(in: transaction) == batch.base else { throw Outpaced() }
             for (number, facts) in batch.facts.enumerated() {
                 try write(facts, UInt8(truncatingIfNeeded: number), after: batch.base.projections[number], &transaction)
-                if batch.withIndex { try writeIndex(of: facts, UInt8(truncatingIfNeeded: number), &transaction) }
             }
+            if batch.withIndex { try writeIndex(of: batch.facts, &transaction) }
             for entry in batch.amendments {
                 let (key, words) = (entry.key, entry.words)
                 try transaction.put(key.span.bytes, words.span.bytes, in: amendments)
@@ -98,18 +98,23 @@ extension FactFile {
         return bytes[Column.checksumBytes..<Column.checksumBytes + held]
     }
 
-    private func writeIndex(
-        of facts: Facts, _ projection: UInt8, _ transaction: inout WriteTransaction
-    ) throws {
-        for (number, table) in facts.tables.enumerated() {
-            try writeIndex(of: table.cells, projection, UInt8(truncatingIfNeeded: number), &transaction)
+    /// Adds what the index lacks. Projections, their tables and last their strings come in the order of the keys, so
+    /// that a new index is only appended to.
+    private func writeIndex(of all: [Facts], _ transaction: inout WriteTransaction) throws {
+        let isNew = try transaction.count(in: index) == 0
+        for (number, facts) in all.enumerated() {
+            let projection = UInt8(truncatingIfNeeded: number)
+            for (table, state) in facts.tables.enumerated() {
+                let space = UInt8(truncatingIfNeeded: table)
+                try writeIndex(of: state.cells, projection, space, isNew: isNew, &transaction)
+            }
+            try writeIndex(of: facts.strings, projection, Space.strings, isNew: isNew, &transaction)
         }
-        try writeIndex(of: facts.strings, projection, Space.strings, &transaction)
     }
 
     /// In key order, which touches each page of the index once.
     private func writeIndex(
-        of values: Interner, _ projection: UInt8, _ space: UInt8, _ transaction: inout WriteTransaction
+        of values: Interner, _ projection: UInt8, _ space: UInt8, isNew: Bool, _ transaction: inout WriteTransaction
     ) throws {
         var places: [UInt128] = []
         values.forEach(from: values.indexed) { id, bytes in
@@ -120,7 +125,11 @@ extension FactFile {
         for place in places {
             let (hash, id) = (UInt64(place >> 32), UInt32(truncatingIfNeeded: place))
             let key = IndexLookup.key(projection: projection, space: space, hash: hash, id: id)
-            try transaction.put(key.span.bytes, nothing.span.bytes, in: index)
+            if isNew {
+                try transaction.append(key.span.bytes, nothing.span.bytes, in: index)
+            } else {
+                try transaction.put(key.span.bytes, nothing.span.bytes, in: index)
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ internal import Synchronization
 public final class FactStore<Event: LedgerEvent>: Sendable {
     private let directory: FactDirectory
     private let projections: [any Projection<Event>]
+    private let limits: BuilderLimits
     private let layouts: [ProjectionLayout]
     private let current = Mutex<Current?>(nil)
     private let builder = Mutex<Builder<Event>?>(nil)
@@ -20,7 +21,12 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     }
 
     /// The facts in a ledger's directory. Nothing is opened before it is needed. Throws `FactError.badDeclaration`.
-    public init(directory: String, projections: [any Projection<Event>]) throws {
+    public convenience init(directory: String, projections: [any Projection<Event>]) throws {
+        try self.init(directory: directory, projections: projections, limits: BuilderLimits())
+    }
+
+    init(directory: String, projections: [any Projection<Event>], limits: BuilderLimits) throws {
+        self.limits = limits
         self.directory = FactDirectory(ledger: directory)
         self.projections = projections
         layouts = try ProjectionLayout.layouts(of: projections)
@@ -149,7 +155,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     private func take(_ kept: inout Builder<Event>?, for file: FactFile) throws -> Builder<Event> {
         defer { kept = nil }
         if let kept, kept.file === file, try kept.state == file.state() { return kept }
-        return try Builder(file, projections, defersIndex: false)
+        return try Builder(file, projections, limits, defersIndex: false)
     }
 
     private func rebuild(
@@ -158,7 +164,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
         kept = nil
         try directory.replace { draft in
             let file = try FactFile.create(path: FactDirectory.file(in: draft), layouts: layouts)
-            var builder = try Builder(file, projections, defersIndex: true)
+            var builder = try Builder(file, projections, limits, defersIndex: true)
             try builder.catchUp(from: source, progress: progress)
             try file.environment.close()
         }

@@ -12,6 +12,8 @@ public struct Facts: Sendable {
     /// Finds what is not cached; nil while a file is made anew and everything is cached.
     var lookup: IndexLookup?
 
+    private var last = (table: -1, entity: "", subject: UInt32(0))
+
     /// Continues after what the counts say.
     init(_ layout: ProjectionLayout, counts: ProjectionCounts) {
         projection = layout.name
@@ -44,10 +46,8 @@ public struct Facts: Sendable {
     ) throws {
         let index = try index(of: table.shape)
         let column = try table.shape.index(ofColumn: field)
-        var cell = Cell(repeating: 0)
-        cell[0] = try intern(entity)
+        let subject = try subject(entity, in: index)
         let (kind, payload) = try stored(value)
-        let subject = try intern(cell, in: index)
         tables[index].rows.append(
             Row(subject, stamp, on: day ?? stamp.day, column: column, payload: payload, kind: kind))
     }
@@ -74,6 +74,15 @@ public struct Facts: Sendable {
         let subject = try internCell(dimensions, in: index)
         let member = try intern(id)
         tables[index].rows.append(Row(subject, stamp, on: day ?? stamp.day, payload: Int64(member)))
+    }
+
+    /// The number of an entity. An event tends to set several fields of one.
+    private mutating func subject(_ entity: String, in index: Int) throws -> UInt32 {
+        if index == last.table, entity == last.entity { return last.subject }
+        var cell = Cell(repeating: 0)
+        cell[0] = try intern(entity)
+        last = (index, entity, try intern(cell, in: index))
+        return last.subject
     }
 
     private func index(of shape: TableShape) throws -> Int {

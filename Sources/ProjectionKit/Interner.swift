@@ -9,6 +9,8 @@ struct Interner: Sendable {
     private(set) var count: Int
     /// How many numbers the file's index can find; the rest are all cached.
     private(set) var indexed: Int
+    /// Whether the cache has seen every value come.
+    private let isFromStart: Bool
     /// The cached values in the order in which they came, one after the other.
     private var heap: [UInt8] = []
     private var entries: [Entry] = []
@@ -31,6 +33,7 @@ struct Interner: Sendable {
     init(count: Int = 0) {
         self.count = count
         indexed = count
+        isFromStart = count == 0
     }
 
     /// Whether a value that is not cached has certainly never been seen.
@@ -92,9 +95,9 @@ struct Interner: Sendable {
         self = Interner(count: count)
     }
 
-    /// While everything is cached entries are numbered as values are, which saves a look at the entry.
+    /// A cache that has seen all values come numbers its entries as it does them, which saves a look at the entry.
     @inline(__always)
-    private func id(of index: Int) -> UInt32 { isComplete ? UInt32(truncatingIfNeeded: index) : entries[index].id }
+    private func id(of index: Int) -> UInt32 { isFromStart ? UInt32(truncatingIfNeeded: index) : entries[index].id }
 
     private func range(of index: Int) -> Range<Int> {
         Int(index == 0 ? 0 : entries[index - 1].end)..<Int(entries[index].end)

@@ -1,5 +1,4 @@
 public import Portfolio
-internal import Record
 public import ProjectionKit
 internal import Record
 

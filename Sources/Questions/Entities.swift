@@ -14,6 +14,7 @@ public struct Entities: Sequence {
         texts = try asking.texts(of: entities.flatMap { $0.settings.compactMap(\.value.text) })
     }
 
+    /// The entities in their order.
     public func makeIterator() -> some IteratorProtocol<FactEntity> { entities.makeIterator() }
 
     /// The text that a field names; nil when it names none.

@@ -12,7 +12,9 @@ public enum Labels {
     /// What a code reads in a language; the code itself when nobody named it.
     public static func of(_ code: String, _ language: Language) -> String { words[code]?(language) ?? code }
 
-    static let words: [String: Word] = [
+    static let words = listWords.merging(timeWords) { first, _ in first }
+
+    private static let listWords: [String: Word] = [
         "org": Word("Helseforetak", "Helseføretak", "Organisation"),
         "year": Word("År", "Year"),
         "call": Word("Utlysning", "Utlysing", "Call"),

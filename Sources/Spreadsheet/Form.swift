@@ -12,6 +12,8 @@ public struct Form: Hashable, Sendable {
     public var language: Language
     /// What the given cells were taken from.
     public var basis: Basis
+    /// What the form is about besides, by name: kept on the hidden sheet and read back.
+    public var parameters: [String: String]
     /// Sentences above the rows.
     public var instructions: [String]
     /// The columns in their order.
@@ -23,14 +25,16 @@ public struct Form: Hashable, Sendable {
 
     /// A form; without `newRows` nothing can be added to it.
     public init(
-        kind: String, version: Int = 1, title: String, language: Language, basis: Basis, instructions: [String] = [],
-        columns: [FormColumn], rows: [[Cell]], newRows: Int = 0
+        kind: String, version: Int = 1, title: String, language: Language, basis: Basis,
+        parameters: [String: String] = [:],
+        instructions: [String] = [], columns: [FormColumn], rows: [[Cell]], newRows: Int = 0
     ) {
         self.kind = kind
         self.version = version
         self.title = title
         self.language = language
         self.basis = basis
+        self.parameters = parameters
         self.instructions = instructions
         self.columns = columns
         self.rows = rows
@@ -89,6 +93,8 @@ public struct FilledForm: Hashable, Sendable {
     public var version: Int
     /// The members of the basis it was made from, as text; empty for null.
     public var basis: [String: String]
+    /// What the form is about besides, by name.
+    public var parameters: [String: String]
     /// The keys of the columns.
     public var keys: [String]
     /// The rows in which anything stands.

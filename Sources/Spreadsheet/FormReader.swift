@@ -19,11 +19,16 @@ extension Spreadsheet {
                 .wrongForm, "This is a form for \(found), not for \(kind).", hint: "Choose the right file.",
                 parameters: ["found": found, "expected": kind])
         }
-        let basis = facts.filter { $0.key.hasPrefix(FormLayout.basisPrefix) }
-            .map { (String($0.key.dropFirst(FormLayout.basisPrefix.count)), $0.value) }
         return FilledForm(
-            kind: found, version: version, basis: Dictionary(basis) { first, _ in first },
+            kind: found, version: version, basis: members(of: facts, under: FormLayout.basisPrefix),
+            parameters: members(of: facts, under: FormLayout.parameterPrefix),
             keys: keys.filter { !$0.isEmpty }, rows: rows(of: sheet, keys: keys, from: firstRow))
+    }
+
+    private static func members(of facts: [String: String], under prefix: String) -> [String: String] {
+        let members = facts.filter { $0.key.hasPrefix(prefix) }
+            .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+        return Dictionary(members) { first, _ in first }
     }
 
     private static func facts(_ sheet: Sheet) -> [String: String] {

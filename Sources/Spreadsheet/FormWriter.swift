@@ -12,6 +12,7 @@ enum FormLayout {
     static let version = "version"
     static let firstRow = "first_row"
     static let basisPrefix = "basis."
+    static let parameterPrefix = "given."
     /// Choices stand on the hidden sheet from this column on, one column for each list.
     static let choiceColumn = 3
 }
@@ -35,7 +36,9 @@ extension Spreadsheet {
             (FormLayout.firstRow, String(form.firstRow + 1)),
         ]
         let basis = form.basis.members.map { (FormLayout.basisPrefix + $0.name, $0.value.plainText) }
-        for (row, fact) in (facts + basis).enumerated() {
+        let parameters = form.parameters.sorted { $0.key < $1.key }
+            .map { (FormLayout.parameterPrefix + $0.key, $0.value) }
+        for (row, fact) in (facts + basis + parameters).enumerated() {
             sheet.write(fact.0, row: row, column: 0)
             sheet.write(fact.1, row: row, column: 1)
         }

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import Portfolio
 import Questions
 import Reporting
 
@@ -25,7 +26,7 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
-                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, EventNoun.self,
+                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self, EventNoun.self,
                     Undo.self,
                 ]),
             CommandGroup(
@@ -71,8 +72,11 @@ extension Hovedbok {
 /// Ends the program with the exit code that belongs to an error, after saying what happened.
 enum Failure {
     static func exit(_ error: any Error, _ arguments: [String]) -> Never {
+        var error = error
         if isParserError(error) {
-            Hovedbok.exit(withError: error)
+            // The parser repeats what was typed, which may be what nobody may repeat.
+            guard IdentityNumber.occurs(in: Hovedbok.fullMessage(for: error)) else { Hovedbok.exit(withError: error) }
+            error = Refusal(.identityNumber)
         }
         let explanation =
             (error as? Explained)?.explanation ?? ImportExplanation.explained(error)

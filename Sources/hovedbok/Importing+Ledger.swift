@@ -43,6 +43,18 @@ struct LedgerTarget: ImportTarget {
         command.recorded = batch.recorded ?? recorded
         return try ledger.perform(command, as: access).appended
     }
+
+    /// Says in the ledger that its recorded instants so far came from elsewhere.
+    func closeHistory(_ events: Int, correlation: Identifier128) throws {
+        guard let stream = StreamName(category: "ledger", id: "history") else { return }
+        let head = try ledger.log.head()
+        var event = HistoryImported()
+        event.events = UInt64(events)
+        var command = Command([Proposal(.historyImported(event), to: stream, on: DatedDay(ledger.today))])
+        command.correlation = correlation
+        command.recorded = head.recorded
+        _ = try ledger.perform(command, as: access)
+    }
 }
 
 /// The organisations that the ledger knows, read once for an import.

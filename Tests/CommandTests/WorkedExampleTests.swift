@@ -12,7 +12,7 @@ import Testing
 
         let restatement = try bench.json("closing", "restate", "2024", "funding")
         let rows = try #require(restatement["rows"] as? [[String: Any]])
-        let row = try #require(rows.first { $0["measure_or_field"] as? String == "granted_minor" }, "\(rows)")
+        let row = try #require(rows.first { $0["measure_or_field"] as? String == "granted" }, "\(rows)")
         #expect(row["change_minor"] as? Int == 15_000_000)
         #expect(row["cause"] as? String == "late")
         #expect(row["events"] as? String == "@\(WorkedExample.lateEvent)")

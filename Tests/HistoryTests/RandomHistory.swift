@@ -6,6 +6,7 @@ import Questions
 import Record
 import Reporting
 import Synchronization
+import SwiftProtobuf
 
 /// A ledger that random commands are put to, and beside it the reference, which is told what the ledger accepted.
 final class RandomHistory {

@@ -1,7 +1,8 @@
 import Glibc
-import ProjectionKit
 import Record
 import Testing
+
+@testable import ProjectionKit
 
 /// A directory of its own for one test, removed with everything in it.
 func withDirectory<R>(_ body: (String) throws -> R) throws -> R {
@@ -50,8 +51,10 @@ struct SeededGenerator: RandomNumberGenerator {
 typealias ToyStore = FactStore<ToyEvent>
 
 extension FactStore where Event == ToyEvent {
-    static func toy(_ directory: String, version: Int = 1) throws -> ToyStore {
-        try ToyStore(directory: directory, projections: [ToyProjection(version: version)])
+    static func toy(
+        _ directory: String, version: Int = 1, limits: BuilderLimits = BuilderLimits()
+    ) throws -> ToyStore {
+        try ToyStore(directory: directory, projections: [ToyProjection(version: version)], limits: limits)
     }
 
     func toy(_ asOf: Day, _ known: UInt64, period: ClosedRange<Day>? = nil) throws -> FactsView {

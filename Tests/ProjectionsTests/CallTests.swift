@@ -2,6 +2,8 @@ import Calls
 import Portfolio
 import Questions
 import Record
+import Reporting
+import SwiftProtobuf
 import Testing
 
 /// Calls, applications and results.

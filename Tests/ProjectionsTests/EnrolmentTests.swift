@@ -2,6 +2,8 @@ import Enrolment
 import Portfolio
 import Questions
 import Record
+import Reporting
+import SwiftProtobuf
 import Testing
 
 /// Patients and studies.

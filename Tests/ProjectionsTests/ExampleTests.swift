@@ -2,6 +2,8 @@ import Foundation
 import Portfolio
 import Questions
 import Record
+import Reporting
+import SwiftProtobuf
 import Testing
 
 /// The example of docs/add-a-projection.md.

@@ -2,6 +2,8 @@ import Funding
 import Portfolio
 import Questions
 import Record
+import Reporting
+import SwiftProtobuf
 import Testing
 
 /// Who got how much, as of any day and as known at any time.

@@ -27,7 +27,7 @@ struct PausesQuestion: Question {
 
     func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org"])
-        let grouping = breakdown.grouping { $0 == "org" ? asking.regroup($1) : $1 }
+        let grouping = breakdown.grouping(resolve: { $0 == "org" ? asking.regroup($1) : $1 })
         let groups = try asking.view(projection).sums(of: PausesProjection.pauses, grouping)
         let rows = groups.map { breakdown.cells($0.key) + [.integer($0.values[0])] }
         let columns = breakdown.tableColumns + [asking.column("pauses", .integer)]

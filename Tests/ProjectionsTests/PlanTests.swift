@@ -2,6 +2,8 @@ import PlanProgress
 import Portfolio
 import Questions
 import Record
+import Reporting
+import SwiftProtobuf
 import Testing
 
 /// Plans, their editions, items and statuses.

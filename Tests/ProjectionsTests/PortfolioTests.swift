@@ -2,6 +2,8 @@ import Portfolio
 import Questions
 import Record
 import RegionalPortfolio
+import Reporting
+import SwiftProtobuf
 import Testing
 
 /// Projects and what happens to them.

@@ -4,7 +4,9 @@ import Organisations
 import Portfolio
 import Questions
 import Record
+import Reporting
 import Submissions
+import SwiftProtobuf
 import Testing
 import Vocabularies
 

@@ -8,21 +8,24 @@ struct ModuleGraph {
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
         CommandTests → Record
         EventLogLMDBTests → EventLogConformance
+        ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
-        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
+        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record SwiftProtobuf
         SampleTests → Funding Questions Reporting
+        SheetsTests → EventLogConformance
         TidyTests →
 
-        hovedbok → Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio EventLog Record
-          ArgumentParser Foundation FoundationEssentials Glibc Synchronization
+        hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio
+          EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc Synchronization
+        Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
-          FoundationEssentials Glibc Synchronization
-        Questions → ProjectionKit Reporting Portfolio Record
+          LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
-        Projections/* → ProjectionKit Reporting Portfolio Record
-        Spreadsheet → Reporting CXLSXWriter Foundation FoundationEssentials Glibc
+        Projections/* → Questions ProjectionKit Reporting Portfolio Record
+        Questions → ProjectionKit Reporting Portfolio Record
+        Spreadsheet → Tabular Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → SwiftCSV Foundation FoundationEssentials Glibc
         Reporting → Record FoundationEssentials
         Portfolio → Record SwiftProtobuf FoundationEssentials

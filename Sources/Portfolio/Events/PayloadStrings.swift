@@ -46,8 +46,14 @@ extension Payload {
     /// All strings of the payload; each must be a code, since no text that a person types is in the log.
     public var codes: [String] { scan().codes }
 
-    /// The keys of all texts that the payload names.
-    public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) }
+    /// The keys of all texts that the payload names, those of the right event in a correction included.
+    public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) + (rightContent?.textKeys ?? []) }
+
+    /// What a correction says is right; nil in every other event.
+    private var rightContent: Payload? {
+        guard case .corrected(let correction) = event else { return nil }
+        return try? Payload(serializedBytes: correction.event)
+    }
 
     /// The ids of all persons that the payload names.
     public var people: [[UInt8]] { scan().people }
@@ -56,6 +62,10 @@ extension Payload {
         var scan = PayloadScan()
         // The visitor throws nothing, and a message in memory is always traversable.
         try? traverse(visitor: &scan)
+        // A correction carries the right event as bytes; what that names counts as well.
+        if case .corrected(let correction)? = event, let right = try? Payload(serializedBytes: correction.event) {
+            try? right.traverse(visitor: &scan)
+        }
         return scan
     }
 }

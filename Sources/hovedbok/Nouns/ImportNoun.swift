@@ -52,6 +52,9 @@ struct ImportFile: ParsableCommand {
         var target = LedgerTarget(ledger, access, recorded: instant)
         let report = try run(imports, into: &target)
         progress.finish()
+        if history, !report.isHeldUp, report.events > 0 {
+            try target.closeHistory(report.events, correlation: run.correlation)
+        }
         try show(report, run.correlation)
         guard !report.isHeldUp else { throw heldUp(report) }
     }

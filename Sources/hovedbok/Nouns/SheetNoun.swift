@@ -1,0 +1,135 @@
+import Application
+public import ArgumentParser
+import FoundationEssentials
+import Portfolio
+import Questions
+import Record
+import Reporting
+public import Sheets
+import Spreadsheet
+
+/// Entry forms for Excel: made from the ledger, filled in by people, read back.
+struct SheetNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sheet", abstract: "Entry forms for Excel, out and in.",
+        subcommands: [SheetOut.self, SheetIn.self])
+}
+
+extension SheetKind: ExpressibleByArgument {}
+
+struct SheetOut: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "out", abstract: "Make a form with what is known today.",
+        discussion: """
+            applications needs --call, status --plan and --year, enrolment --year. What lies below --org is in the \
+            form too.
+            """)
+    @Argument(help: "applications, enrolment, status or submissions.") var kind: SheetKind
+    @Option(help: "The organisation that fills it in.") var org: String?
+    @Option(help: "The call that the applications are to.") var call: String?
+    @Option(help: "The plan whose measures are asked about.") var plan: String?
+    @Option(help: "The year that is asked about.") var year: Int?
+    @Option(name: .customLong("new-rows"), help: "Rows for new applications.") var newRows: Int = 40
+    @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.") var output: String?
+    @OptionGroup var place: LedgerOptions
+
+    func run() throws {
+        let ledger = try place.open()
+        guard let org = org.nonEmpty else { throw Refusal(.missingValue, ["org"]) }
+        guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
+        let subject = SheetSubject(kind, organisation: org, call: call, plan: plan, year: year)
+        let form = try ledger.sheet(subject, newRows: newRows, language: place.language)
+        try Spreadsheet.writeForm(form, to: output, created: Instant.now().rawValue / 1000)
+        let rows = Word("rader", "rader", "rows")(place.language)
+        Terminal.standardError("\(output): \(form.title), \(form.rows.count) \(rows)")
+    }
+}
+
+struct SheetIn: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "in", abstract: "Read a filled form in: all of it, or nothing.")
+    @Argument(help: "The file.") var file: String
+    @Option(help: "When it became true, for what has no day of its own. [default: today]") var on: DayArgument?
+    @Option(help: "Why it is accepted although a rule is broken.") var despite: String?
+    @Option(help: "Why what stands is corrected.") var reason: String?
+    @Flag(name: .customLong("dry-run"), help: "Show what would become of each row, and append nothing.")
+    var dryRun = false
+    @Option(help: "table or json.") var format: Format = .table
+    @OptionGroup var place: LedgerOptions
+
+    func run() throws {
+        let ledger = try place.open()
+        let access = try place.access(in: ledger)
+        let filled = try Spreadsheet.readForm(file)
+        let report = try take(filled, ledger, access)
+        try Terminal.standardOutput(format == .json ? report.json.compact + "\n" : report.text(place.language))
+        for line in report.lines {
+            if let text = line.text(place.language) { Terminal.standardError("\(file):\(line.row): \(text)") }
+        }
+        if let exit = report.exit { throw heldUp(report, exit) }
+    }
+
+    private func take(_ filled: FilledForm, _ ledger: Ledger, _ access: Access) throws -> SheetReport {
+        var options = SheetOptions()
+        (options.day, options.despite, options.reason) = (on?.dated, despite.nonEmpty, reason.nonEmpty)
+        (options.isDryRun, options.language) = (dryRun, place.language)
+        var generator = SystemRandomNumberGenerator()
+        options.correlation = Identifier128.timeOrdered(at: .now(), using: &generator)
+        do {
+            return try ledger.take(filled, as: access, options)
+        } catch let error as SheetError {
+            let explanation = error.explanation(place.language)
+            throw Explained(explanation.code, explanation.exit, explanation.sentence, hint: explanation.hint)
+        }
+    }
+
+    private func heldUp(_ report: SheetReport, _ exit: Explanation.Exit) -> Explained {
+        let (conflicts, refused) = (report.count(.conflict), report.count(.refused))
+        let sentence = Word(
+            "Ingenting er registrert: \(conflicts) i konflikt, \(refused) avvist.",
+            "Ingenting er registrert: \(conflicts) i konflikt, \(refused) avvist.",
+            "Nothing was appended: \(conflicts) in conflict, \(refused) refused.")
+        let hint = Word(
+            "Rett radene og les inn på nytt, eller lag et nytt skjema med «hovedbok sheet out».",
+            "Rett radene og les inn på nytt, eller lag eit nytt skjema med «hovedbok sheet out».",
+            "Mend the rows and read it in again, or make a new form with “hovedbok sheet out”.")
+        return Explained("held-up", exit, sentence(place.language), hint: hint(place.language))
+    }
+}
+
+extension SheetReport {
+    fileprivate var json: JSONValue {
+        let counts = Verdict.allCases.map { JSONValue.Member($0.rawValue, .integer(Int64(count($0)))) }
+        let told = lines.filter { $0.verdict != .unchanged }
+        return .object(
+            counts + [
+                .init("events", .integer(Int64(events))), .init("kind", .string(kind.rawValue)),
+                .init("form", .string(form)), .init("dry_run", .bool(isDryRun)),
+                .init("lines", .array(told.map(\.json))), .init("receipt", receipt?.json ?? .null),
+            ])
+    }
+
+    fileprivate func text(_ language: Language) -> String {
+        let counts = Verdict.allCases.map { "\($0.rawValue) \(count($0))" }.joined(separator: ", ")
+        return counts + "; events \(events)\n" + (receipt?.text(language) ?? "")
+    }
+}
+
+extension SheetReport.Line {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("row", .integer(Int64(row))), .init("id", JSONValue(id)), .init("verdict", .string(verdict.rawValue)),
+            .init("columns", .array(columns.map { .string($0) })), .init("problem", JSONValue(problem?.code)),
+            .init("message", JSONValue(problem?.sentence(.en))),
+            .init("breaches", .array(breaches.map { .string($0.rawValue) })),
+        ])
+    }
+
+    /// What is told of the row; nil when there is nothing to tell.
+    fileprivate func text(_ language: Language) -> String? {
+        guard verdict != .unchanged else { return nil }
+        let name = id.map { " \($0)" } ?? ""
+        let what = columns.isEmpty ? "" : " (" + columns.joined(separator: ", ") + ")"
+        return "\(verdict.rawValue)\(name)\(what)" + (problem.map { ": " + $0.sentence(language) } ?? "")
+    }
+}
