@@ -131,7 +131,7 @@ let package = Package(
             name: "SheetsTests",
             dependencies: [
                 "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting", "Sheets",
-                "Spreadsheet", "Tabular",
+                "Spreadsheet", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
