@@ -30,8 +30,8 @@ struct FactDirectory {
     /// Lends a new directory to `build`, and lets it take the place of the live one if `build` returns.
     func replace(_ build: (_ directory: String) throws -> Void) throws {
         removeAbandoned()
-        let draft =
-            "\(ledger)/\(FactDirectory.draftPrefix)\(getpid())-\(FactDirectory.drafts.add(1, ordering: .relaxed).newValue)"
+        let number = FactDirectory.drafts.add(1, ordering: .relaxed).newValue
+        let draft = "\(ledger)/\(FactDirectory.draftPrefix)\(getpid())-\(number)"
         try check(mkdir(draft, 0o770), draft)
         try locked(LOCK_EX, draft) {
             defer { FactDirectory.remove(draft) }

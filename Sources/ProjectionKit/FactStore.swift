@@ -4,9 +4,9 @@ internal import Synchronization
 
 /// The facts of a ledger: kept up to date from its events, and asked for at any basis.
 ///
-/// They lie in `facts/facts.mdb` in the ledger's directory. All of it follows from the log: the directory may be deleted
-/// at any moment, and is made anew when it is missing, damaged or of another version. Any thread may read while one
-/// updates.
+/// They lie in `facts/facts.mdb` in the ledger's directory. All of it follows from the log: the directory `facts` may
+/// be deleted at any moment, and is made anew when it is missing, damaged or of another version. Any thread may read
+/// while one updates.
 public final class FactStore<Event: LedgerEvent>: Sendable {
     private let directory: FactDirectory
     private let projections: [any Projection<Event>]

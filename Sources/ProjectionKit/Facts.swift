@@ -2,8 +2,8 @@ public import Record
 
 /// Where a projection puts the facts that follow from one event.
 ///
-/// Names are compared, not hashed, and values are interned without an allocation; still, a projection should return early
-/// for events that do not concern it.
+/// Names are compared, not hashed, and values are interned without an allocation; still, a projection should return
+/// early for events that do not concern it.
 public struct Facts: Sendable {
     let projection: String
     var tables: [FactTableState]

@@ -19,7 +19,7 @@ public struct FactEvidence: Hashable, Sendable {
 }
 
 extension FactsView {
-    /// The facts behind sums, in the order in which they became known: what was taken back stands there with both signs.
+    /// The facts behind sums, in the order in which they became known; what was taken back stands with both signs.
     public func evidence(for table: MeasureTable, _ grouping: Grouping = Grouping()) throws -> [FactEvidence] {
         try evidence(table.shape, grouping) { row, _ in (table.shape.columns[row.column], row.payload) }
     }

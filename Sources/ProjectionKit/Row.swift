@@ -12,8 +12,8 @@ public enum FactCause: UInt8, Hashable, Sendable {
 
 /// One signed, stamped fact as it is kept: 32 bytes, written once and never changed.
 ///
-/// An answer at (as-of, known-at) is all rows with `day` <= as-of and `visible` <= known-at. What an amendment takes back
-/// stands in the table a second time with the opposite sign.
+/// An answer at (as-of, known-at) is all rows with `day` <= as-of and `visible` <= known-at. What an amendment takes
+/// back stands in the table a second time with the opposite sign.
 struct Row: BitwiseCopyable, Hashable, Sendable {
     static let width = 32
 

@@ -2,6 +2,7 @@ import Application
 import FoundationEssentials
 import Portfolio
 import Record
+import Reporting
 import Sheets
 import Spreadsheet
 import Tabular
@@ -76,7 +77,9 @@ struct ConflictTests {
     func gone() throws {
         let office = try Office()
         let form = try filledPlan(office)
-        try office.tell(office.proposal(.planItemWithdrawn(.with { $0.item = "T1" }), "plan/HMN"))
+        var withdrawn = PlanItemWithdrawn()
+        withdrawn.item = "T1"
+        try office.tell(office.proposal(.planItemWithdrawn(withdrawn), "plan/HMN"))
         try expectRefused(office, form, .conflict, "gone")
     }
 

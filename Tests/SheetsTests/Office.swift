@@ -1,4 +1,5 @@
 import Application
+import EventLog
 import EventLogConformance
 import Foundation
 import Portfolio
@@ -103,9 +104,14 @@ final class Office {
         (counted.site, counted.enrolled) = ("HNT", 7)
         try tell(
             proposal(.studyRegistered(study), "study/\(id)", on: "2024-01-10"),
-            proposal(.studyOpenedAtSite(.with { $0.site = "HNT" }), "study/\(id)", on: "2024-01-11"),
-            proposal(.studyOpenedAtSite(.with { $0.site = "STO" }), "study/\(id)", on: "2024-01-11"),
+            opening(of: id, at: "HNT"), opening(of: id, at: "STO"),
             proposal(.patientsCounted(counted), "study/\(id)", org: "HNT", on: "2024-05-01"))
+    }
+
+    private func opening(of study: String, at site: String) throws -> Proposal {
+        var opened = StudyOpenedAtSite()
+        opened.site = site
+        return try proposal(.studyOpenedAtSite(opened), "study/\(study)", on: "2024-01-11")
     }
 
     func expect(_ duty: String, from org: String) throws {

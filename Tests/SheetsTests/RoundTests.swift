@@ -1,6 +1,8 @@
+import Application
 import Portfolio
 import Record
 import Sheets
+import Spreadsheet
 import Testing
 
 @Suite("Rounds by spreadsheet")
