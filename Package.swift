@@ -130,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "SheetsTests",
             dependencies: [
-                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting", "Sheets",
+                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
+                "Sheets",
                 "Spreadsheet", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),

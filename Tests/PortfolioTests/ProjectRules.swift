@@ -110,7 +110,8 @@ import Testing
             try story.when(.projectRegistered(again), project, "2024-06-01", org: "STO") == .refused(.alreadyExists))
         again.details.kind = "nonsense"
         #expect(
-            try story.when(.projectRegistered(again), "project/NEW", "2024-06-01", org: "STO") == .refused(.unknownCode))
+            try story.when(.projectRegistered(again), "project/NEW", "2024-06-01", org: "STO") == .refused(.unknownCode)
+        )
     }
 
     @Test func noTypedTextHidesInACode() throws {
