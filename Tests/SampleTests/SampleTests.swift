@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct SampleTests {
     @Test func `the region is all there`() throws {
-        let sample = try SampleLedger()
+        let sample = try SampleLedger(isDurable: true)
         let things = sample.summary.things
         #expect(things["org"] == 12)
         #expect(things["call"] == 8)

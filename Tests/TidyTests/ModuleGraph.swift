@@ -12,7 +12,7 @@ struct ModuleGraph {
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record SwiftProtobuf
-        SampleTests → Funding Questions Reporting
+        SampleTests → EventLogConformance Funding Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
 
