@@ -10,18 +10,21 @@ import Reporting
 
 @testable import Sample
 
-/// A ledger with the sample, its files in a directory of its own that is removed when the test lets go of it.
-final class SampleLedger {
+/// A ledger with the sample.
+final class SampleLedger: Sendable {
+    /// One in memory, for all tests that only read its log.
+    static let shared = Result { try SampleLedger() }
+
     let ledger: Ledger
     let summary: SampleSummary
     private let directory: URL
 
-    /// - Parameter isDurable: Whether the log is kept on disk, as people keep theirs; in memory it is faster.
+    /// - Parameter isDurable: Whether log and facts are kept on disk, as people keep theirs, until the test lets go.
     init(isDurable: Bool = false) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         let questions: [any Question] = [FundingQuestion()]
         if isDurable {
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
             let path = directory.appending(path: "ledger").path
             try Ledger.create(at: path, origin: Sample.origin)
             ledger = try Ledger(at: path, questions: questions)
