@@ -125,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Application", "EventLog", "Funding", "Portfolio", "Questions", "Record", "Reporting", "Sample",
+                "Application", "EventLog", "EventLogConformance", "Funding", "Portfolio", "Questions", "Record",
+                "Reporting", "Sample",
             ]),
         .testTarget(
             name: "SheetsTests",

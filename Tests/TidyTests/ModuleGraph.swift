@@ -11,11 +11,8 @@ struct ModuleGraph {
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
-        CrashTests →
-        EventLogProbe → EventLogLMDB EventLog Record
-        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
-          SwiftProtobuf
-        SampleTests → Funding Questions Reporting
+        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record SwiftProtobuf
+        SampleTests → EventLogConformance Funding Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
 
