@@ -2,6 +2,7 @@ import Application
 import FoundationEssentials
 import Portfolio
 import Record
+import Reporting
 import Sheets
 import Spreadsheet
 import Tabular
@@ -65,7 +66,7 @@ struct ConflictTests {
         let office = try Office()
         var form = try filledPlan(office)
         #expect(try office.take(form).events == 2)
-        try office.report("delayed", of: "T1", plan: "HMN")
+        try office.report("delayed", of: "T1", plan: "HMN", on: "2025-03-01")
         let report = try office.take(form)
         #expect(report.verdicts == [.duplicate: 2, .unchanged: 1])
         form.write("T1", ["progress": "not-started"])
@@ -76,7 +77,9 @@ struct ConflictTests {
     func gone() throws {
         let office = try Office()
         let form = try filledPlan(office)
-        try office.tell(office.proposal(.planItemWithdrawn(.with { $0.item = "T1" }), "plan/HMN"))
+        var withdrawn = PlanItemWithdrawn()
+        withdrawn.item = "T1"
+        try office.tell(office.proposal(.planItemWithdrawn(withdrawn), "plan/HMN"))
         try expectRefused(office, form, .conflict, "gone")
     }
 

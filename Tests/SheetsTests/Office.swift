@@ -1,4 +1,5 @@
 import Application
+import EventLog
 import EventLogConformance
 import Foundation
 import Portfolio
@@ -89,10 +90,10 @@ final class Office {
         try tell(proposals)
     }
 
-    func report(_ progress: String, of item: String, plan: String) throws {
+    func report(_ progress: String, of item: String, plan: String, on day: String = "2025-02-01") throws {
         var status = StatusReported()
         (status.item, status.year, status.progress) = (item, 2024, progress)
-        try tell(proposal(.statusReported(status), "plan/\(plan)", on: "2025-02-01"))
+        try tell(proposal(.statusReported(status), "plan/\(plan)", on: day))
     }
 
     /// A study that runs at two trusts and has counted patients at one.
@@ -103,9 +104,14 @@ final class Office {
         (counted.site, counted.enrolled) = ("HNT", 7)
         try tell(
             proposal(.studyRegistered(study), "study/\(id)", on: "2024-01-10"),
-            proposal(.studyOpenedAtSite(.with { $0.site = "HNT" }), "study/\(id)", on: "2024-01-11"),
-            proposal(.studyOpenedAtSite(.with { $0.site = "STO" }), "study/\(id)", on: "2024-01-11"),
+            opening(of: id, at: "HNT"), opening(of: id, at: "STO"),
             proposal(.patientsCounted(counted), "study/\(id)", org: "HNT", on: "2024-05-01"))
+    }
+
+    private func opening(of study: String, at site: String) throws -> Proposal {
+        var opened = StudyOpenedAtSite()
+        opened.site = site
+        return try proposal(.studyOpenedAtSite(opened), "study/\(study)", on: "2024-01-11")
     }
 
     func expect(_ duty: String, from org: String) throws {
