@@ -22,6 +22,10 @@ let package = Package(
     products: [
         .executable(name: "hovedbok", targets: ["hovedbok"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
+        // What Tools/Benchmarks measures.
+        .library(
+            name: "Benchmarking",
+            targets: ["Application", "EventLog", "EventLogLMDB", "Generator", "Questions", "Record"] + projections),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -79,6 +83,11 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
 
+        .target(
+            name: "Generator",
+            dependencies: [
+                "EventLog", "Portfolio", "Record", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ], path: "Tools/Generator"),
         .executableTarget(
             name: "CrashTest", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest"]),

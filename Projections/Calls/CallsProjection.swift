@@ -38,7 +38,7 @@ public struct CallsProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        let id = event.envelope.stream.id
+        lazy var id = event.envelope.stream.id
         switch event.payload.event {
         case .callOpened(let call):
             try emit(call, id, event, &facts)

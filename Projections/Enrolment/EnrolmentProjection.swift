@@ -34,7 +34,7 @@ public struct EnrolmentProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        let id = event.envelope.stream.id
+        lazy var id = event.envelope.stream.id
         let day = FactValue.day(event.envelope.effective)
         switch event.payload.event {
         case .studyRegistered(let registered): try emit(registered, id, event, &facts)
@@ -49,7 +49,7 @@ public struct EnrolmentProjection: Projection {
             try facts.set(Self.studies, id, "closed", day)
             try facts.set(Self.studies, id, "reason", closed.reason.fact)
             try Course.emit(event, detail: closed.status, text: closed.reason, into: &facts)
-        default: return try emitPatients(event, id, &facts)
+        default: return try emitPatients(event, &facts)
         }
         try BreachMarks.emit(event, into: &facts)
     }
@@ -69,27 +69,28 @@ public struct EnrolmentProjection: Projection {
         try Course.emit(event, detail: registered.register, text: registered.title, into: &facts)
     }
 
-    private func emitPatients(_ event: PortfolioEvent, _ id: String, _ facts: inout Facts) throws {
-        var detail = ""
+    private func emitPatients(_ event: PortfolioEvent, _ facts: inout Facts) throws {
+        lazy var id = event.envelope.stream.id
+        var (detail, patients) = ("", Int64(0))
         switch event.payload.event {
         case .patientsCounted(let counted):
             let cell: InlineArray<3, String> = [id, mark(counted.site), String(event.day.year)]
             try facts.add(Self.counted, cell, ["enrolled": counted.enrolled, "offered": counted.offered])
-            detail = "\(counted.site) \(counted.enrolled)"
+            (detail, patients) = (counted.site, counted.enrolled)
         case .patientsReported(let reported):
             let entity = "\(id) \(mark(reported.site)) \(reported.year)"
             try facts.set(Self.reported, entity, "enrolled", .integer(reported.enrolled))
-            detail = "\(reported.site) \(reported.year) \(reported.enrolled)"
+            (detail, patients) = ("\(reported.site) \(reported.year)", reported.enrolled)
         case .patientsStated(let stated):
             try facts.set(Self.studies, id, "stated", .integer(stated.enrolled))
-            detail = String(stated.enrolled)
+            patients = stated.enrolled
         case .patientsTargeted(let target):
             let year = target.year == 0 ? "*" : String(target.year)
             try facts.set(Self.targets, "\(id) \(mark(target.site)) \(year)", "enrolled", .integer(target.enrolled))
-            detail = "\(target.site) \(target.enrolled)"
+            (detail, patients) = (target.site, target.enrolled)
         default: return
         }
-        try Course.emit(event, detail: detail, into: &facts)
+        try Course.emit(event, detail: detail, patients: patients, into: &facts)
         try BreachMarks.emit(event, into: &facts)
     }
 

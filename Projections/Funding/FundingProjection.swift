@@ -5,8 +5,8 @@ internal import Record
 
 /// Money applied for, granted, adjusted, paid and returned.
 ///
-/// Where an event leaves something to others (the organisation to its project, the call to the award that it names), the
-/// cell holds `@` and where to look, since a projection remembers nothing; the question looks there.
+/// Where an event leaves something to others (the organisation to its project, the call to the award that it names),
+/// the cell holds `@` and where to look, since a projection remembers nothing; the question looks there.
 public struct FundingProjection: Projection {
     /// The name of the facts.
     public let name = "funding"
@@ -34,7 +34,7 @@ public struct FundingProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        let project = event.envelope.stream.id
+        lazy var project = event.envelope.stream.id
         switch event.payload.event {
         case .fundsGranted(let grant): try emit(grant, of: project, event, &facts)
         case .fundsAdjusted(let adjusted):

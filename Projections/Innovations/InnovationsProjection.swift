@@ -21,7 +21,7 @@ public struct InnovationsProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        let id = event.envelope.stream.id
+        lazy var id = event.envelope.stream.id
         switch event.payload.event {
         case .innovationReported(let reported):
             try facts.set(Self.innovations, id, "org", code: event.envelope.organisation)

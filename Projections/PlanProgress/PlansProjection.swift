@@ -38,7 +38,7 @@ public struct PlansProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        let id = event.envelope.stream.id
+        lazy var id = event.envelope.stream.id
         var item = ""
         switch event.payload.event {
         case .planAdopted(let edition), .planRevised(let edition): try emit(edition, id, event, &facts)

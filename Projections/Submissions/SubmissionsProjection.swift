@@ -20,7 +20,7 @@ public struct SubmissionsProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        let id = event.envelope.stream.id
+        lazy var id = event.envelope.stream.id
         switch event.payload.event {
         case .submissionDue(let due):
             try emit(id, due.duty, due.period, event, &facts)

@@ -25,7 +25,11 @@ extension Ledger {
             let old = try store.view(of: projection.name, asOf: before.asOf, known: before.known, period: before.period)
             let new = try store.view(of: projection.name, asOf: after.asOf, known: after.known, period: after.period)
             let regrouping = try Regrouping(self, store, options, before: before, after: after)
-            for table in projection.tables { try rows.add(table, from: old, to: new, regrouping) }
+            // Where there are sums, fields only help to make them.
+            let hasSums = projection.tables.contains { $0 is MeasureTable }
+            for table in projection.tables where !hasSums || !(table is FieldTable) {
+                try rows.add(table, from: old, to: new, regrouping)
+            }
         }
         let title = Word("Endringer", "Endringar", "Changes")(options.language)
         return Report(

@@ -84,14 +84,12 @@ private struct BatchWriter {
         _ positions: [UInt64?], _ stamp: (recorded: Instant, flags: RecordFlags),
         in transaction: inout WriteTransaction
     ) throws -> [Outcome] {
-        let batch = prepared.batch.events
-        let events = batch.span
         var revisions = try nextRevisions(in: transaction)
         var numbers = SeededGenerator(seed: .random(in: .min ... .max))
         var names = EventNames()
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(events.count)
-        for index in events.indices {
+        for (index, event) in events.enumerated() {
             guard let position = positions[index] else {
                 outcomes.append(.duplicate(known(index, positions)))
                 continue
@@ -99,12 +97,12 @@ private struct BatchWriter {
             let stream = prepared.streams.ofEvent[index]
             let stamp = RecordStamp(
                 position: Position(position), revision: Revision(revisions[stream]),
-                id: events[index].id ?? .timeOrdered(at: stamp.recorded, using: &numbers), recorded: stamp.recorded,
+                id: event.id ?? .timeOrdered(at: stamp.recorded, using: &numbers), recorded: stamp.recorded,
                 flags: stamp.flags)
             revisions[stream] += 1
             if stamp.revision == .first { head.streams += 1 }
-            try tables.append(events[index], stamp, in: &transaction)
-            names.add(position, events[index].envelope)
+            try tables.append(event, stamp, in: &transaction)
+            names.add(position, event.envelope)
             outcomes.append(.appended(stamp.position, stamp.revision, stamp.id, recorded: stamp.recorded))
         }
         try names.write(tables.postings, in: &transaction)

@@ -17,7 +17,7 @@ extension LMDBEventLog {
 
 /// Compares every index with the log: each event stands in each index, and no index has anything else.
 private struct IndexCheck {
-    private static let pageLength: UInt64 = 2048
+    private static let pageLength: UInt64 = 4096
 
     private let tables: Tables
     /// The last position that was compared.

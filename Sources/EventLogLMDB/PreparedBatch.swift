@@ -28,12 +28,10 @@ struct PreparedBatch {
         self.batch = batch
         var streams = BatchStreams(capacity: batch.events.count)
         var bySource: [HashedEvent] = []
-        // Through a span no event is copied.
-        let events = batch.events.span
-        for index in events.indices {
-            try events[index].checkStorable()
-            streams.add(events[index].envelope.stream)
-            if let source = events[index].envelope.source {
+        for (index, event) in batch.events.enumerated() {
+            try event.checkStorable()
+            streams.add(event.envelope.stream)
+            if let source = event.envelope.source {
                 bySource.append(HashedEvent(hash: source.indexHash, index: index))
             }
         }

@@ -3,16 +3,17 @@ public import ProjectionKit
 internal import Record
 public import Reporting
 
-/// Everything that happened to each stream of a kind, for a drill-down. A projection that offers one declares this table
-/// among its own.
+/// Everything that happened to each stream of a kind, for a drill-down. A projection that offers one declares this
+/// table among its own.
 public enum Course {
     /// One setting of `event` for each event of a stream; the other fields belong to the same source.
     public static let table = FieldTable(
-        "course", fields: ["event", "recorded", "dated", "detail", "text", "amount", "currency", "breaches"])
+        "course",
+        fields: ["event", "recorded", "dated", "detail", "text", "patients", "amount", "currency", "breaches"])
 
-    /// Notes an event with what is worth telling of it: codes, a text, an amount.
+    /// Notes an event with what is worth telling of it: codes, a text, a number of patients, an amount.
     public static func emit(
-        _ event: PortfolioEvent, detail: String = "", text: Text = Text(), amount: Money? = nil,
+        _ event: PortfolioEvent, detail: String = "", text: Text = Text(), patients: Int64? = nil, amount: Money? = nil,
         into facts: inout Facts
     ) throws {
         let id = event.envelope.stream.id
@@ -23,6 +24,7 @@ public enum Course {
         }
         try facts.set(table, id, "detail", code: detail)
         try facts.set(table, id, "text", text: text)
+        if let patients { try facts.set(table, id, "patients", .integer(patients)) }
         if let amount, amount.exactness != .unknown {
             try facts.set(table, id, "amount", .integer(amount.minor))
             try facts.set(table, id, "currency", code: amount.currency)
@@ -46,7 +48,8 @@ public enum Course {
     }
 
     private static let columns: KeyValuePairs<String, Column.Kind> = [
-        "effective": .day, "event": .text, "detail": .text, "text": .text, "currency": .text, "amount_minor": .money,
+        "effective": .day, "event": .text, "detail": .text, "text": .text, "patients": .integer, "currency": .text,
+        "amount_minor": .money,
         "breaches": .text, "position": .integer, "recorded": .instant, "late": .flag, "amended": .text,
         "amended_by": .integer,
     ]
@@ -86,7 +89,8 @@ public enum Course {
         let recorded = event["recorded"].integer.map { LedgerInstant(milliseconds: $0) }
         return [
             .dated(event["dated"].day ?? DatedDay(event.day)), .code(event["event"].code), .code(event["detail"].code),
-            .code(event["text"].text.flatMap { texts[$0] }), .code(event["currency"].code),
+            .code(event["text"].text.flatMap { texts[$0] }), .number(event["patients"].integer),
+            .code(event["currency"].code),
             event["amount"].integer.map(Cell.money) ?? .absent, .code(event["breaches"].code),
             .integer(Int64(clamping: event.source.rawValue)), recorded.map { .instant(Cell.Instant($0)) } ?? .absent,
             .flag(isLate), .code(amended.map { $0.cause == .corrected ? "corrected" : "restored" }),

@@ -15,6 +15,7 @@ extension Renderer {
     }
 
     private static func pipeTable(_ table: Table, in language: Language) -> String {
+        let table = table.withoutSilentColumns
         let head = table.columns.map { escaped($0.label) + (table.nonAdditive.contains($0.key) ? " \\*" : "") }
         let rule = table.columns.map { $0.isNumeric ? "--:" : "---" }
         let rows = table.rows.map { $0.map { escaped($0.text(in: language)) } }

@@ -26,7 +26,7 @@ extension Renderer {
 extension Table {
     /// The table without columns that say nothing in any row: only zeros, or no value at all. People get more room for
     /// what there is; machines get every column.
-    fileprivate var withoutSilentColumns: Table {
+    var withoutSilentColumns: Table {
         let speaking = columns.indices.filter { column in
             rows.isEmpty || rows.contains { row in column < row.count && row[column].says(columns[column]) }
         }

@@ -104,7 +104,9 @@ extension ProjectStory {
             try funds.pay(100, script.day(budgetYear, 6), &script, "paid-\(step)")
         }
         try link(Day(year + 1, 5, 1), &script)
-        if course == "done" { try tell(.projectCompleted(ProjectCompleted()), Day(year + 4, 1, 31), &script) }
+        guard course == "done" else { return }
+        try phase("implemented", Day(year + 4, 1, 31), &script)
+        try tell(.projectCompleted(ProjectCompleted()), Day(year + 4, 1, 31), &script)
     }
 
     /// A quality project: small, and its money comes from the quality funds.

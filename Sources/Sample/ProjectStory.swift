@@ -109,6 +109,7 @@ struct ProjectStory {
         let funds = Funds(story: self, source: "trust", call: "", award: "A1", kroner: script.amount(8...25))
         try funds.grant(Day(year, 9, 1), &script, budgetYear: year)
         try funds.pay(100, Day(year, 10, 15), &script, "paid-1")
+        try phase("implemented", Day(year + 1, 6, 30), &script)
         try tell(.projectCompleted(ProjectCompleted()), Day(year + 1, 6, 30), &script)
     }
 }

@@ -44,8 +44,20 @@ struct Script {
 
     /// All moments in the order in which the ledger learns of them.
     var moments: [Moment] {
-        let batches = ordinary.map { Moment(recorded: .morning(of: $0.key), deed: .tell($0.value, despite: nil)) }
+        let batches = ordinary.map { day, proposals in
+            Moment(recorded: .morning(of: day), deed: .tell(Self.inOrder(proposals), despite: nil))
+        }
         return (batches + special).sorted { $0.recorded < $1.recorded }
+    }
+
+    /// What others rest on first, as it was told; then everything in the order in which it happened.
+    private static func inOrder(_ proposals: [Proposal]) -> [Proposal] {
+        let isFoundation = { (proposal: Proposal) in
+            ["org", "vocabulary", "plan", "call"].contains(proposal.stream.category)
+        }
+        let rest = proposals.filter { !isFoundation($0) }.enumerated()
+            .sorted { ($0.element.effective.day, $0.offset) < ($1.element.effective.day, $1.offset) }
+        return proposals.filter(isFoundation) + rest.map(\.element)
     }
 
     /// Lets something happen that is registered with the rest of its quarter. What lies behind the end of the story

@@ -35,7 +35,7 @@ enum Twists {
         let reason = "Eksempel: integrasjonen mot Helseplattformen tok lengre tid."
         try tell(.projectExtended(extended), "STO-2021-002", Day(2022, 12, 1), &script, note: reason)
         var left = PartnerLeft()
-        left.partner.organisation = "HP"
+        left.partner.organisation = "NTNU"
         try tell(.partnerLeft(left), "STO-2021-002", Day(2023, 6, 15), &script)
     }
 

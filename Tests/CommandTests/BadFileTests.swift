@@ -34,7 +34,7 @@ import Testing
     private static let head = "ID;Tittel;Registrert;Beløp\n"
 
     private func bench() throws -> Bench {
-        let bench = try Bench(copying: Filled.ledger.get())
+        let bench = try Bench(log: Filled.log.get())
         try bench.write("test.yaml", Self.mapping)
         return bench
     }

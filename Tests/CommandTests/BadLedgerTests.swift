@@ -20,14 +20,14 @@ import Testing
     }
 
     @Test func `a ledger is never made over another`() throws {
-        let bench = try Bench(copying: Filled.ledger.get())
+        let bench = try Bench(log: Filled.log.get())
         let before = try bench.log()
         _ = try refused(bench, ["init", "--origin", "other"], exit: 5)
         #expect(try bench.log() == before)
     }
 
     @Test func `a newer format is refused with a clear message`() throws {
-        let bench = try Bench(copying: Filled.ledger.get())
+        let bench = try Bench(log: Filled.log.get())
         try bench.write("ledger/ledger.mdb", try Header.raisingFormat(in: Array(bench.log()), origin: "test"))
         let before = try bench.log()
         let message = try refused(bench, ["org", "list"], exit: 12)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `a role that may not is refused`() throws {
-        let bench = try Bench(copying: Filled.ledger.get())
+        let bench = try Bench(log: Filled.log.get())
         try bench.must("user", "add", "kari", "--name", "Kari", "--role", "auditor", "--org", "STO")
         try bench.must("user", "add", "ola", "--name", "Ola", "--role", "adviser", "--org", "OLD", "--on", "2019-01-01")
         for account in ["kari", "ola", "nobody-knows"] {
@@ -48,7 +48,7 @@ import Testing
 
     @Test(.enabled(if: Bench.isRoot, "skipped: only root can become someone else"))
     func `a directory that may not be written is refused`() throws {
-        let bench = try Bench(copying: Filled.ledger.get())
+        let bench = try Bench(log: Filled.log.get())
         let before = try bench.log()
         let asNobody = "setpriv --reuid 65534 --regid 65534 --clear-groups hovedbok"
         guard try bench.shell("chmod -R a+rX . && chmod -R a-w ledger && \(asNobody) --version").status == 0 else {

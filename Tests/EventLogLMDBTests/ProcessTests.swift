@@ -56,7 +56,7 @@ import Testing
     @Test("After a failed write the process stops writing, and the ledger is as before")
     func failedWrite() throws {
         let log = try ledgers.make()
-        try log.append([event("project/A")])
+        try log.append([event("project/A")], at: now)
         try log.close()
         let answers = try words(of: start("limited", log.directory))
         #expect(answers == ["input-output", "stopped", "1"])

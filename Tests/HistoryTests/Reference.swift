@@ -130,7 +130,12 @@ struct Reference {
             add(content(position, known: less.known), less.asOf, -1) { _ in "new" }
             add(content(position, known: less.known), more.asOf, 1) { _ in "new" }
             for step in less.known..<more.known {
-                let cause = if case .correct = entries[step].fact { "corrected" } else { "voided" }
+                let cause: String
+                switch entries[step].fact {
+                case .correct: cause = "corrected"
+                case .void: cause = "voided"
+                default: continue
+                }
                 add(content(position, known: step), more.asOf, -1) { _ in cause }
                 add(content(position, known: step + 1), more.asOf, 1) { _ in cause }
             }

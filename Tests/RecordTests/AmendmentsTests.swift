@@ -41,7 +41,8 @@ import Testing
             for event in 1...known {
                 let wanted = standing(of: event, model, known)
                 let found = amendments.standing(of: Position(UInt64(event)), at: Position(UInt64(known)))
-                #expect(found == wanted, "seed \(seed), event \(event) at \(known)")
+                guard found != wanted else { continue }
+                Issue.record("seed \(seed), event \(event) at \(known): \(found), not \(wanted)")
             }
         }
     }

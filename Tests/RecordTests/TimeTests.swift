@@ -78,8 +78,9 @@ import Testing
         for number in Int32(9_496)...24_837 {
             let day = Day(rawValue: number)
             let end = OsloTime.end(of: day)
-            #expect(OsloTime.day(of: end) == day)
-            #expect(OsloTime.day(of: Instant(milliseconds: end.rawValue + 1)) == day.advanced(by: 1))
+            let next = Instant(milliseconds: end.rawValue + 1)
+            guard OsloTime.day(of: end) != day || OsloTime.day(of: next) != day.advanced(by: 1) else { continue }
+            Issue.record("\(day) ends at \(end)")
         }
         let day = try #require(Day(year: 2025, month: 2, day: 28))
         #expect(OsloTime.end(of: day).description == "2025-02-28T22:59:59Z")

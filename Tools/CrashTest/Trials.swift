@@ -58,9 +58,11 @@ struct Kills {
             let writers = Int.random(in: 1...3, using: &generator)
             let names = (0..<writers).map { "r\(round)w\($0)" }
             let children = try names.map { try Child("write", ledger, $0, "1000000", "4", "\(directory)/\($0)") }
-            // Long enough for the first appends, and some are killed while they still open the ledger.
-            for child in children {
-                usleep(UInt32.random(in: 500...40_000, using: &generator))
+            for (name, child) in zip(names, children) {
+                // One in eight is killed while it still starts, the others among their appends.
+                let isEarly = Int.random(in: 0..<8, using: &generator) == 0
+                if !isEarly { try waitForAcknowledgement(in: "\(directory)/\(name)") }
+                usleep(UInt32.random(in: 0...20_000, using: &generator))
                 try child.kill()
             }
             let log = try LMDBEventLog(directory: ledger)
@@ -86,6 +88,14 @@ struct Kills {
             ("events at the end", "\(witness.last)"),
             ("seconds", "\(Int(begin.duration(to: .now) / .seconds(1)))"),
         ]
+    }
+
+    private func waitForAcknowledgement(in file: String) throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try Writing.acknowledged(in: file) == 0 {
+            guard .now < deadline else { throw Failure("a writer appended nothing for half a minute") }
+            usleep(200)
+        }
     }
 
     private func check(_ names: [String], _ acknowledged: [String: Int], _ witness: Witness) throws {

@@ -1,0 +1,60 @@
+import Foundation
+
+/// Measures Hovedbok beside a C program on bare liblmdb and beside the sqlite3 shell, in alternating rounds of one run,
+/// and prints the medians as one table.
+@main
+struct Benchmarks {
+    private static let usage = """
+        usage: Benchmarks --tools DIR --hovedbok PROGRAM [--events N] [--batch N] [--appends N] [--rounds N]
+                          [--processes N] [--seed N] [--json FILE]
+               Benchmarks fill LEDGER EVENTS BATCH SEED
+               Benchmarks rebuild LEDGER
+        """
+
+    static func main() {
+        do {
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            switch arguments.first {
+            case "fill":
+                guard arguments.count == 5, let events = Int(arguments[2]), let batch = Int(arguments[3]),
+                    let seed = UInt64(arguments[4]), events > 0, batch > 0
+                else { throw Failure(usage) }
+                try Verb.fill(arguments[1], events: events, batch: batch, seed: seed)
+            case "rebuild":
+                guard arguments.count == 2 else { throw Failure(usage) }
+                try Verb.rebuild(arguments[1])
+            default: try measure(arguments)
+            }
+        } catch {
+            FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func measure(_ arguments: [String]) throws {
+        var options: [String: String] = [:]
+        var rest = arguments[...]
+        while let name = rest.popFirst() {
+            guard name.hasPrefix("--"), let value = rest.popFirst() else { throw Failure(usage) }
+            options[String(name.dropFirst(2))] = value
+        }
+        func number(_ name: String, _ otherwise: Int) throws -> Int {
+            guard let text = options[name] else { return otherwise }
+            guard let number = Int(text), number > 0 else { throw Failure(usage) }
+            return number
+        }
+        guard let tools = options["tools"], let hovedbok = options["hovedbok"] else { throw Failure(usage) }
+        let directory = FileManager.default.temporaryDirectory.appending(path: "hovedbok-bench-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let series = Series(
+            tools: tools, hovedbok: hovedbok, directory: directory, events: try number("events", 1_000_000),
+            batch: try number("batch", 100_000), appends: try number("appends", 2_000),
+            rounds: try number("rounds", 3), processes: try number("processes", 31), seed: try number("seed", 1))
+        let results = try series.run()
+        print(Result.table(results), terminator: "")
+        if let file = options["json"] {
+            try Result.json(results).write(toFile: file, atomically: true, encoding: .utf8)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+/// All measurements of one run.
+struct Series {
+    let tools: String
+    let hovedbok: String
+    let directory: String
+    let events: Int
+    let batch: Int
+    let appends: Int
+    let rounds: Int
+    let processes: Int
+    let seed: Int
+
+    func run() throws -> [Result] {
+        let bulk = try compare(events, batch, figure: "seconds")
+        let single = try compare(appends, 1, figure: "median")
+        let ledger = directory + "/ledger"
+        try fill(ledger, events, batch)
+        var rebuilds: [Run] = []
+        for _ in 0..<rounds { rebuilds.append(try Run(own, ["rebuild", ledger])) }
+        let rate = try rebuilds.map { try $0["rate"] }.median
+        let memory = try rebuilds.map { try $0["anonymous"] }.max() ?? 0
+        let award = try compareProcesses()
+        return [
+            Result(
+                "bulk import of \(events) events, batches of \(batch), events/s", Double(events) / bulk.ours,
+                Double(events) / bulk.theirs, ratio: bulk.theirs / bulk.ours, atLeast: 0.3),
+            Result(
+                "one durable append, µs", single.ours * 1e6, single.theirs * 1e6, ratio: single.theirs / single.ours,
+                atLeast: 0.7),
+            Result("rebuild of all projections, events/s", rate, atLeast: 500_000),
+            Result("RssAnon while rebuilding, MB", memory / 1e6, atMost: 300),
+            Result(
+                "whole process of one award, ms", award.ours * 1e3, award.theirs * 1e3,
+                ratio: award.ours / award.theirs, atMost: 5),
+        ]
+    }
+
+    private var own: String { CommandLine.arguments[0] }
+
+    @discardableResult
+    private func fill(_ ledger: String, _ events: Int, _ batch: Int) throws -> Run {
+        try Run(own, ["fill", ledger, "\(events)", "\(batch)", "\(seed)"])
+    }
+
+    /// Hovedbok and the C program make the same changes by turns; the first pair is checked and not counted.
+    private func compare(_ events: Int, _ batch: Int, figure: String) throws -> (ours: Double, theirs: Double) {
+        let (recorded, replayed, operations) = (
+            directory + "/recorded", directory + "/replayed", directory + "/operations"
+        )
+        _ = try Run(
+            own, ["fill", recorded, "\(events)", "\(batch)", "\(seed)"], preloading: tools + "/recorder.so",
+            to: operations)
+        _ = try Run(tools + "/replay", [operations, replayed])
+        _ = try Run(tools + "/replay", ["--compare", recorded + "/ledger.mdb", replayed])
+        try remove([recorded, replayed, replayed + "-lock"])
+        var (ours, theirs): ([Double], [Double]) = ([], [])
+        for _ in 0..<rounds {
+            ours.append(try fill(recorded, events, batch)[figure])
+            theirs.append(try Run(tools + "/replay", [operations, replayed])[figure])
+            try remove([recorded, replayed, replayed + "-lock"])
+        }
+        try remove([operations])
+        return (ours.median, theirs.median)
+    }
+
+    /// `hovedbok grant award` and the sqlite3 shell append something durable by turns.
+    private func compareProcesses() throws -> (ours: Double, theirs: Double) {
+        let (ledger, database) = (directory + "/small", directory + "/small.db")
+        try fill(ledger, 1_000, 1_000)
+        let sqlite = "/usr/bin/sqlite3"
+        _ = try Run(sqlite, [database, "create table awards (project text, amount integer)"])
+        // Whichever trust the seed gave the first project.
+        let ids = ["STO-1", "HMR-1", "HNT-1", "RHF-1"]
+        let award = ["--amount", "400000", "--despite", "benchmark", "--ledger", ledger]
+        guard let id = ids.first(where: { (try? Run(hovedbok, ["grant", "award", $0] + award)) != nil }) else {
+            throw Failure("hovedbok does not take the award")
+        }
+        var (ours, theirs): ([Double], [Double]) = ([], [])
+        for _ in 0..<processes {
+            ours.append(try Run(hovedbok, ["grant", "award", id] + award).wall)
+            theirs.append(try Run(sqlite, [database, "insert into awards values ('\(id)', 40000000)"]).wall)
+        }
+        return (ours.median, theirs.median)
+    }
+
+    private func remove(_ paths: [String]) throws {
+        for path in paths where FileManager.default.fileExists(atPath: path) {
+            try FileManager.default.removeItem(atPath: path)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Application
+import Breaches
+import Calls
+import Enrolment
+import EventLog
+import EventLogLMDB
+import Foundation
+import Funding
+import Generator
+import Innovations
+import Organisations
+import PlanProgress
+import Questions
+import Record
+import RegionalPortfolio
+import Submissions
+import Synchronization
+import Vocabularies
+
+/// What runs in a process of its own, so that one measurement leaves nothing behind for the next. Each prints its
+/// figures as lines of a name and a number.
+enum Verb {
+    /// Makes a ledger with a generated history, in batches; only the appends are timed.
+    static func fill(_ ledger: String, events: Int, batch: Int, seed: UInt64) throws {
+        var generator = HistoryGenerator(seed: seed, events: events)
+        let log = try LMDBEventLog.create(at: ledger, origin: "benchmark", created: generator.now)
+        var times: [Double] = []
+        var left = events
+        while left > 0 {
+            let next = generator.batch(of: min(batch, left))
+            left -= next.events.count
+            let begin = ContinuousClock.now
+            _ = try log.append(next)
+            times.append(begin.duration(to: .now) / .seconds(1))
+        }
+        try log.close()
+        report(["seconds": times.reduce(0, +), "median": times.sorted()[times.count / 2]])
+    }
+
+    /// Makes all facts of a ledger anew.
+    static func rebuild(_ path: String) throws {
+        let questions: [any Question] = [
+            BreachesQuestion(), CallsQuestion(), EnrolmentQuestion(), FundingQuestion(), InnovationsQuestion(),
+            OrganisationsQuestion(), OverviewQuestion(), PlanQuestion(), SubmissionsQuestion(), VocabulariesQuestion(),
+        ]
+        let ledger = try Ledger(at: path, questions: questions)
+        let events = try ledger.log.head().position.rawValue
+        let memory = MemoryWatch()
+        let begin = ContinuousClock.now
+        try ledger.rebuild()
+        let seconds = begin.duration(to: .now) / .seconds(1)
+        report(["seconds": seconds, "rate": Double(events) / seconds, "anonymous": Double(memory.peak)])
+    }
+
+    private static func report(_ figures: KeyValuePairs<String, Double>) {
+        for (name, figure) in figures { print(name, figure) }
+    }
+}
+
+/// Looks every few milliseconds at how much anonymous memory the process has (RssAnon of /proc/self/status).
+private final class MemoryWatch: Sendable {
+    private let most = Atomic<Int>(0)
+
+    init() {
+        Thread.detachNewThread { [self] in
+            while true {
+                look()
+                usleep(5_000)
+            }
+        }
+    }
+
+    /// The most bytes that were seen.
+    var peak: Int {
+        look()
+        return most.load(ordering: .relaxed)
+    }
+
+    private func look() {
+        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return }
+        let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+        let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
+        most.max(kibibytes * 1024, ordering: .relaxed)
+    }
+}
