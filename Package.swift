@@ -130,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "SheetsTests",
             dependencies: [
-                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting", "Sheets",
-                "Spreadsheet", "Tabular",
+                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
+                "Sheets", "Spreadsheet", "Tabular",
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
