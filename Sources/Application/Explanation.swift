@@ -57,6 +57,9 @@ public struct Explanation: Hashable, Sendable {
     }
 
     private init(_ refusal: Refusal, _ language: Language) {
+        // What was typed is repeated in sentences, but never a number that could be a person's.
+        let isPersonal = refusal.parameters.contains(where: IdentityNumber.occurs)
+        let refusal = isPersonal ? Refusal(.identityNumber) : refusal
         let phrase = Phrases.refusals[refusal.code]
         var sentence = phrase?.sentence(language) ?? refusal.code.rawValue
         for (index, parameter) in refusal.parameters.enumerated() {

@@ -63,7 +63,9 @@ extension Hovedbok {
         let near = nouns.filter { $0.hasPrefix(noun.prefix(2)) }
         throw Explained(
             "unknown-command", .malformed,
-            Word("Det er ingen kommando «\(noun)».", "Det er ingen kommando «\(noun)».", "There is no command “\(noun)”.")(
+            Word(
+                "Det er ingen kommando «\(noun)».", "Det er ingen kommando «\(noun)».", "There is no command “\(noun)”."
+            )(
                 Settings.language(in: arguments)),
             hint: (near.isEmpty ? ["help"] : near).map { "hovedbok " + $0 }.joined(separator: " · "))
     }
@@ -75,7 +77,10 @@ enum Failure {
         var error = error
         if isParserError(error) {
             // The parser repeats what was typed, which may be what nobody may repeat.
-            guard IdentityNumber.occurs(in: Hovedbok.fullMessage(for: error)) else { Hovedbok.exit(withError: error) }
+            let isMisuse = Hovedbok.exitCode(for: error) == .validationFailure
+            guard isMisuse, IdentityNumber.occurs(in: Hovedbok.fullMessage(for: error)) else {
+                Hovedbok.exit(withError: error)
+            }
             error = Refusal(.identityNumber)
         }
         let explanation =

@@ -31,7 +31,7 @@ import Testing
         Case("impossible date", 64, "project phase P piloted --on 2024-02-30", says: "2024-02-30"),
         Case("impossible Norwegian date", 64, "project phase P piloted --on 29.02.2023", says: "29.02.2023"),
         Case("effective day too far ahead", 7, "project phase P piloted --on 2199-01-01", says: "2199-01-01"),
-        Case("effective day too far back", 7, "project phase P piloted --on 1066-10-14", says: "1066-10-14"),
+        Case("effective day too far back", 64, "project phase P piloted --on 1066-10-14", says: "1066-10-14"),
         Case("negative money", 7, "grant award P --amount=-5", says: "negative"),
         Case("fractions of an øre", 64, "grant award P --amount 1,005", says: "1,005"),
         Case("money beyond reason", 64, "grant award P --amount 99999999999999999999", says: "99999999999999999999"),
@@ -48,6 +48,7 @@ import Testing
         Case("unknown closing", 3, "funding --known-at closing:NOPE", says: "NOPE"),
         Case("position that is not there", 3, "funding --known-at @99999", says: "@99999"),
         Case("unknown column", 3, "funding --by nonsense", says: "nonsense"),
+        Case("year that is none", 64, "grant award P --amount 5 --budget-year 20024", says: "20024"),
         Case("unknown command", 64, "project dance P", says: "dance"),
     ]
 
@@ -55,7 +56,7 @@ import Testing
     func `a bad argument is refused and leaves no trace`(bad: Case) throws {
         let bench = try Bench(log: Filled.log.get())
         let run = try Refused.run(bench, bad.words, exit: bad.exit)
-        #expect(run.err.contains(bad.says), "\(run.err)")
+        #expect(bad.says.isEmpty || run.err.contains(bad.says), "\(run.err)")
     }
 
     @Test func `a refusal is an object for programs`() throws {
@@ -85,7 +86,6 @@ import Testing
         "event correct @3 --set details.title=# --reason typo",
         "init --ledger other --origin #",
         "funding --as-of #",
-        "grant award P --amount 5 --budget-year #",
     ]
 
     @Test(arguments: texts)

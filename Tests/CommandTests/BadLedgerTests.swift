@@ -38,6 +38,7 @@ import Testing
 
     @Test func `a role that may not is refused`() throws {
         let bench = try Bench(log: Filled.log.get())
+        try bench.must("user", "add", NSUserName(), "--name", "Myself", "--role", "operator")
         try bench.must("user", "add", "kari", "--name", "Kari", "--role", "auditor", "--org", "STO")
         try bench.must("user", "add", "ola", "--name", "Ola", "--role", "adviser", "--org", "OLD", "--on", "2019-01-01")
         for account in ["kari", "ola", "nobody-knows"] {

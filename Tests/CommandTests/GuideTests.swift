@@ -69,7 +69,7 @@ import Testing
     }
 
     private static func lines(_ text: String) -> [String] {
-        trimmed(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        trimmed(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
     }
 
     /// Without empty lines at the end and spaces at the ends of lines, which nobody sees.

@@ -44,7 +44,11 @@ import Testing
             ["grant", "pay", "P", "--amount", "11", "--on", "2024-04-01"]
         ),
         (
-            "site-not-open", [["study", "register", "S", "--org", "STO", "--title", "Study", "--on", "2024-01-01"]],
+            "site-not-open",
+            [
+                ["study", "register", "S", "--org", "STO", "--title", "Study", "--on", "2024-01-01"],
+                ["study", "close", "S", "--on", "2024-01-31"],
+            ],
             ["patients", "count", "S", "--site", "STO", "--enrolled", "3", "--on", "2024-02-01"]
         ),
     ]

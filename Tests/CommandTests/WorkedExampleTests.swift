@@ -28,6 +28,24 @@ import Testing
         #expect(before.contains(#""known_at_imported": true"#) || before.contains(#""known_at_imported":true"#))
     }
 
+    @Test func `reports between appends change no figure`() throws {
+        let bench = try Bench()
+        try bench.must("init", "--origin", "test")
+        for code in ["STO", "HNT", "HMR"] { try bench.must("org", "register", code, "--name", code) }
+        for number in 1...4 {
+            let id = "P\(number)"
+            try bench.must(
+                "project", "register", id, "--org", "STO", "--title", id, "--kind", "innovation", "--on", "2024-02-01")
+            try bench.must("funding")
+            try bench.must("project", "approve", id, "--on", "2024-02-02")
+            try bench.must("grant", "award", "P1", "--amount", "1", "--on", "2024-06-01", "--despite", "test")
+        }
+        let kept = ["funding", "project list", "org list"].map { $0.split(separator: " ").map(String.init) }
+        let before = try kept.map { try bench.run($0 + ["--format", "csv"]).out }
+        try bench.must("rebuild")
+        #expect(try kept.map { try bench.run($0 + ["--format", "csv"]).out } == before)
+    }
+
     private func granted(_ bench: Bench, asOf: String, knownAt: String) throws -> Int {
         let report = try bench.json("funding", "--as-of", asOf, "--known-at", knownAt)
         let totals = try #require(report["totals"] as? [[String: Any]])

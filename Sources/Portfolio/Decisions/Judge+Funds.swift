@@ -39,6 +39,9 @@ extension Judge {
         try requireAmount(amount, signed: kind == .adjusted)
         try checkBalances(with: event, in: amount.currency)
         guard case .fundsGranted(let grant) = event else { return }
+        guard grant.budgetYear == 0 || (1990...2100).contains(grant.budgetYear) else {
+            throw Refusal(.wrongYear, [String(grant.budgetYear)])
+        }
         breach(.grantBeforeApproval, if: !isApproved)
         guard !grant.call.isEmpty, let call = try world.thing("call", grant.call).call else { return }
         judge(grant, by: call.rules, of: grant.call)
