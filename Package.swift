@@ -132,8 +132,7 @@ let package = Package(
             name: "SheetsTests",
             dependencies: [
                 "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
-                "Sheets",
-                "Spreadsheet", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Sheets", "Spreadsheet", "Tabular",
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
