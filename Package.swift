@@ -125,13 +125,14 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Application", "EventLog", "Funding", "Portfolio", "Questions", "Record", "Reporting", "Sample",
+                "Application", "EventLog", "EventLogConformance", "Funding", "Portfolio", "Questions", "Record",
+                "Reporting", "Sample",
             ]),
         .testTarget(
             name: "SheetsTests",
             dependencies: [
-                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting", "Sheets",
-                "Spreadsheet", "Tabular", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
+                "Sheets", "Spreadsheet", "Tabular",
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),

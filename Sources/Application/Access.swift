@@ -31,7 +31,8 @@ extension Ledger {
     /// What an account may do. As long as nobody was added, whoever can write the files may do everything.
     public func access(for account: String) throws -> Access {
         if let stream = StreamName(category: "user", id: account) {
-            let history = try StreamHistory(log.records(Selection(.stream(stream))).compactMap { try PortfolioEvent($0) })
+            let history = try StreamHistory(
+                log.records(Selection(.stream(stream))).compactMap { try PortfolioEvent($0) })
             if let event = history.standing.last, case .userAdded(let user) = event.payload.event {
                 return Access(
                     account: account, person: PersonID(bytes: Array(user.person.id)) ?? .none,

@@ -23,7 +23,8 @@ public struct BasisRequest: Hashable, Sendable {
                 self = .now
             } else if text.hasPrefix("@"), let number = UInt64(text.dropFirst()) {
                 self = .position(Position(number))
-            } else if text.hasPrefix("closing:"), StreamName(category: "closing", id: String(text.dropFirst(8))) != nil {
+            } else if text.hasPrefix("closing:"), StreamName(category: "closing", id: String(text.dropFirst(8))) != nil
+            {
                 self = .closing(String(text.dropFirst(8)))
             } else if let dated = DatedDay(text) {
                 self = .instant(OsloTime.end(of: dated.day))

@@ -87,7 +87,8 @@ private struct PlanReplay {
         let decision = event.payload.decision
         let recordedOn = OsloTime.day(of: event.recorded)
         let late = Int64(recordedOn.rawValue) - Int64(event.day.rawValue)
-        let why = text(decision.hasReason ? decision.reason : nil) ?? text(event.payload.hasNote ? event.payload.note : nil)
+        let why =
+            text(decision.hasReason ? decision.reason : nil) ?? text(event.payload.hasNote ? event.payload.note : nil)
         let who = [
             text(decision.hasBody ? decision.body : nil), text(decision.hasFunction ? decision.function : nil),
         ].compactMap(\.self).joined(separator: ", ")
@@ -124,8 +125,10 @@ private struct PlanReplay {
             let after = names.joined(separator: ", ")
             return (changed.item, parties.updateValue(after, forKey: changed.item), after)
         case .statusReported(let status):
-            let after = [status.year == 0 ? "" : "\(status.year):", status.progress, status.attainment, status.continuation]
-                .filter { !$0.isEmpty }.joined(separator: " ")
+            let after = [
+                status.year == 0 ? "" : "\(status.year):", status.progress, status.attainment, status.continuation,
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " ")
             return (status.item, statuses.updateValue(after, forKey: status.item), after)
         case .corrected(let correction): return ("", "@\(correction.position)", nil)
         case .voided(let void): return ("", "@\(void.position)", nil)

@@ -12,7 +12,9 @@ extension Ledger {
     public func diff(
         from earlier: BasisRequest, to later: BasisRequest, _ options: ReportOptions, of names: [String] = []
     ) throws -> Report {
-        let questions = names.isEmpty ? try [question("funding"), question("enrolment"), question("overview")]
+        let questions =
+            names.isEmpty
+            ? try [question("funding"), question("enrolment"), question("overview")]
             : try names.map(question)
         let (before, after) = (try resolve(earlier), try resolve(later))
         let store = try facts()
@@ -91,7 +93,9 @@ struct DiffRows {
 
     mutating func add(_ table: any FactTable, from old: FactsView, to new: FactsView, _ regrouping: Regrouping) throws {
         let shape = table.shape
-        let by = options.groups.filter(shape.dimensions.contains) + (shape.dimensions.contains("currency") ? ["currency"] : [])
+        let by =
+            options.groups.filter(shape.dimensions.contains)
+            + (shape.dimensions.contains("currency") ? ["currency"] : [])
         let filter = options.conditions.filter { shape.dimensions.contains($0.column) }
         let grouping = Grouping(
             by: by, where: Dictionary(filter.map { ($0.column, [$0.value]) }, uniquingKeysWith: { $0.union($1) }),

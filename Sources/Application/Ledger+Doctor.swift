@@ -21,8 +21,11 @@ extension Ledger {
         if let lmdb = log as? LMDBEventLog {
             let statistics = try lmdb.statistics()
             lines.add("file-bytes", String(statistics.fileBytes))
-            lines.add("free-bytes", String(statistics.freeBytes), isWell: statistics.freeBytes * 2 <= max(statistics.fileBytes, 1 << 20))
-            lines.add("map-bytes", String(statistics.mapBytes), isWell: statistics.fileBytes < statistics.mapBytes / 5 * 4)
+            lines.add(
+                "free-bytes", String(statistics.freeBytes),
+                isWell: statistics.freeBytes * 2 <= max(statistics.fileBytes, 1 << 20))
+            lines.add(
+                "map-bytes", String(statistics.mapBytes), isWell: statistics.fileBytes < statistics.mapBytes / 5 * 4)
             lines.add("readers", String(statistics.readers), isWell: statistics.readers < 900)
             lines.add("index-runs", String(statistics.runs), isWell: statistics.runs < 100)
             do {

@@ -7,7 +7,8 @@ public import Reporting
 extension Ledger {
     /// The first form of a plan's annual evaluation: the status of every measure, money, patients, innovations, what
     /// changed since last year and why, late entries, who has not reported, and the basis.
-    public func evaluate(_ plan: String, year: Int, _ request: BasisRequest, _ options: ReportOptions) throws -> Report {
+    public func evaluate(_ plan: String, year: Int, _ request: BasisRequest, _ options: ReportOptions) throws -> Report
+    {
         guard let last = Day.lastDay(ofYear: year), let first = Day(year: year, month: 1, day: 1),
             let lastYear = Day.lastDay(ofYear: year - 1)
         else { throw Refusal(.wrongYear, [String(year)]) }
@@ -29,8 +30,14 @@ extension Ledger {
             ("funding", Word("Midler i \(year)", "Midlar i \(year)", "Funds in \(year)"), money.main),
             ("enrolment", Word("Pasienter i \(year)", "Pasientar i \(year)", "Patients in \(year)"), patients.main),
             ("innovations", Word("Innovasjoner", "Innovasjonar", "Innovations"), innovations.main),
-            ("changes", Word("Endret siden \(year - 1)", "Endra sidan \(year - 1)", "Changed since \(year - 1)"), mine(changes, subject.subject)),
-            ("late", Word("Etterregistrert", "Etterregistrert", "Registered late"), try late(subject.subject ?? "", movement, language)),
+            (
+                "changes", Word("Endret siden \(year - 1)", "Endra sidan \(year - 1)", "Changed since \(year - 1)"),
+                mine(changes, subject.subject)
+            ),
+            (
+                "late", Word("Etterregistrert", "Etterregistrert", "Registered late"),
+                try late(subject.subject ?? "", movement, language)
+            ),
             ("submissions", Word("Innrapportering", "Innrapportering", "Submissions"), submissions.main),
         ]
         report.title = Word("Evaluering av", "Evaluering av", "Evaluation of")(language) + " \(plan) \(year)"

@@ -10,14 +10,16 @@ extension Ledger {
         guard let stream = StreamName(category: category, id: id) else { throw Refusal(.notACode, [id]) }
         if try log.lastRevision(of: stream) != nil { return stream }
         if let alias = StreamName(category: "alias", id: id) {
-            let history = try StreamHistory(log.records(Selection(.stream(alias))).compactMap { try PortfolioEvent($0) })
+            let history = try StreamHistory(
+                log.records(Selection(.stream(alias))).compactMap { try PortfolioEvent($0) })
             if case .aliasAdded(let added) = history.standing.last?.payload.event,
                 let target = StreamName(added.stream), target.category == category
             {
                 return target
             }
         }
-        throw Refusal(category == "org" ? .unknownOrganisation : .unknownThing, category == "org" ? [id] : [category, id])
+        throw Refusal(
+            category == "org" ? .unknownOrganisation : .unknownThing, category == "org" ? [id] : [category, id])
     }
 
     /// What is known of a stream now.
@@ -46,7 +48,9 @@ extension Ledger {
             return "\(organisation)-\(year)-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
         }
         func isTaken(_ number: Int) throws -> Bool {
-            guard let stream = StreamName(category: category, id: id(number)) else { throw Refusal(.notACode, [id(number)]) }
+            guard let stream = StreamName(category: category, id: id(number)) else {
+                throw Refusal(.notACode, [id(number)])
+            }
             return try log.lastRevision(of: stream) != nil
         }
         var (taken, free) = (0, 1)

@@ -19,7 +19,8 @@ extension Ledger {
             do {
                 return try decideAndAppend(command, as: access)
             } catch let error as EventLogError
-                where attempt < Self.attempts && error.isOvertaken && command.expected == nil && command.expecting.isEmpty
+                where attempt < Self.attempts && error.isOvertaken && command.expected == nil
+                && command.expecting.isEmpty
             {
                 attempt += 1
             }

@@ -20,7 +20,9 @@ extension Ledger {
             let stream = record.envelope.stream
             let hit = texts.first { $0.lowercased().contains(wanted) }
             guard hit != nil || stream.id.lowercased().contains(wanted) else { return true }
-            if found.updateValue((record.envelope.type, hit ?? found[stream]?.text ?? texts.first ?? ""), forKey: stream) == nil {
+            if found.updateValue(
+                (record.envelope.type, hit ?? found[stream]?.text ?? texts.first ?? ""), forKey: stream) == nil
+            {
                 order.append(stream)
             }
             return true
@@ -59,9 +61,13 @@ extension Ledger {
         let projects = try answer("project list", on: request, options)
         var waiting = projects.main
         waiting.key = "projects"
-        waiting.title = Word("Venter på vedtak eller oppstart", "Ventar på vedtak eller oppstart", "Waiting for a decision or a start")(language)
+        waiting.title = Word(
+            "Venter på vedtak eller oppstart", "Ventar på vedtak eller oppstart", "Waiting for a decision or a start")(
+                language)
         if let status = waiting.columns.firstIndex(where: { $0.key == "status" }) {
-            waiting.rows = waiting.rows.filter { [.text("registered"), .text("approved"), .text("paused")].contains($0[status]) }
+            waiting.rows = waiting.rows.filter {
+                [.text("registered"), .text("approved"), .text("paused")].contains($0[status])
+            }
         }
         (waiting.totalKeys, waiting.totals) = ([], [])
         if let submitted = report.main.columns.firstIndex(where: { $0.key == "submitted" }) {

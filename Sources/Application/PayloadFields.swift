@@ -1,5 +1,5 @@
-public import Portfolio
 internal import FoundationEssentials
+public import Portfolio
 internal import SwiftProtobuf
 
 extension Payload {
@@ -7,7 +7,9 @@ extension Payload {
     public init(type: String, fields: [(field: String, value: String)], _ sealer: inout TextSealer) throws {
         guard let type = EventType.named(type) else { throw Refusal(.unknownType, [type]) }
         let member = Self.jsonName(type.name.replacing("-", with: "_"))
-        guard let empty = try? Payload(jsonString: "{\"\(member)\":{}}") else { throw Refusal(.unknownType, [type.name]) }
+        guard let empty = try? Payload(jsonString: "{\"\(member)\":{}}") else {
+            throw Refusal(.unknownType, [type.name])
+        }
         self = try empty.changing(fields, &sealer)
     }
 
@@ -15,14 +17,16 @@ extension Payload {
     func changing(_ changes: [(field: String, value: String)], _ sealer: inout TextSealer) throws -> Payload {
         var payload = self
         for (field, value) in changes {
-            payload = try payload.changing(field.split(separator: ".").map { Self.jsonName(String($0)) }, value, &sealer)
+            payload = try payload.changing(
+                field.split(separator: ".").map { Self.jsonName(String($0)) }, value, &sealer)
         }
         return payload
     }
 
     private func changing(_ path: [String], _ value: String, _ sealer: inout TextSealer) throws -> Payload {
         guard let tree = try? Google_Protobuf_Struct(jsonString: jsonString()), let event,
-            let member = tree.fields.keys.first(where: { Self.typeName($0) == EventType.name(of: event) }), !path.isEmpty
+            let member = tree.fields.keys.first(where: { Self.typeName($0) == EventType.name(of: event) }),
+            !path.isEmpty
         else { throw Refusal(.malformed, [path.joined(separator: ".")]) }
         // JSON does not say whether a field is a code, a flag or a text, so the first reading that fits is taken.
         for candidate in try Self.readings(of: value, &sealer) {

@@ -18,7 +18,9 @@ struct Phrase {
 
 /// What people are told, by code. `{1}`, `{2}` stand for what it is about.
 enum Phrases {
-    static func breach(_ breach: Breach, _ language: Language) -> String { breaches[breach]?(language) ?? breach.rawValue }
+    static func breach(_ breach: Breach, _ language: Language) -> String {
+        breaches[breach]?(language) ?? breach.rawValue
+    }
 
     static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
         .merging(people) { first, _ in first }
@@ -37,7 +39,8 @@ enum Phrases {
             .unknownName,
             Word("Finner ikke {1} «{2}».", "Finn ikkje {1} «{2}».", "There is no {1} “{2}”."),
             hint: Word(
-                "Søk med «hovedbok find TEKST».", "Søk med «hovedbok find TEKST».", "Search with “hovedbok find TEXT”.")),
+                "Søk med «hovedbok find TEKST».", "Søk med «hovedbok find TEKST».", "Search with “hovedbok find TEXT”.")
+        ),
         .unknownItem: Phrase(
             .unknownName,
             Word(
@@ -46,7 +49,8 @@ enum Phrases {
             hint: Word("Se «hovedbok plan show».", "Sjå «hovedbok plan show».", "See “hovedbok plan show”.")),
         .unknownCurrency: Phrase(
             .unknownName, Word("Ukjent valuta «{1}».", "Ukjend valuta «{1}».", "Unknown currency “{1}”."),
-            hint: Word("Bruk for eksempel NOK eller EUR.", "Bruk til dømes NOK eller EUR.", "Use NOK or EUR, for example.")),
+            hint: Word(
+                "Bruk for eksempel NOK eller EUR.", "Bruk til dømes NOK eller EUR.", "Use NOK or EUR, for example.")),
         .unknownCode: Phrase(
             .unknownName,
             Word(
@@ -58,7 +62,9 @@ enum Phrases {
                 "See “hovedbok vocabulary show”, or use one of the usual codes.")),
         .unknownType: Phrase(
             .unknownName,
-            Word("Hendelsestypen «{1}» finnes ikke her.", "Hendingstypen «{1}» finst ikkje her.", "There is no event type “{1}” here."),
+            Word(
+                "Hendelsestypen «{1}» finnes ikke her.", "Hendingstypen «{1}» finst ikkje her.",
+                "There is no event type “{1}” here."),
             hint: Word("Se «hovedbok event types».", "Sjå «hovedbok event types».", "See “hovedbok event types”.")),
         .alreadyExists: Phrase(
             .conflict, Word("{1} «{2}» finnes allerede.", "{1} «{2}» finst allereie.", "{1} “{2}” exists already."),
@@ -87,47 +93,109 @@ enum Phrases {
                 "Ingen pasient kan namngjevast i hovudboka. Fjern nummeret.",
                 "No patient can be named in the ledger. Remove the number.")),
         .textTooLong: Phrase(
-            .rule, Word("Teksten er lengre enn {1} tegn.", "Teksten er lengre enn {1} teikn.", "The text has more than {1} characters."),
-            hint: Word("Kort ned teksten, og vis til arkivet med --archive.", "Kort ned teksten, og vis til arkivet med --archive.", "Shorten the text, and refer to the archive with --archive.")),
+            .rule,
+            Word(
+                "Teksten er lengre enn {1} tegn.", "Teksten er lengre enn {1} teikn.",
+                "The text has more than {1} characters."),
+            hint: Word(
+                "Kort ned teksten, og vis til arkivet med --archive.",
+                "Kort ned teksten, og vis til arkivet med --archive.",
+                "Shorten the text, and refer to the archive with --archive.")),
         .notACode: Phrase(
             .malformed,
-            Word("«{1}» kan ikke være en id eller kode.", "«{1}» kan ikkje vere ein id eller kode.", "“{1}” cannot be an id or code."),
+            Word(
+                "«{1}» kan ikke være en id eller kode.", "«{1}» kan ikkje vere ein id eller kode.",
+                "“{1}” cannot be an id or code."),
             hint: Word(
                 "Bruk 1–64 tegn av A–Z, a–z, 0–9 og . _ : / -", "Bruk 1–64 teikn av A–Z, a–z, 0–9 og . _ : / -",
                 "Use 1–64 characters of A–Z, a–z, 0–9 and . _ : / -")),
         .organisationNumber: Phrase(
             .rule,
-            Word("«{1}» er ikke et gyldig organisasjonsnummer.", "«{1}» er ikkje eit gyldig organisasjonsnummer.", "“{1}” is not a valid organisation number."),
-            hint: Word("Ni siffer, det siste er et kontrollsiffer (mod 11).", "Ni siffer, det siste er eit kontrollsiffer (mod 11).", "Nine digits, the last a check digit (mod 11).")),
+            Word(
+                "«{1}» er ikke et gyldig organisasjonsnummer.", "«{1}» er ikkje eit gyldig organisasjonsnummer.",
+                "“{1}” is not a valid organisation number."),
+            hint: Word(
+                "Ni siffer, det siste er et kontrollsiffer (mod 11).",
+                "Ni siffer, det siste er eit kontrollsiffer (mod 11).", "Nine digits, the last a check digit (mod 11).")
+        ),
         .ceasedOrganisation: Phrase(
             .rule,
             Word("{1} opphørte {2}.", "{1} tok slutt {2}.", "{1} ceased on {2}."),
-            hint: Word("Bruk etterfølgeren; se «hovedbok org list».", "Bruk etterfølgjaren; sjå «hovedbok org list».", "Use its successor; see “hovedbok org list”.")),
+            hint: Word(
+                "Bruk etterfølgeren; se «hovedbok org list».", "Bruk etterfølgjaren; sjå «hovedbok org list».",
+                "Use its successor; see “hovedbok org list”.")),
         .effectiveOutOfRange: Phrase(
             .rule,
-            Word("Datoen {1} er utenfor det som kan registreres (siste dag {2}).", "Datoen {1} er utanfor det som kan registrerast (siste dag {2}).", "The day {1} is out of range (last day {2})."),
-            hint: Word("Se over dagen i --on; planlagte dager har egne flagg.", "Sjå over dagen i --on; planlagde dagar har eigne flagg.", "Look at the day in --on; planned days have flags of their own.")),
-        .negativeAmount: Phrase(.rule, Word("Tallet kan ikke være negativt.", "Talet kan ikkje vere negativt.", "The figure cannot be negative."),
-            hint: Word("Bruk «grant adjust» for en nedjustering.", "Bruk «grant adjust» for ei nedjustering.", "Use “grant adjust” for a reduction.")),
-        .amountTooLarge: Phrase(.rule, Word("Tallet er urimelig stort.", "Talet er urimeleg stort.", "The figure is unreasonably large."),
+            Word(
+                "Datoen {1} er utenfor det som kan registreres (siste dag {2}).",
+                "Datoen {1} er utanfor det som kan registrerast (siste dag {2}).",
+                "The day {1} is out of range (last day {2})."),
+            hint: Word(
+                "Se over dagen i --on; planlagte dager har egne flagg.",
+                "Sjå over dagen i --on; planlagde dagar har eigne flagg.",
+                "Look at the day in --on; planned days have flags of their own.")),
+        .negativeAmount: Phrase(
+            .rule,
+            Word("Tallet kan ikke være negativt.", "Talet kan ikkje vere negativt.", "The figure cannot be negative."),
+            hint: Word(
+                "Bruk «grant adjust» for en nedjustering.", "Bruk «grant adjust» for ei nedjustering.",
+                "Use “grant adjust” for a reduction.")),
+        .amountTooLarge: Phrase(
+            .rule, Word("Tallet er urimelig stort.", "Talet er urimeleg stort.", "The figure is unreasonably large."),
             hint: Word("Se over beløpet.", "Sjå over beløpet.", "Look at the amount.")),
-        .returnedTooMuch: Phrase(.rule, Word("Mer er tilbakebetalt enn utbetalt.", "Meir er tilbakebetalt enn utbetalt.", "More is returned than was paid."),
-            hint: Word("Se «hovedbok project show», og registrer utbetalingen først.", "Sjå «hovedbok project show», og registrer utbetalinga først.", "See “hovedbok project show”, and append the payment first.")),
-        .balanceNegative: Phrase(.rule, Word("Samlet tildeling ville blitt negativ.", "Samla tildeling ville blitt negativ.", "The total granted would become negative."),
+        .returnedTooMuch: Phrase(
+            .rule,
+            Word(
+                "Mer er tilbakebetalt enn utbetalt.", "Meir er tilbakebetalt enn utbetalt.",
+                "More is returned than was paid."),
+            hint: Word(
+                "Se «hovedbok project show», og registrer utbetalingen først.",
+                "Sjå «hovedbok project show», og registrer utbetalinga først.",
+                "See “hovedbok project show”, and append the payment first.")),
+        .balanceNegative: Phrase(
+            .rule,
+            Word(
+                "Samlet tildeling ville blitt negativ.", "Samla tildeling ville blitt negativ.",
+                "The total granted would become negative."),
             hint: Word("Se «hovedbok project show».", "Sjå «hovedbok project show».", "See “hovedbok project show”.")),
-        .wrongYear: Phrase(.malformed, Word("«{1}» er ikke et brukbart år.", "«{1}» er ikkje eit brukbart år.", "“{1}” is not a usable year."),
-            hint: Word("Skriv året med fire sifre.", "Skriv året med fire siffer.", "Write the year with four digits.")),
-        .wrongPeriod: Phrase(.malformed, Word("Perioden {1}–{2} slutter før den begynner.", "Perioden {1}–{2} sluttar før han byrjar.", "The period {1}–{2} ends before it begins."),
+        .wrongYear: Phrase(
+            .malformed,
+            Word("«{1}» er ikke et brukbart år.", "«{1}» er ikkje eit brukbart år.", "“{1}” is not a usable year."),
+            hint: Word(
+                "Skriv året med fire sifre.", "Skriv året med fire siffer.", "Write the year with four digits.")),
+        .wrongPeriod: Phrase(
+            .malformed,
+            Word(
+                "Perioden {1}–{2} slutter før den begynner.", "Perioden {1}–{2} sluttar før han byrjar.",
+                "The period {1}–{2} ends before it begins."),
             hint: Word("Bytt om dagene.", "Byt om dagane.", "Swap the days.")),
-        .sameOrganisation: Phrase(.rule, Word("«{1}» kan ikke være begge parter.", "«{1}» kan ikkje vere begge partar.", "“{1}” cannot be both parties."),
+        .sameOrganisation: Phrase(
+            .rule,
+            Word(
+                "«{1}» kan ikke være begge parter.", "«{1}» kan ikkje vere begge partar.",
+                "“{1}” cannot be both parties."),
             hint: Word("Oppgi den andre parten.", "Oppgje den andre parten.", "Name the other party.")),
-        .notAmendable: Phrase(.rule, Word("Hendelse {1} kan ikke rettes eller annulleres slik.", "Hending {1} kan ikkje rettast eller annullerast slik.", "Event {1} cannot be corrected or voided like this."),
-            hint: Word("Se «hovedbok event show {1}».", "Sjå «hovedbok event show {1}».", "See “hovedbok event show {1}”.")),
+        .notAmendable: Phrase(
+            .rule,
+            Word(
+                "Hendelse {1} kan ikke rettes eller annulleres slik.",
+                "Hending {1} kan ikkje rettast eller annullerast slik.",
+                "Event {1} cannot be corrected or voided like this."),
+            hint: Word(
+                "Se «hovedbok event show {1}».", "Sjå «hovedbok event show {1}».", "See “hovedbok event show {1}”.")),
         .hasDependents: Phrase(
-            .rule, Word("Hendelse {1} har senere hendelser som bygger på den: {2}.", "Hending {1} har seinare hendingar som byggjer på ho: {2}.", "Later events rest on event {1}: {2}."),
-            hint: Word("Annuller alle med --with-dependents.", "Annuller alle med --with-dependents.", "Void them all with --with-dependents.")),
-        .emptyChange: Phrase(.rule, Word("Det er ingenting å endre.", "Det er ingenting å endre.", "There is nothing to change."),
-            hint: Word("Oppgi minst ett flagg med noe nytt.", "Oppgje minst eitt flagg med noko nytt.", "Give at least one flag with something new.")),
+            .rule,
+            Word(
+                "Hendelse {1} har senere hendelser som bygger på den: {2}.",
+                "Hending {1} har seinare hendingar som byggjer på ho: {2}.", "Later events rest on event {1}: {2}."),
+            hint: Word(
+                "Annuller alle med --with-dependents.", "Annuller alle med --with-dependents.",
+                "Void them all with --with-dependents.")),
+        .emptyChange: Phrase(
+            .rule, Word("Det er ingenting å endre.", "Det er ingenting å endre.", "There is nothing to change."),
+            hint: Word(
+                "Oppgi minst ett flagg med noe nytt.", "Oppgje minst eitt flagg med noko nytt.",
+                "Give at least one flag with something new.")),
         .policy: Phrase(
             .rule, Word("Dette bryter en regel:", "Dette bryt ein regel:", "This breaks a rule:"),
             hint: Word(
@@ -138,56 +206,126 @@ enum Phrases {
 
     private static let people: [Refusal.Code: Phrase] = [
         .notPermitted: Phrase(
-            .notPermitted, Word("Kontoen «{1}» har ikke lov til dette.", "Kontoen «{1}» har ikkje lov til dette.", "The account “{1}” may not do this."),
-            hint: Word("Be driften om «hovedbok user add».", "Be drifta om «hovedbok user add».", "Ask operations for “hovedbok user add”.")),
+            .notPermitted,
+            Word(
+                "Kontoen «{1}» har ikke lov til dette.", "Kontoen «{1}» har ikkje lov til dette.",
+                "The account “{1}” may not do this."),
+            hint: Word(
+                "Be driften om «hovedbok user add».", "Be drifta om «hovedbok user add».",
+                "Ask operations for “hovedbok user add”.")),
         .wrongTrust: Phrase(
-            .notPermitted, Word("Du kan bare registrere for {1}.", "Du kan berre registrere for {1}.", "You may only append for {1}."),
-            hint: Word("Be det andre foretaket eller regionen.", "Be det andre føretaket eller regionen.", "Ask the other trust or the region.")),
-        .malformed: Phrase(.malformed, Word("Kan ikke lese «{1}».", "Kan ikkje lese «{1}».", "Cannot read “{1}”."),
-            hint: Word("Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.", "Datoar: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.", "Dates: 2024-12-31, 31.12.2024, 2024-Q4. Amounts: 1234.50.")),
-        .missingValue: Phrase(.malformed, Word("Verdien «{1}» mangler.", "Verdien «{1}» manglar.", "The value “{1}” is missing."),
+            .notPermitted,
+            Word("Du kan bare registrere for {1}.", "Du kan berre registrere for {1}.", "You may only append for {1}."),
+            hint: Word(
+                "Be det andre foretaket eller regionen.", "Be det andre føretaket eller regionen.",
+                "Ask the other trust or the region.")),
+        .malformed: Phrase(
+            .malformed, Word("Kan ikke lese «{1}».", "Kan ikkje lese «{1}».", "Cannot read “{1}”."),
+            hint: Word(
+                "Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
+                "Datoar: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
+                "Dates: 2024-12-31, 31.12.2024, 2024-Q4. Amounts: 1234.50.")),
+        .missingValue: Phrase(
+            .malformed, Word("Verdien «{1}» mangler.", "Verdien «{1}» manglar.", "The value “{1}” is missing."),
             hint: Word("Oppgi den med --{1}.", "Oppgje han med --{1}.", "Give it with --{1}.")),
     ]
 
     static let log: [EventLogError.Code: Phrase] = [
-        .missing: Phrase(.noLedger, Word("Det er ingen hovedbok her", "Det er inga hovudbok her", "There is no ledger here"),
-            hint: Word("Lag en med «hovedbok init --ledger MAPPE».", "Lag ei med «hovedbok init --ledger MAPPE».", "Make one with “hovedbok init --ledger DIR”.")),
-        .notALog: Phrase(.noLedger, Word("Dette er ikke en hovedbok", "Dette er ikkje ei hovudbok", "This is not a ledger"),
-            hint: Word("Se etter om --ledger peker på riktig mappe.", "Sjå etter om --ledger peikar på rett mappe.", "See whether --ledger names the right directory.")),
-        .exists: Phrase(.conflict, Word("Her er det allerede noe", "Her er det allereie noko", "Something is here already"),
+        .missing: Phrase(
+            .noLedger, Word("Det er ingen hovedbok her", "Det er inga hovudbok her", "There is no ledger here"),
+            hint: Word(
+                "Lag en med «hovedbok init --ledger MAPPE».", "Lag ei med «hovedbok init --ledger MAPPE».",
+                "Make one with “hovedbok init --ledger DIR”.")),
+        .notALog: Phrase(
+            .noLedger, Word("Dette er ikke en hovedbok", "Dette er ikkje ei hovudbok", "This is not a ledger"),
+            hint: Word(
+                "Se etter om --ledger peker på riktig mappe.", "Sjå etter om --ledger peikar på rett mappe.",
+                "See whether --ledger names the right directory.")),
+        .exists: Phrase(
+            .conflict, Word("Her er det allerede noe", "Her er det allereie noko", "Something is here already"),
             hint: Word("Velg en annen mappe.", "Vel ei anna mappe.", "Choose another directory.")),
-        .newerFormat: Phrase(.newerFormat, Word("Hovedboken er skrevet av et nyere program", "Hovudboka er skriven av eit nyare program", "A newer program wrote the ledger"),
+        .newerFormat: Phrase(
+            .newerFormat,
+            Word(
+                "Hovedboken er skrevet av et nyere program", "Hovudboka er skriven av eit nyare program",
+                "A newer program wrote the ledger"),
             hint: Word("Oppgrader hovedbok.", "Oppgrader hovedbok.", "Upgrade hovedbok.")),
-        .conflictingRevision: Phrase(.conflict, Word("Noen andre har registrert noe i mellomtiden", "Nokon andre har registrert noko i mellomtida", "Someone else has appended meanwhile"),
-            hint: Word("Se hva som er nytt, og prøv igjen.", "Sjå kva som er nytt, og prøv igjen.", "Look at what is new and try again.")),
-        .conflictingKey: Phrase(.conflict, Word("Samme nøkkel har annet innhold", "Same nøkkel har anna innhald", "The same key has other content"),
-            hint: Word("Se «hovedbok log», og bruk en annen nøkkel.", "Sjå «hovedbok log», og bruk ein annan nøkkel.", "See “hovedbok log”, and use another key.")),
-        .clock: Phrase(.rule, Word("Klokken på maskinen ser gal ut", "Klokka på maskina ser gal ut", "This machine's clock looks wrong"),
-            hint: Word("Rett klokken, eller bruk --clock-ok.", "Rett klokka, eller bruk --clock-ok.", "Set the clock, or use --clock-ok.")),
-        .unstorable: Phrase(.rule, Word("Hendelsen kan ikke lagres", "Hendinga kan ikkje lagrast", "The event cannot be stored"),
-            hint: Word("Kort ned det som er for langt.", "Kort ned det som er for langt.", "Shorten what is too long.")),
-        .busy: Phrase(.busy, Word("En annen prosess skriver", "Ein annan prosess skriv", "Another process is writing"),
+        .conflictingRevision: Phrase(
+            .conflict,
+            Word(
+                "Noen andre har registrert noe i mellomtiden", "Nokon andre har registrert noko i mellomtida",
+                "Someone else has appended meanwhile"),
+            hint: Word(
+                "Se hva som er nytt, og prøv igjen.", "Sjå kva som er nytt, og prøv igjen.",
+                "Look at what is new and try again.")),
+        .conflictingKey: Phrase(
+            .conflict,
+            Word("Samme nøkkel har annet innhold", "Same nøkkel har anna innhald", "The same key has other content"),
+            hint: Word(
+                "Se «hovedbok log», og bruk en annen nøkkel.", "Sjå «hovedbok log», og bruk ein annan nøkkel.",
+                "See “hovedbok log”, and use another key.")),
+        .clock: Phrase(
+            .rule,
+            Word("Klokken på maskinen ser gal ut", "Klokka på maskina ser gal ut", "This machine's clock looks wrong"),
+            hint: Word(
+                "Rett klokken, eller bruk --clock-ok.", "Rett klokka, eller bruk --clock-ok.",
+                "Set the clock, or use --clock-ok.")),
+        .unstorable: Phrase(
+            .rule, Word("Hendelsen kan ikke lagres", "Hendinga kan ikkje lagrast", "The event cannot be stored"),
+            hint: Word("Kort ned det som er for langt.", "Shorten what is too long.")),
+        .busy: Phrase(
+            .busy, Word("En annen prosess skriver", "Ein annan prosess skriv", "Another process is writing"),
             hint: Word("Vent litt og prøv igjen.", "Vent litt og prøv igjen.", "Wait a little and try again.")),
-        .permission: Phrase(.notPermitted, Word("Filsystemet sier nei", "Filsystemet seier nei", "The file system says no"),
-            hint: Word("Sjekk eier og rettigheter på mappen.", "Sjekk eigar og rettar på mappa.", "Check the directory's owner and mode.")),
-        .damaged: Phrase(.damaged, Word("Hovedboken er skadet", "Hovudboka er skadd", "The ledger is damaged"),
-            hint: Word("Rør ingenting; kjør «hovedbok doctor» og hent siste sikkerhetskopi.", "Rør ingenting; køyr «hovedbok doctor» og hent siste tryggingskopi.", "Touch nothing; run “hovedbok doctor” and fetch the last backup.")),
-        .inputOutput: Phrase(.inputOutput, Word("Disken er full eller svikter", "Disken er full eller sviktar", "The disk is full or fails"),
-            hint: Word("Det som er kvittert, er trygt. Frigjør plass og prøv igjen.", "Det som er kvittert, er trygt. Frigjer plass og prøv igjen.", "What has a receipt is safe. Free some space and try again.")),
-        .stopped: Phrase(.inputOutput, Word("En tidligere skriving mislyktes", "Ei tidlegare skriving mislukkast", "An earlier write failed"),
-            hint: Word("Start på nytt når disken er i orden; det som er kvittert, er trygt.", "Start på nytt når disken er i orden; det som er kvittert, er trygt.", "Start again when the disk is well; what has a receipt is safe.")),
-        .resources: Phrase(.failed, Word("Maskinen mangler ressurser", "Maskina manglar ressursar", "The machine lacks resources"),
-            hint: Word("Vent litt og prøv igjen; se «hovedbok doctor».", "Vent litt og prøv igjen; sjå «hovedbok doctor».", "Wait a little and try again; see “hovedbok doctor”.")),
+        .permission: Phrase(
+            .notPermitted, Word("Filsystemet sier nei", "Filsystemet seier nei", "The file system says no"),
+            hint: Word(
+                "Sjekk eier og rettigheter på mappen.", "Sjekk eigar og rettar på mappa.",
+                "Check the directory's owner and mode.")),
+        .damaged: Phrase(
+            .damaged, Word("Hovedboken er skadet", "Hovudboka er skadd", "The ledger is damaged"),
+            hint: Word(
+                "Rør ingenting; kjør «hovedbok doctor» og hent siste sikkerhetskopi.",
+                "Rør ingenting; køyr «hovedbok doctor» og hent siste tryggingskopi.",
+                "Touch nothing; run “hovedbok doctor” and fetch the last backup.")),
+        .inputOutput: Phrase(
+            .inputOutput,
+            Word("Disken er full eller svikter", "Disken er full eller sviktar", "The disk is full or fails"),
+            hint: Word(
+                "Det som er kvittert, er trygt. Frigjør plass og prøv igjen.",
+                "Det som er kvittert, er trygt. Frigjer plass og prøv igjen.",
+                "What has a receipt is safe. Free some space and try again.")),
+        .stopped: Phrase(
+            .inputOutput,
+            Word("En tidligere skriving mislyktes", "Ei tidlegare skriving mislukkast", "An earlier write failed"),
+            hint: Word(
+                "Start på nytt når disken er i orden; det som er kvittert, er trygt.",
+                "Start på nytt når disken er i orden; det som er kvittert, er trygt.",
+                "Start again when the disk is well; what has a receipt is safe.")),
+        .resources: Phrase(
+            .failed, Word("Maskinen mangler ressurser", "Maskina manglar ressursar", "The machine lacks resources"),
+            hint: Word(
+                "Vent litt og prøv igjen; se «hovedbok doctor».", "Vent litt og prøv igjen; sjå «hovedbok doctor».",
+                "Wait a little and try again; see “hovedbok doctor”.")),
     ]
 
     private static let breaches: [Breach: Word] = [
-        .grantBeforeApproval: Word("tildeling før prosjektet er godkjent", "tildeling før prosjektet er godkjent", "funds granted before the project is approved"),
-        .startBeforeApproval: Word("oppstart før prosjektet er godkjent", "oppstart før prosjektet er godkjent", "started before the project is approved"),
-        .overCap: Word("over utlysningens tak per prosjekt", "over taket i utlysinga per prosjekt", "over the call's cap per project"),
+        .grantBeforeApproval: Word(
+            "tildeling før prosjektet er godkjent", "tildeling før prosjektet er godkjent",
+            "funds granted before the project is approved"),
+        .startBeforeApproval: Word(
+            "oppstart før prosjektet er godkjent", "oppstart før prosjektet er godkjent",
+            "started before the project is approved"),
+        .overCap: Word(
+            "over utlysningens tak per prosjekt", "over taket i utlysinga per prosjekt",
+            "over the call's cap per project"),
         .ownShare: Word("for liten egenfinansiering", "for lita eigenfinansiering", "own share too small"),
-        .tooManyAwards: Word("flere tildelinger enn utlysningen tillater", "fleire tildelingar enn utlysinga tillèt", "more awards than the call allows"),
+        .tooManyAwards: Word(
+            "flere tildelinger enn utlysningen tillater", "fleire tildelingar enn utlysinga tillèt",
+            "more awards than the call allows"),
         .afterDeadline: Word("etter søknadsfristen", "etter søknadsfristen", "after the deadline"),
-        .startTooLate: Word("senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt", "started later than the call allows"),
+        .startTooLate: Word(
+            "senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt",
+            "started later than the call allows"),
         .periodClosed: Word("perioden er lukket", "perioden er lukka", "the period is closed"),
         .afterEnd: Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
         .paidOverGrant: Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),

@@ -68,13 +68,14 @@ struct SheetIntake {
         for row: FilledForm.Row, isRepeated: Bool, _ batch: inout SheetBatch
     ) throws -> SheetReport.Line {
         let id = row.cells["id"] ?? ""
+        let found = base[id] ?? newRow(id)
         // An identity number is looked for before anything of the row is told to anyone.
         guard !row.cells.values.contains(where: IdentityNumber.occurs) else {
             return .init(
-                row: row.number, id: base[id]?.id, verdict: .refused, problem: .rule(Refusal(.identityNumber)))
+                row: row.number, id: found?.id, verdict: .refused, problem: .rule(Refusal(.identityNumber)))
         }
         let isNew = base[id] == nil
-        guard let made = base[id] ?? newRow(id) else {
+        guard let made = found else {
             return .init(row: row.number, verdict: .refused, problem: .unknownRow)
         }
         var line = SheetReport.Line(row: row.number, id: id, verdict: .refused)

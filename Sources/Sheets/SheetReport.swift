@@ -55,7 +55,8 @@ public struct SheetReport: Sendable {
     /// Whether a row keeps all of them out.
     public var isHeldUp: Bool { lines.contains { $0.problem != nil } }
 
-    /// The exit code of a form that is held up: an identity number weighs most, then a conflict, then the first problem.
+    /// The exit code of a form that is held up: an identity number weighs most, then a conflict, then
+    /// the first problem.
     public var exit: Explanation.Exit? {
         let problems = lines.compactMap(\.problem)
         if problems.contains(.rule(Refusal(.identityNumber))) { return .rule }

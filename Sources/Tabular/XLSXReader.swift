@@ -16,8 +16,8 @@ public struct Sheet: Hashable, Sendable {
 /// Reads `.xlsx` files with openpyxl in a process of its own, so that a hostile file can at worst end that process.
 ///
 /// Text stays as it is. Numbers are written with a decimal point and never with an exponent; whole numbers that a
-/// format shows with leading zeros keep them. Dates become `2024-12-31`, date-times `2024-12-31T13:45:00`, truth values `true`
-/// and `false`.
+/// format shows with leading zeros keep them. Dates become `2024-12-31`, date-times `2024-12-31T13:45:00`, truth values
+/// `true` and `false`.
 public struct XLSXReader: Sendable {
     /// The Python that has openpyxl (Debian's python3-openpyxl).
     public var interpreter: String

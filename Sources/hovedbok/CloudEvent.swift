@@ -71,8 +71,12 @@ struct CloudEvent {
 extension JSONValue {
     /// A protobuf JSON tree, members in the order of their names, texts beside their keys.
     fileprivate init(_ tree: Google_Protobuf_Struct, _ texts: [String: String]) {
-        var members = tree.fields.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, JSONValue($0.value, texts)) }
-        if let key = tree.fields["key"]?.stringValue, let text = texts[key] { members.append(.init("text", .string(text))) }
+        var members = tree.fields.sorted { $0.key < $1.key }.map {
+            JSONValue.Member($0.key, JSONValue($0.value, texts))
+        }
+        if let key = tree.fields["key"]?.stringValue, let text = texts[key] {
+            members.append(.init("text", .string(text)))
+        }
         self = .object(members)
     }
 

@@ -70,7 +70,8 @@ struct Desk {
         on day: DatedDay? = nil
     ) throws {
         guard let stream = StreamName(category: category, id: id) else { throw Refusal(.notACode, [id]) }
-        try propose(event, stream, organisation ?? options.org ?? "", options.on?.dated ?? day ?? self.day, options.note)
+        try propose(
+            event, stream, organisation ?? options.org ?? "", options.on?.dated ?? day ?? self.day, options.note)
     }
 
     /// Puts an event of a thing that exists on the desk.
@@ -149,7 +150,8 @@ enum Amount {
         let isNegative = compact.hasPrefix("-") || compact.hasPrefix("−")
         let parts = compact.dropFirst(isNegative ? 1 : 0).split(
             maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "." })
-        guard let whole = parts.first, !whole.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
+        guard let whole = parts.first, !whole.isEmpty,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
         else { return nil }
         let decimals = parts.count == 2 ? parts[1] : ""
         guard parts.count == 1 || !decimals.isEmpty, decimals.dropFirst(2).allSatisfy({ $0 == "0" }) else { return nil }

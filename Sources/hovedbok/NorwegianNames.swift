@@ -6,7 +6,9 @@ enum NorwegianNames {
         guard let first = arguments.first else { return arguments }
         if let noun = nouns[first.lowercased()] { arguments[0] = noun }
         if arguments.count > 1, let verb = verbs[arguments[1].lowercased()] { arguments[1] = verb }
-        if arguments.count > 2, arguments[0] == "help", let verb = verbs[arguments[2].lowercased()] { arguments[2] = verb }
+        if arguments.count > 2, arguments[0] == "help", let verb = verbs[arguments[2].lowercased()] {
+            arguments[2] = verb
+        }
         return arguments
     }
 

@@ -9,7 +9,8 @@ public import Reporting
 
 /// Which ledger, in which language, as whom: every command has these.
 struct LedgerOptions: ParsableArguments {
-    @Option(help: "The ledger's directory. [default: HOVEDBOK_LEDGER, the configuration file, or the XDG data directory]")
+    @Option(
+        help: "The ledger's directory. [default: HOVEDBOK_LEDGER, the configuration file, or the XDG data directory]")
     var ledger: String?
 
     @Option(help: "The language of reports, prompts and errors: nb, nn or en. [default: from the locale]")
@@ -58,7 +59,9 @@ struct DayArgument: ExpressibleByArgument {
 
 /// What a figure rests on: the two axes of time, and the period of a movement.
 struct BasisOptions: ParsableArguments {
-    @Option(name: .customLong("as-of"), help: "State per this day: 2024-12-31, 31.12.2024, 2024-Q4 or 2024. [default: today]")
+    @Option(
+        name: .customLong("as-of"),
+        help: "State per this day: 2024-12-31, 31.12.2024, 2024-Q4 or 2024. [default: today]")
     var asOf: DayArgument?
 
     @Option(

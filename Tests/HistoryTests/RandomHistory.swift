@@ -5,8 +5,8 @@ import Portfolio
 import Questions
 import Record
 import Reporting
-import Synchronization
 import SwiftProtobuf
+import Synchronization
 
 /// A ledger that random commands are put to, and beside it the reference, which is told what the ledger accepted.
 final class RandomHistory {

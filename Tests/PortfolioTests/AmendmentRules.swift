@@ -41,7 +41,8 @@ import Testing
         #expect(try story.when(corrected(grant, paid(200)), project, "2024-06-01") == .refused(.notAmendable))
         try story.given(paid(100), project, "2024-07-01")
         try story.given(returned(100), project, "2024-08-01")
-        let payment = try #require(try story.history(of: grant.envelope.stream).events.first { $0.position.rawValue == 7 })
+        let payment = try #require(
+            try story.history(of: grant.envelope.stream).events.first { $0.position.rawValue == 7 })
         #expect(try story.when(corrected(payment, paid(50)), project, "2024-07-01") == .refused(.returnedTooMuch))
     }
 

@@ -32,7 +32,7 @@ import Testing
         #expect(try story.when(granted(1, currency: "XYZ"), project, "2024-06-01") == .refused(.unknownCurrency))
         #expect(try story.when(granted(1, call: "NO-CALL"), project, "2024-06-01") == .refused(.unknownThing))
         #expect(try story.when(granted(1), "project/NONE", "2024-06-01") == .refused(.unknownThing))
-        #expect(try story.when(granted(1), project, "2024-06-01", org: "XXX") == .refused(.unknownOrganisation))
+        #expect(try story.when(granted(1), project, "2024-06-01", org: "QQQ") == .refused(.unknownOrganisation))
         #expect(try story.when(granted(1), project, "2028-01-01") == .refused(.effectiveOutOfRange))
         #expect(try story.when(started, "call/STO-17", "2024-06-01") == .refused(.unknownType))
     }
@@ -110,7 +110,8 @@ import Testing
             try story.when(.projectRegistered(again), project, "2024-06-01", org: "STO") == .refused(.alreadyExists))
         again.details.kind = "nonsense"
         #expect(
-            try story.when(.projectRegistered(again), "project/NEW", "2024-06-01", org: "STO") == .refused(.unknownCode))
+            try story.when(.projectRegistered(again), "project/NEW", "2024-06-01", org: "STO") == .refused(.unknownCode)
+        )
     }
 
     @Test func noTypedTextHidesInACode() throws {

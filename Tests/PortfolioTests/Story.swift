@@ -46,7 +46,9 @@ struct Story: World {
         }
     }
 
-    private func proposal(_ event: Payload.OneOf_Event, _ stream: String, _ day: String, _ org: String) throws -> Proposal {
+    private func proposal(_ event: Payload.OneOf_Event, _ stream: String, _ day: String, _ org: String) throws
+        -> Proposal
+    {
         guard let name = StreamName(stream), let dated = DatedDay(day) else { throw BadStory() }
         return Proposal(event, to: name, on: dated, organisation: org)
     }
@@ -88,7 +90,9 @@ struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 }
 
-func granted(_ kroner: Int64, call: String = "", currency: String = "NOK", ownShare: Int64? = nil) -> Payload.OneOf_Event {
+func granted(_ kroner: Int64, call: String = "", currency: String = "NOK", ownShare: Int64? = nil)
+    -> Payload.OneOf_Event
+{
     var event = FundsGranted()
     event.amount = Money(minor: kroner * 100, currency: currency)
     event.call = call

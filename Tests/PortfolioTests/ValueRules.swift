@@ -5,7 +5,9 @@ import Testing
 
 /// Values: organisation numbers, identity numbers, event types.
 @Suite struct ValueRules {
-    @Test(arguments: ["983658776", "883974832", "997005562", "983974791", "983974805", "928033821", "922307814", "974767880"])
+    @Test(arguments: [
+        "983658776", "883974832", "997005562", "983974791", "983974805", "928033821", "922307814", "974767880",
+    ])
     func numbersOfTheRegionAreValid(_ number: String) {
         #expect(OrganisationNumber.isValid(number))
         let last = number.last.flatMap(\.wholeNumberValue) ?? 0

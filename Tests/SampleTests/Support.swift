@@ -1,5 +1,6 @@
 import Application
 import EventLog
+import EventLogConformance
 import Foundation
 import Funding
 import Portfolio
@@ -9,18 +10,28 @@ import Reporting
 
 @testable import Sample
 
-/// A ledger with the sample in a directory of its own, removed when the last test lets go of it.
-final class SampleLedger {
+/// A ledger with the sample.
+final class SampleLedger: Sendable {
+    /// One in memory, for all tests that only read its log.
+    static let shared = Result { try SampleLedger() }
+
     let ledger: Ledger
     let summary: SampleSummary
     private let directory: URL
 
-    init() throws {
+    /// - Parameter isDurable: Whether log and facts are kept on disk, as people keep theirs, until the test lets go.
+    init(isDurable: Bool = false) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let path = directory.appending(path: "ledger").path
-        try Ledger.create(at: path, origin: Sample.origin)
-        ledger = try Ledger(at: path, questions: [FundingQuestion()])
+        let questions: [any Question] = [FundingQuestion()]
+        if isDurable {
+            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+            let path = directory.appending(path: "ledger").path
+            try Ledger.create(at: path, origin: Sample.origin)
+            ledger = try Ledger(at: path, questions: questions)
+        } else {
+            ledger = Ledger(
+                log: InMemoryEventLog(origin: Sample.origin), directory: directory.path, questions: questions)
+        }
         summary = try Sample.fill(ledger, as: ledger.access(for: "tester"))
     }
 

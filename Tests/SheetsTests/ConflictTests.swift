@@ -1,4 +1,5 @@
 import Application
+import EventLog
 import FoundationEssentials
 import Portfolio
 import Record
@@ -66,7 +67,7 @@ struct ConflictTests {
         let office = try Office()
         var form = try filledPlan(office)
         #expect(try office.take(form).events == 2)
-        try office.report("delayed", of: "T1", plan: "HMN")
+        try office.report("delayed", of: "T1", plan: "HMN", on: "2025-03-01")
         let report = try office.take(form)
         #expect(report.verdicts == [.duplicate: 2, .unchanged: 1])
         form.write("T1", ["progress": "not-started"])
@@ -172,6 +173,23 @@ struct ConflictTests {
         #expect(report.lines.first?.breaches == [.afterDeadline])
         let events = try office.ledger.history(of: #require(StreamName("application/HNT-2025-001"))).events
         #expect(events.first?.payload.hasDespite == true)
+    }
+
+    @Test("what was compared must still stand when it is appended")
+    func overtaken() throws {
+        let office = try Office()
+        try office.adoptPlan("HMN", measures: 1)
+        let stream = try #require(StreamName("plan/HMN"))
+        let seen = try office.ledger.history(of: stream).lastRevision
+        try office.report("delayed", of: "T1", plan: "HMN")
+        var status = StatusReported()
+        (status.item, status.year, status.progress) = ("T1", 2024, "done")
+        var command = Command([try office.proposal(.statusReported(status), "plan/HMN")])
+        command.expecting[stream] = Expectation(seen: seen)
+        let before = try office.head
+        let error = #expect(throws: EventLogError.self) { try office.ledger.perform(command, as: office.access) }
+        #expect(error?.code == .conflictingRevision)
+        #expect(try office.head == before)
     }
 
     @Test("what a form needs is asked for")

@@ -90,10 +90,10 @@ final class Office {
         try tell(proposals)
     }
 
-    func report(_ progress: String, of item: String, plan: String) throws {
+    func report(_ progress: String, of item: String, plan: String, on day: String = "2025-02-01") throws {
         var status = StatusReported()
         (status.item, status.year, status.progress) = (item, 2024, progress)
-        try tell(proposal(.statusReported(status), "plan/\(plan)", on: "2025-02-01"))
+        try tell(proposal(.statusReported(status), "plan/\(plan)", on: day))
     }
 
     /// A study that runs at two trusts and has counted patients at one.

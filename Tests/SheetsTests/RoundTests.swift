@@ -20,7 +20,7 @@ struct RoundTests {
             form.write(
                 id,
                 [
-                    "title": "Søknad \(number)", "amount": "\(number)00 000,50", "own_share": "1000.5",
+                    "title": "Søknad \(number)", "amount": "\(number)00000,50", "own_share": "1000.5",
                     "category": "product", "leader": "Ola Nordmann \(number)",
                 ])
         }

@@ -12,12 +12,12 @@ struct ModuleGraph {
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record SwiftProtobuf
-        SampleTests → Funding Questions Reporting
+        SampleTests → EventLogConformance Funding Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
 
-        hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Questions Reporting ProjectionKit Portfolio
-          EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc Synchronization
+        hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Projections/* Questions Reporting
+          ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc Synchronization
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
@@ -34,7 +34,7 @@ struct ModuleGraph {
         EventLogConformance → EventLog Record Testing Glibc Synchronization
         EventLog → Record Glibc
         LMDB → CLMDB Glibc Synchronization
-        Record → CXXHash Crypto
+        Record → CXXHash Crypto Glibc
         CXLSXWriter →
         CXXHash →
         CLMDB →
@@ -53,6 +53,13 @@ struct ModuleGraph {
         "Record": "reads numbers at any offset of checked bytes, and hands bytes to xxHash",
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
         "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
+        "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",
+        "Sources/EventLogLMDB/Postings.swift": "reads and writes a chunk's distances as one span of bytes",
+        "Sources/EventLogLMDB/SortedRuns.swift": "hands a chunk of entries to the table as bytes",
+        "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
+        "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
+        "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
+        "Sources/hovedbok/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
     ]
 

@@ -55,16 +55,18 @@ public enum Dependents {
         let whole = try world.history(of: stream)
         var gone: Set<Position> = [target]
         var found: [Position] = []
-        for event in whole.standing where event.position != target && event.amendment == nil {
-            gone.insert(event.position)
-            var without = WorldWithout(base: world, stream: stream, history: try whole.without(gone))
+        let later = whole.standing.filter { $0.position > target }.sorted { $0.position < $1.position }
+        for event in later {
+            // Each is judged by what was there when it came, not by what followed it.
+            let missing = gone.union(later.lazy.map(\.position).filter { $0 >= event.position })
+            var without = WorldWithout(base: world, stream: stream, history: try whole.without(missing))
             let proposal = Proposal(
                 event.payload.event ?? .planClosed(PlanClosed()), to: stream, on: event.envelope.effective,
                 organisation: event.envelope.organisation)
             do {
                 _ = try Judge<WorldWithout<W>>.judge(proposal, in: &without)
-                gone.remove(event.position)
             } catch is Refusal {
+                gone.insert(event.position)
                 found.append(event.position)
             }
             world = without.base

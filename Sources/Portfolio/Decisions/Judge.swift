@@ -102,7 +102,9 @@ public struct Judge<W: World> {
 
     /// Refuses to begin a stream that has begun.
     func requireNew() throws {
-        guard !own.standing.contains(where: { $0.payload.begins }) else { throw Refusal(.alreadyExists, [proposal.stream.category, proposal.stream.id]) }
+        guard !own.standing.contains(where: { $0.payload.begins }) else {
+            throw Refusal(.alreadyExists, [proposal.stream.category, proposal.stream.id])
+        }
     }
 
     /// Refuses to go on with a stream that nobody began; marks what is dated before it began.

@@ -43,7 +43,7 @@ struct Demo: ParsableCommand {
     private static let events = Word("hendelser", "hendingar", "events")
     private static let tries = Word("Prøv", "Prøv", "Try")
     private static let fictional = Word(
-        "Organisasjoner, plan og utlysninger er virkelige; prosjekter, studier og vedtak er diktet og merket (eksempel).",
+        "Organisasjoner, plan og utlysninger er virkelige; prosjekter, studier og vedtak er diktet (eksempel).",
         "Organisasjonar, plan og utlysingar er verkelege; prosjekt, studiar og vedtak er dikta og merkte (døme).",
         "Organisations, plan and calls are real; projects, studies and decisions are made up and marked (eksempel).")
     private static let things = [

@@ -27,7 +27,8 @@ struct ImportFile: ParsableCommand {
     var onConflict: String = "refuse"
     @Flag(help: "Recorded instants come from the files, merged in their order; the ledger may hold nothing later.")
     var history = false
-    @Flag(name: .customLong("dry-run"), help: "Show each row as new, duplicate, conflict or refused, and append nothing.")
+    @Flag(
+        name: .customLong("dry-run"), help: "Show each row as new, duplicate, conflict or refused, and append nothing.")
     var dryRun = false
     @Option(help: "When a source learned of all of it (RFC 3339); only with rights to import history.")
     var recorded: String?
@@ -85,7 +86,8 @@ struct ImportFile: ParsableCommand {
             try Terminal.standardOutput(JSONValue.object(counts + events).compact + "\n")
         } else {
             let words = counts.map { "\($0.name) \($0.value.compact)" }.joined(separator: ", ")
-            try Terminal.standardOutput("\(words); events \(report.isHeldUp ? 0 : report.events), batch \(correlation)\n")
+            try Terminal.standardOutput(
+                "\(words); events \(report.isHeldUp ? 0 : report.events), batch \(correlation)\n")
         }
         for line in report.lines where dryRun && format != .json || line.problem != nil {
             let why = line.problem.map { ": " + ImportExplanation.sentence($0, place.language) } ?? ""
@@ -129,7 +131,9 @@ struct ImportUndo: ParsableCommand {
         guard let correlation = Identifier128(batch) else { throw Refusal(.malformed, [batch]) }
         var events: [PortfolioEvent] = []
         try desk.ledger.log.forEach(Selection(.all)) { record in
-            if record.envelope.correlation == correlation, let event = try PortfolioEvent(record) { events.append(event) }
+            if record.envelope.correlation == correlation, let event = try PortfolioEvent(record) {
+                events.append(event)
+            }
             return true
         }
         guard !events.isEmpty else { throw Refusal(.unknownThing, ["batch", batch]) }

@@ -72,7 +72,9 @@ struct LogNoun: ParsableCommand {
             return try Terminal.standardOutput(event.json(texts) + "\n")
         }
         let words = keys.compactMap { texts[$0] }.joined(separator: " · ")
-        let marks = event.event.map { $0.payload.breaches.isEmpty ? "" : " !" + $0.payload.breaches.joined(separator: ",") } ?? ""
+        let marks =
+            event.event.map { $0.payload.breaches.isEmpty ? "" : " !" + $0.payload.breaches.joined(separator: ",") }
+            ?? ""
         let line =
             "@\(record.position) \(record.recorded.wholeSeconds) \(record.envelope.effective.day) "
             + "\(record.envelope.stream) \(record.envelope.type)\(marks)" + (words.isEmpty ? "" : " — \(words)")

@@ -18,7 +18,9 @@ struct ItemOptions: ParsableArguments {
         var item = PlanItem()
         item.item = id
         let levels = ["area": ItemLevel.area, "goal": .goal, "measure": .measure]
-        guard let level = levels[level ?? "measure"] else { throw Refusal(.unknownCode, [level ?? "", "level", "area, goal, measure"]) }
+        guard let level = levels[level ?? "measure"] else {
+            throw Refusal(.unknownCode, [level ?? "", "level", "area, goal, measure"])
+        }
         item.level = level
         item.parent = parent ?? ""
         if let title = try desk.text(title) { item.title = title }
@@ -92,7 +94,8 @@ struct PlanMove: AppendingCommand {
 }
 
 struct PlanWithdraw: AppendingCommand {
-    static let configuration = CommandConfiguration(commandName: "withdraw", abstract: "Withdraw an item, with a reason.")
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw", abstract: "Withdraw an item, with a reason.")
     @Argument var id: String
     @Argument var item: String
     @OptionGroup var append: AppendOptions

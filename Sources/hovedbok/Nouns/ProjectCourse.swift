@@ -114,7 +114,8 @@ struct ProjectUnlink: AppendingCommand {
 }
 
 struct ProjectMove: AppendingCommand {
-    static let configuration = CommandConfiguration(commandName: "move", abstract: "Another trust takes over a project.")
+    static let configuration = CommandConfiguration(
+        commandName: "move", abstract: "Another trust takes over a project.")
     @Argument var id: String
     @Option(help: "The organisation that takes over.") var to: String?
     @OptionGroup var append: AppendOptions

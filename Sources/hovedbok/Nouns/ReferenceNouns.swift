@@ -33,7 +33,8 @@ struct OrgRegister: AppendingCommand {
 }
 
 struct OrgRename: AppendingCommand {
-    static let configuration = CommandConfiguration(commandName: "rename", abstract: "An organisation gets another name.")
+    static let configuration = CommandConfiguration(
+        commandName: "rename", abstract: "An organisation gets another name.")
     @Argument var code: String
     @Option var name: String?
     @OptionGroup var append: AppendOptions

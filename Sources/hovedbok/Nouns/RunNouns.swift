@@ -18,7 +18,8 @@ struct Init: ParsableCommand {
         let next = Word("Neste", "Neste", "Next")(place.language)
         guard format != .json else {
             let object: JSONValue = .object([
-                .init("origin", .string(origin)), .init("ledger", .string(place.directory)), .init("position", .integer(0)),
+                .init("origin", .string(origin)), .init("ledger", .string(place.directory)),
+                .init("position", .integer(0)),
             ])
             return try Terminal.standardOutput(object.compact + "\n")
         }
@@ -38,7 +39,8 @@ struct Rebuild: ParsableCommand {
         try ledger.rebuild(progress.show)
         progress.finish()
         let head = try ledger.log.head().position
-        let done = Word("Bygd på nytt fra @1 til @\(head).", "Bygd på nytt frå @1 til @\(head).", "Rebuilt from @1 to @\(head).")
+        let done = Word(
+            "Bygd på nytt fra @1 til @\(head).", "Bygd på nytt frå @1 til @\(head).", "Rebuilt from @1 to @\(head).")
         try Terminal.standardOutput(done(place.language) + "\n")
     }
 }
@@ -59,7 +61,8 @@ struct Completions: ParsableCommand {
 
 /// What is shown when nothing is asked for.
 struct Menu: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "menu", abstract: "A short menu.", shouldDisplay: false)
+    static let configuration = CommandConfiguration(
+        commandName: "menu", abstract: "A short menu.", shouldDisplay: false)
     @OptionGroup var place: LedgerOptions
 
     func run() throws {

@@ -87,7 +87,8 @@ struct PatientsNoun: ParsableCommand {
 }
 
 struct PatientsCount: AppendingCommand {
-    static let configuration = CommandConfiguration(commandName: "count", abstract: "Newly included patients at a site.")
+    static let configuration = CommandConfiguration(
+        commandName: "count", abstract: "Newly included patients at a site.")
     @Argument var study: String
     @Option var site: String?
     @Option(help: "Newly included.") var enrolled: Int64?

@@ -98,7 +98,8 @@ struct ClosingShow: ParsableCommand {
         let closing = try ledger.closing(id)
         let days = closing.from.dated.day...closing.to.dated.day
         let filed = BasisRequest(
-            asOf: days.upperBound, known: .closing(id), period: flags.basis.period == nil ? days : flags.basis.period?.days)
+            asOf: days.upperBound, known: .closing(id),
+            period: flags.basis.period == nil ? days : flags.basis.period?.days)
         try ledger.answer(question, on: filed, flags.options(place.language)).print(flags)
     }
 }
