@@ -1,8 +1,8 @@
 internal import Portfolio
 internal import Record
 
-/// The example by which the two axes of time are explained, with its own days and amounts: a grant of 150 000 kroner that
-/// the ledger learns of after the year was closed.
+/// The example by which the two axes of time are explained, with its own days and amounts: a grant of 150 000 kroner
+/// that the ledger learns of after the year was closed.
 enum WorkedExample {
     static let project = "STO-17"
 

@@ -43,9 +43,9 @@ struct Demo: ParsableCommand {
     private static let events = Word("hendelser", "hendingar", "events")
     private static let tries = Word("Prøv", "Prøv", "Try")
     private static let fictional = Word(
-        "Organisasjoner, plan og utlysninger er virkelige; prosjekter, studier og vedtak er diktet og merket (eksempel).",
-        "Organisasjonar, plan og utlysingar er verkelege; prosjekt, studiar og vedtak er dikta og merkte (døme).",
-        "Organisations, plan and calls are real; projects, studies and decisions are made up and marked (eksempel).")
+        "Organisasjoner, plan og utlysninger er virkelige; prosjekter, studier og vedtak er oppdiktet og merket.",
+        "Organisasjonar, plan og utlysingar er verkelege; prosjekt, studiar og vedtak er oppdikta og merkte.",
+        "Organisations, plan and calls are real; projects, studies and decisions are made up and marked.")
     private static let things = [
         ("org", Word("organisasjoner", "organisasjonar", "organisations")),
         ("project", Word("prosjekter", "prosjekt", "projects")),
