@@ -11,7 +11,8 @@ struct ModuleGraph {
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
-        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record SwiftProtobuf
+        HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
+          SwiftProtobuf
         SampleTests → EventLogConformance Funding Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
