@@ -152,8 +152,7 @@ public final class Environment: Sendable {
         isOpen.withLock { isOpen in
             guard isOpen else { return }
             isOpen = false
-            unsafe mdb_env_close(pointer)
-            FileRegistry.release(identity)
+            FileRegistry.release(identity) { unsafe mdb_env_close(pointer) }
         }
     }
 }

@@ -21,7 +21,11 @@ enum FileRegistry {
         guard isNew else { throw LMDBError(.alreadyOpen, "This process has \(path) open already.") }
     }
 
-    static func release(_ file: FileIdentity) {
-        open.withLock { _ = $0.remove(file) }
+    /// Closes a file and lets it go in one step: in between, its inode could become another file's.
+    static func release(_ file: FileIdentity, closing close: () -> Void) {
+        open.withLock { files in
+            close()
+            files.remove(file)
+        }
     }
 }

@@ -8,6 +8,8 @@ struct ModuleGraph {
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
         CommandTests → Record
         EventLogLMDBTests → EventLogConformance
+        CrashTests →
+        EventLogProbe → EventLogLMDB EventLog Record
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         LMDBProbe → LMDB
@@ -18,7 +20,8 @@ struct ModuleGraph {
         TidyTests →
 
         hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Projections/* Questions Reporting
-          ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc Synchronization
+          ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc
+          Synchronization
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record

@@ -82,7 +82,10 @@ public enum Role: String, Sendable, CaseIterable {
         case .auditor: false
         case .secretary: ["plan", "submission"].contains(proposal.stream.category)
         case .adviser:
-            !["org", "vocabulary", "user", "closing", "plan", "call", "ledger"].contains(proposal.stream.category)
+            // A trust says itself how far its measures are; what the measures are, the plan's owner decides.
+            if case .statusReported = proposal.payload.event { return proposal.organisation == organisation }
+            return !["org", "vocabulary", "user", "closing", "plan", "call", "ledger"].contains(
+                proposal.stream.category)
                 && (proposal.organisation == organisation || proposal.stream.category == "alias")
         }
     }
