@@ -44,7 +44,7 @@ public final class Environment: Sendable {
             tables = try handle.openTables(options, environment: number, lock: writerLock)
             unsafe pointer = try handle.release()
         } catch {
-            FileRegistry.release(file.identity)
+            FileRegistry.release(file.identity) {}
             throw error
         }
         identity = file.identity

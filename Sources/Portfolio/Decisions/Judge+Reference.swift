@@ -78,15 +78,17 @@ public enum Role: String, Sendable, CaseIterable {
     /// Whether the role may append a type of event for an organisation, given the user's own.
     public func permits(_ proposal: Proposal, own organisation: String) -> Bool {
         switch self {
-        case .region, .operator: true
-        case .auditor: false
-        case .secretary: ["plan", "submission"].contains(proposal.stream.category)
+        case .region, .operator: return true
+        case .auditor: return false
+        case .secretary: return ["plan", "submission"].contains(proposal.stream.category)
         case .adviser:
             // A trust says itself how far its measures are; what the measures are, the plan's owner decides.
             if case .statusReported = proposal.payload.event { return proposal.organisation == organisation }
-            return !["org", "vocabulary", "user", "closing", "plan", "call", "ledger"].contains(
-                proposal.stream.category)
-                && (proposal.organisation == organisation || proposal.stream.category == "alias")
+            guard !Self.regional.contains(proposal.stream.category) else { return false }
+            return proposal.organisation == organisation || proposal.stream.category == "alias"
         }
     }
+
+    /// What only the region and operators append to.
+    private static let regional: Set<String> = ["org", "vocabulary", "user", "closing", "plan", "call", "ledger"]
 }
