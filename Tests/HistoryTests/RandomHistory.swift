@@ -47,9 +47,11 @@ final class RandomHistory {
     }
 
     private func begin() throws {
+        var sealer = TextSealer(using: random)
         var proposals = try Self.orgs.map { org in
             var event = OrganisationRegistered()
             event.code = org
+            event.name = try sealer.seal("Trust \(org)")
             return try proposal(.organisationRegistered(event), "org/\(org)", on: today - 3_000)
         }
         for project in Self.projects {
@@ -60,7 +62,8 @@ final class RandomHistory {
             let event = Payload.OneOf_Event.studyRegistered(StudyRegistered())
             proposals.append(try proposal(event, "study/\(study)", on: today - 300, organisation: pick(Self.orgs)))
         }
-        try perform(Command(proposals))
+        try perform(Command(proposals, texts: sealer.texts))
+        guard head == proposals.count else { throw Unfit(what: "the ledger refuses the beginning") }
     }
 
     private func proposal(
@@ -132,9 +135,12 @@ final class RandomHistory {
         }
     }
 
-    /// Amends a random event, voids and corrections included.
+    /// Amends a random event, in one case of three one that amends another.
     private func amend(_ command: (PortfolioEvent) throws -> Command?) throws {
-        let position = Position(UInt64(Int.random(in: 1...head, using: &random)))
+        let amendments = reference.entries.indices.filter { reference.entries[$0].fact.isAmendment }
+        let isTwice = !amendments.isEmpty && Int.random(in: 0..<3, using: &random) == 0
+        let index = isTwice ? pick(amendments) : Int.random(in: 0..<head, using: &random)
+        let position = Position(UInt64(index + 1))
         guard let record = try ledger.log.record(at: position), let target = try PortfolioEvent(record),
             target.envelope.stream.category != "org"
         else { return }
@@ -208,6 +214,13 @@ struct Unfit: Error {
 }
 
 extension Reference.Fact {
+    var isAmendment: Bool {
+        switch self {
+        case .void, .correct: true
+        default: false
+        }
+    }
+
     /// What an event says, in the words of the reference.
     init(_ event: PortfolioEvent) {
         let id = event.envelope.stream.id
