@@ -137,6 +137,7 @@ final class RandomHistory {
 
     /// Amends a random event, in one case of three one that amends another.
     private func amend(_ command: (PortfolioEvent) throws -> Command?) throws {
+        guard head > 0 else { return }
         let amendments = reference.entries.indices.filter { reference.entries[$0].fact.isAmendment }
         let isTwice = !amendments.isEmpty && Int.random(in: 0..<3, using: &random) == 0
         let index = isTwice ? pick(amendments) : Int.random(in: 0..<head, using: &random)
