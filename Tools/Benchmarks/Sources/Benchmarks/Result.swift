@@ -17,7 +17,8 @@ struct Result {
         self.name = name
         self.ours = ours
         self.theirs = theirs
-        judged = ratio ?? ours
+        let judged = ratio ?? ours
+        self.judged = judged
         goal = atLeast.map { ">= \(Self.text($0))" } ?? atMost.map { "<= \(Self.text($0))" } ?? ""
         isMet = (atLeast.map { judged >= $0 } ?? true) && (atMost.map { judged <= $0 } ?? true)
     }
