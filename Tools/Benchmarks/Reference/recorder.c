@@ -25,6 +25,18 @@ static void emit(char op, uint32_t table, uint32_t flags, const void *key, size_
     if (op == 'C') fflush(out);
 }
 
+/* A put with MDB_RESERVE is filled by the program after it returns, so it is written down at the next change. */
+static struct { uint32_t table, flags; void *key; size_t keyBytes; MDB_val place; } reserved;
+
+static void emitReserved(void)
+{
+    if (!reserved.key) return;
+    emit('P', reserved.table, reserved.flags & ~MDB_RESERVE, reserved.key, reserved.keyBytes, reserved.place.mv_data,
+         reserved.place.mv_size);
+    free(reserved.key);
+    reserved.key = NULL;
+}
+
 #define NEXT(name) static __typeof__(name) *next; if (!next) next = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
 static MDB_txn *writing;
@@ -43,6 +55,7 @@ int mdb_txn_begin(MDB_env *env, MDB_txn *parent, unsigned flags, MDB_txn **txn)
 int mdb_txn_commit(MDB_txn *txn)
 {
     NEXT(mdb_txn_commit);
+    emitReserved();
     if (txn == writing) {
         writing = NULL;
         emit('C', 0, 0, "", 0, "", 0);
@@ -53,6 +66,7 @@ int mdb_txn_commit(MDB_txn *txn)
 void mdb_txn_abort(MDB_txn *txn)
 {
     NEXT(mdb_txn_abort);
+    emitReserved();
     if (txn == writing) {
         writing = NULL;
         emit('A', 0, 0, "", 0, "", 0);
@@ -63,6 +77,7 @@ void mdb_txn_abort(MDB_txn *txn)
 int mdb_dbi_open(MDB_txn *txn, const char *name, unsigned flags, MDB_dbi *table)
 {
     NEXT(mdb_dbi_open);
+    emitReserved();
     int rc = next(txn, name, flags, table);
     if (rc == 0 && name) emit('T', *table, 0, name, strlen(name) + 1, "", 0);
     return rc;
@@ -71,7 +86,17 @@ int mdb_dbi_open(MDB_txn *txn, const char *name, unsigned flags, MDB_dbi *table)
 int mdb_put(MDB_txn *txn, MDB_dbi table, MDB_val *key, MDB_val *value, unsigned flags)
 {
     NEXT(mdb_put);
-    if (flags & MDB_RESERVE) abort();
+    emitReserved();
+    if (flags & MDB_RESERVE) {
+        int rc = next(txn, table, key, value, flags);
+        if (rc) return rc;
+        reserved.table = table;
+        reserved.flags = flags;
+        reserved.keyBytes = key->mv_size;
+        reserved.key = memcpy(malloc(key->mv_size), key->mv_data, key->mv_size);
+        reserved.place = *value;
+        return rc;
+    }
     emit('P', table, flags, key->mv_data, key->mv_size, value->mv_data, value->mv_size);
     return next(txn, table, key, value, flags);
 }
@@ -79,6 +104,7 @@ int mdb_put(MDB_txn *txn, MDB_dbi table, MDB_val *key, MDB_val *value, unsigned 
 int mdb_del(MDB_txn *txn, MDB_dbi table, MDB_val *key, MDB_val *value)
 {
     NEXT(mdb_del);
+    emitReserved();
     emit('D', table, 0, key->mv_data, key->mv_size, "", 0);
     return next(txn, table, key, value);
 }
