@@ -20,14 +20,14 @@ public struct BreachesProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        guard !event.payload.breaches.isEmpty else { return }
+        guard !event.breaches.isEmpty else { return }
         let digits = String(event.position.rawValue)
         let id = String(repeating: "0", count: max(0, 20 - digits.count)) + digits
         try facts.set(Self.breaches, id, "stream", .code(event.envelope.stream.description))
         try facts.set(Self.breaches, id, "type", .code(event.envelope.type))
         try facts.set(Self.breaches, id, "org", code: event.envelope.organisation)
         try facts.set(Self.breaches, id, "effective", .day(event.envelope.effective))
-        try facts.set(Self.breaches, id, "rules", .code(event.payload.breaches.joined(separator: ", ")))
+        try facts.set(Self.breaches, id, "rules", .code(event.breaches.joined(separator: ", ")))
         try facts.set(Self.breaches, id, "reason", text: event.payload.despite)
     }
 }

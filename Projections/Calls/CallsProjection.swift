@@ -39,7 +39,7 @@ public struct CallsProjection: Projection {
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         lazy var id = event.envelope.stream.id
-        switch event.payload.event {
+        switch event.content {
         case .callOpened(let call):
             try emit(call, id, event, &facts)
             try Course.emit(event, text: call.title, amount: call.hasAvailable ? call.available : nil, into: &facts)

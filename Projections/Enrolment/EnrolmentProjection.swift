@@ -36,7 +36,7 @@ public struct EnrolmentProjection: Projection {
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         lazy var id = event.envelope.stream.id
         let day = FactValue.day(event.envelope.effective)
-        switch event.payload.event {
+        switch event.content {
         case .studyRegistered(let registered): try emit(registered, id, event, &facts)
         case .studyOpenedAtSite(let opened):
             try facts.set(Self.sites, "\(id) \(opened.site)", "opened", day)
@@ -72,7 +72,7 @@ public struct EnrolmentProjection: Projection {
     private func emitPatients(_ event: PortfolioEvent, _ facts: inout Facts) throws {
         lazy var id = event.envelope.stream.id
         var (detail, patients) = ("", Int64(0))
-        switch event.payload.event {
+        switch event.content {
         case .patientsCounted(let counted):
             let cell: InlineArray<3, String> = [id, mark(counted.site), String(event.day.year)]
             try facts.add(Self.counted, cell, ["enrolled": counted.enrolled, "offered": counted.offered])

@@ -35,7 +35,7 @@ public struct FundingProjection: Projection {
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         lazy var project = event.envelope.stream.id
-        switch event.payload.event {
+        switch event.content {
         case .fundsGranted(let grant): try emit(grant, of: project, event, &facts)
         case .fundsAdjusted(let adjusted):
             let cell = Cell(event, project, adjusted.award, adjusted.call, adjusted.source, adjusted.budgetYear)

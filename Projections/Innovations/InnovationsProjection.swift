@@ -22,7 +22,7 @@ public struct InnovationsProjection: Projection {
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         lazy var id = event.envelope.stream.id
-        switch event.payload.event {
+        switch event.content {
         case .innovationReported(let reported):
             try facts.set(Self.innovations, id, "org", code: event.envelope.organisation)
             try facts.set(Self.innovations, id, "title", text: reported.title)

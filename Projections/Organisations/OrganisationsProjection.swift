@@ -20,7 +20,7 @@ public struct OrganisationsProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        switch event.payload.event {
+        switch event.content {
         case .organisationRegistered(let registered): try emit(registered, event, &facts)
         case .organisationRenamed(let renamed):
             try facts.set(Self.organisations, event.envelope.stream.id, "name", text: renamed.name)

@@ -40,7 +40,7 @@ public struct PlansProjection: Projection {
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         lazy var id = event.envelope.stream.id
         var item = ""
-        switch event.payload.event {
+        switch event.content {
         case .planAdopted(let edition), .planRevised(let edition): try emit(edition, id, event, &facts)
         case .planProlonged(let prolonged):
             try facts.set(Self.plans, id, "to", .day(prolonged.to.dated))

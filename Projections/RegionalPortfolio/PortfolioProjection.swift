@@ -25,9 +25,9 @@ public struct PortfolioProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        guard let told = event.payload.event.flatMap(Told.init) else { return }
+        guard let told = event.content.flatMap(Told.init) else { return }
         let id = event.envelope.stream.id
-        switch event.payload.event {
+        switch event.content {
         case .projectRegistered(let registered):
             try facts.set(Self.projects, id, "org", code: event.envelope.organisation)
             try facts.set(Self.projects, id, "registered", .day(event.envelope.effective))

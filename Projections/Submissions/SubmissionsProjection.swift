@@ -21,7 +21,7 @@ public struct SubmissionsProjection: Projection {
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         lazy var id = event.envelope.stream.id
-        switch event.payload.event {
+        switch event.content {
         case .submissionDue(let due):
             try emit(id, due.duty, due.period, event, &facts)
             try facts.set(Self.submissions, id, "due", .day(due.due.dated))

@@ -23,7 +23,7 @@ public struct VocabulariesProjection: Projection {
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        guard case .vocabularyAdopted(let adopted) = event.payload.event else { return }
+        guard case .vocabularyAdopted(let adopted) = event.content else { return }
         let id = event.envelope.stream.id
         let groups = Set(adopted.terms.map(\.group).filter { !$0.isEmpty })
         try facts.set(Self.vocabularies, id, "org", code: event.envelope.organisation)

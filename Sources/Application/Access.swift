@@ -33,7 +33,7 @@ extension Ledger {
         if let stream = StreamName(category: "user", id: account) {
             let history = try StreamHistory(
                 log.records(Selection(.stream(stream))).compactMap { try PortfolioEvent($0) })
-            if let event = history.standing.last, case .userAdded(let user) = event.payload.event {
+            if let event = history.standing.last, case .userAdded(let user) = event.content {
                 return Access(
                     account: account, person: PersonID(bytes: Array(user.person.id)) ?? .none,
                     role: Role(rawValue: user.role), organisation: event.envelope.organisation)

@@ -99,12 +99,12 @@ private struct PlanReplay {
             late > 0 ? .integer(late) : .absent, .code(change.item), .code(change.before), .code(change.after),
             .code(why), .code(who), decision.hasDecided ? .day(Cell.Day(decision.decided.dated)) : .absent,
             decision.hasInForceFrom ? .day(Cell.Day(decision.inForceFrom.dated)) : .absent, .code(decision.archive),
-            .code(hung), .code(event.payload.breaches.joined(separator: " ")),
+            .code(hung), .code(event.breaches.joined(separator: " ")),
         ])
     }
 
     private mutating func change(_ event: PortfolioEvent) -> (item: String, before: String?, after: String?) {
-        switch event.payload.event {
+        switch event.content {
         case .planAdopted(let plan), .planRevised(let plan):
             let before = edition
             edition = plan.edition.isEmpty ? "\(event.day.year)" : plan.edition

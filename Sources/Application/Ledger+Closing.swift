@@ -47,7 +47,7 @@ extension Ledger {
         var cells: [Cell] = [.text(stream.id), .absent, .absent, .absent, .absent]
         var approvals: [String] = []
         for event in events {
-            switch event.payload.event {
+            switch event.content {
             case .periodClosed(let period):
                 cells[1] = .day(Cell.Day(period.from.dated))
                 cells[2] = .day(Cell.Day(period.to.dated))

@@ -31,7 +31,7 @@ extension Ledger {
     public func organisation(of stream: StreamName) throws -> String {
         var organisation = ""
         for event in try history(of: stream).standing {
-            if case .projectMoved(let moved) = event.payload.event {
+            if case .projectMoved(let moved) = event.content {
                 organisation = moved.to
             } else if event.payload.begins {
                 organisation = event.envelope.organisation

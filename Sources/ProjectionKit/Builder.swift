@@ -8,15 +8,12 @@ struct BuilderLimits: Sendable {
     var cacheBytes = 160 << 20
 }
 
-/// Takes events in, one after the other, and writes what follows from them to a facts file, a batch at a time.
+/// Takes events in, one page after the other, and writes what follows from them to a facts file, a batch at a time.
 struct Builder<Event: LedgerEvent>: Sendable {
     let file: FactFile
     private(set) var state: FileState
     private let limits: BuilderLimits
-    private let names: [String]
-    /// The projections as functions, which are cheaper to call for each event than values of unknown size.
-    private let emitters: [@Sendable (Event, inout Facts) throws -> Void]
-    private var facts: [Facts]
+    private let emitters: [Emitter<Event>]
     private var book: AmendmentBook
     private var position: Position
     private var pendingEvents = 0
@@ -28,50 +25,57 @@ struct Builder<Event: LedgerEvent>: Sendable {
     ) throws {
         self.file = file
         self.limits = limits
-        names = projections.map(\.name)
-        emitters = projections.map { projection in { try projection.emit($0, into: &$1) } }
         self.defersIndex = defersIndex
         let state = try file.state()
         self.state = state
         position = state.position
         book = AmendmentBook(file)
-        facts = zip(file.layouts, state.projections).map { Facts($0, counts: $1) }
+        emitters = projections.indices.map { Emitter(projections[$0], file.layouts[$0], state.projections[$0]) }
         renewLookups()
     }
 
-    /// Takes in all that the source has; commits as it goes.
+    /// Takes in all that the source has; commits as it goes. The next page is read while one is taken in.
     mutating func catchUp(
         from source: some EventSource<Event>, progress: (FactProgress) -> Void
     ) throws {
         let head = try source.head()
-        while position < head {
-            let events = try source.events(after: position, limit: min(limits.batch - pendingEvents, 4096))
-            for event in events { try take(event, source) }
-            pendingEvents += events.count
-            if events.isEmpty { position = head }
+        let limit = min(limits.batch, 4096)
+        var next = try position < head ? source.page(after: position, limit: limit) : Page([])
+        while let last = next.marks.last?.position {
+            try resolve(&next, source)
+            pendingEvents += next.count
+            next = try emitters.take(next) {
+                Result { try last < head ? source.page(after: last, limit: limit) : Page([]) }
+            }.get()
+            position = last
             if pendingEvents >= limits.batch { try commit() }
             progress(FactProgress(position: position, head: max(head, position)))
         }
+        position = max(position, head)
         defersIndex = false
-        if position > state.position || facts.contains(where: \.hasUnindexed) { try commit() }
+        if position > state.position || emitters.contains(where: \.facts.hasUnindexed) { try commit() }
     }
 
-    private mutating func take(_ event: Event, _ source: some EventSource<Event>) throws {
-        guard event.position > position, event.position.rawValue <= Row.lastPosition else {
-            throw FactError.overflow("the order of events at \(event.position)")
+    /// The steps by which the events count, amendments resolved.
+    private mutating func resolve(_ page: inout Page<Event>, _ source: some EventSource<Event>) throws {
+        var last = position
+        for index in page.marks.indices {
+            let mark = page.marks[index]
+            guard mark.position > last, mark.position.rawValue <= Row.lastPosition else {
+                throw FactError.overflow("the order of events at \(mark.position)")
+            }
+            last = mark.position
+            if let amendment = mark.amendment {
+                try amend(amendment, last, source, &page)
+            } else {
+                page.add(index, Stamp(source: last, day: mark.day, visibleFrom: last, cause: .original))
+            }
         }
-        if let amendment = event.amendment {
-            try amend(amendment, event.position, source)
-        } else {
-            let stamp = Stamp(source: event.position, day: event.day, visibleFrom: event.position, cause: .original)
-            try emit(event, stamp)
-        }
-        position = event.position
     }
 
     /// Takes back what the amended event said before, and puts in what it says now; both known from the amendment on.
     private mutating func amend(
-        _ amendment: Amendment, _ position: Position, _ source: some EventSource<Event>
+        _ amendment: Amendment, _ position: Position, _ source: some EventSource<Event>, _ page: inout Page<Event>
     ) throws {
         guard .zero < amendment.target, amendment.target < position else {
             throw FactError.badAmendment(position: position, target: amendment.target)
@@ -89,7 +93,7 @@ struct Builder<Event: LedgerEvent>: Sendable {
             let event = try self.event(root, as: content, for: position, source)
             let stamp = Stamp(
                 source: root, day: event.day, visibleFrom: position, cause: cause, isMinus: isMinus)
-            try emit(event, stamp)
+            page.add(event, stamp)
         }
     }
 
@@ -105,22 +109,12 @@ struct Builder<Event: LedgerEvent>: Sendable {
         }
     }
 
-    private mutating func emit(_ event: Event, _ stamp: Stamp) throws {
-        for index in 0..<emitters.count {
-            facts[index].stamp = stamp
-            do {
-                try emitters[index](event, &facts[index])
-            } catch {
-                throw FactError.badEvent(position: stamp.visibleFrom, projection: names[index], reason: error)
-            }
-        }
-    }
-
     private mutating func commit() throws {
         state = try write()
         pendingEvents = 0
         book.markWritten()
-        for index in facts.indices { facts[index].markWritten(isIndexed: !defersIndex) }
+        let isIndexed = !defersIndex
+        for emitter in emitters { emitter.change { $0.markWritten(isIndexed: isIndexed) } }
         try boundMemory()
         renewLookups()
     }
@@ -128,23 +122,25 @@ struct Builder<Event: LedgerEvent>: Sendable {
     /// Apart from `commit`, so that the batch is gone, and with it the second owner of all caches, before they change.
     private func write() throws -> FileState {
         let batch = FactBatch(
-            base: state, position: position, facts: facts, amendments: book.news, withIndex: !defersIndex)
+            base: state, position: position, facts: emitters.map(\.facts), amendments: book.news,
+            withIndex: !defersIndex)
         try file.write(batch)
         return batch.state
     }
 
     private mutating func boundMemory() throws {
-        guard facts.reduce(0, { $0 + $1.bytesInMemory }) > limits.cacheBytes else { return }
+        guard emitters.reduce(0, { $0 + $1.facts.bytesInMemory }) > limits.cacheBytes else { return }
         if defersIndex {
             defersIndex = false
             try commit()
         }
-        for index in facts.indices { facts[index].forget() }
+        for emitter in emitters { emitter.change { $0.forget() } }
     }
 
-    private mutating func renewLookups() {
-        for index in facts.indices {
-            facts[index].lookup = IndexLookup(file, file.layouts[index], state.projections[index])
+    private func renewLookups() {
+        for (index, emitter) in emitters.enumerated() {
+            let lookup = IndexLookup(file, file.layouts[index], state.projections[index])
+            emitter.change { $0.lookup = lookup }
         }
     }
 }

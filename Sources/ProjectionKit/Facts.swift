@@ -9,6 +9,8 @@ public struct Facts: Sendable {
     var tables: [FactTableState]
     var strings = Interner()
     var stamp = Stamp.zero
+    /// Which step of the page is being taken.
+    var step = 0
     /// Finds what is not cached; nil while a file is made anew and everything is cached.
     var lookup: IndexLookup?
 

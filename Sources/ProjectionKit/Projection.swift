@@ -19,15 +19,20 @@ public protocol Projection<Event>: Sendable {
     ///
     /// What is thrown stops the projection at this event; nothing is ever skipped.
     func emit(_ event: Event, into facts: inout Facts) throws
+    /// Emits the facts of many events. There is one implementation, which the compiler makes a fast one for each
+    /// projection: calling `emit` from outside its module costs a copy of the event.
+    func emit(_ page: Page<Event>, into facts: inout Facts) throws
 }
 
 /// Where the kit reads events.
-public protocol EventSource<Event> {
+public protocol EventSource<Event>: Sendable {
     /// What the ledger's events are.
     associatedtype Event: LedgerEvent
 
     /// The events that follow a position, in log order, at most `limit`; empty only when there are none.
     func events(after position: Position, limit: Int) throws -> [Event]
+    /// The same as a page. There is one implementation, which the compiler makes a fast one for each source.
+    func page(after position: Position, limit: Int) throws -> Page<Event>
     /// The event at a position, for amendments.
     func event(at position: Position) throws -> Event
     /// The position of the last event.

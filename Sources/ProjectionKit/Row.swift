@@ -77,6 +77,7 @@ struct ValueKind: RawRepresentable, Hashable {
 }
 
 /// What all rows of one emission share.
+@usableFromInline
 struct Stamp: Sendable {
     let day: Day
     let isMinus: Bool

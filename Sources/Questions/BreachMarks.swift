@@ -10,8 +10,8 @@ public enum BreachMarks {
 
     /// Counts the rules that an event is stored against.
     public static func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        guard !event.payload.breaches.isEmpty else { return }
-        try facts.add(table, [event.envelope.stream.id], ["breaches": Int64(event.payload.breaches.count)])
+        guard !event.breaches.isEmpty else { return }
+        try facts.add(table, [event.envelope.stream.id], ["breaches": Int64(event.breaches.count)])
     }
 
     /// The number of broken rules of each stream that has any.

@@ -29,7 +29,7 @@ public enum Course {
             try facts.set(table, id, "amount", .integer(amount.minor))
             try facts.set(table, id, "currency", code: amount.currency)
         }
-        try facts.set(table, id, "breaches", code: event.payload.breaches.joined(separator: " "))
+        try facts.set(table, id, "breaches", code: event.breaches.joined(separator: " "))
     }
 
     /// What happened to a stream, as a table in the order in which it happened in the world.

@@ -70,7 +70,7 @@ private struct StudySites {
     func isOpen(in year: Int) -> Bool { registered != nil && (closed.map { $0.year >= year } ?? true) }
 
     private mutating func add(_ event: PortfolioEvent, year: Int) {
-        switch event.payload.event {
+        switch event.content {
         case .studyRegistered(let study): (registered, title) = (event, study.title)
         case .studyOpenedAtSite(let opened): note(opened.site)
         case .patientsCounted(let counted):

@@ -69,7 +69,7 @@ extension Ledger {
     private func currency(of call: String?) throws -> String {
         guard let call, let stream = StreamName(category: "call", id: call) else { return "NOK" }
         for event in try history(of: stream).standing {
-            guard case .callOpened(let opened) = event.payload.event else { continue }
+            guard case .callOpened(let opened) = event.content else { continue }
             return [opened.rules.currency, opened.available.currency].first { !$0.isEmpty } ?? "NOK"
         }
         return "NOK"

@@ -84,7 +84,7 @@ private struct PlanMeasures {
     }
 
     private mutating func add(_ event: PortfolioEvent, year: Int) {
-        switch event.payload.event {
+        switch event.content {
         case .planAdopted, .planRevised:
             if !event.envelope.organisation.isEmpty { owner = event.envelope.organisation }
         case .planItemAdded(let item):

@@ -78,7 +78,7 @@ struct KnownOrganisations: OrganisationDirectory {
             guard let key = text.textKey else { return nil }
             return try ledger.log.texts([key])[key]?.text
         }
-        switch event.payload.event {
+        switch event.content {
         case .organisationRegistered(let organisation):
             codes.insert(organisation.code)
             if !organisation.number.isEmpty { byNumber[organisation.number] = organisation.code }

@@ -224,15 +224,18 @@ extension Reference.Fact {
 
     /// What an event says, in the words of the reference.
     init(_ event: PortfolioEvent) {
+        self.init(event.content, event, org: event.envelope.organisation)
+    }
+
+    private init(_ content: Payload.OneOf_Event?, _ event: PortfolioEvent, org: String) {
         let id = event.envelope.stream.id
         func money(_ kind: Reference.Kind, _ amount: Money) -> Reference.Fact {
             .money(
-                project: id, kind: kind, minor: Int(amount.minor), currency: amount.currency,
-                org: event.envelope.organisation)
+                project: id, kind: kind, minor: Int(amount.minor), currency: amount.currency, org: org)
         }
         self =
-            switch event.payload.event {
-            case .projectRegistered: .registered(project: id, org: event.envelope.organisation)
+            switch content {
+            case .projectRegistered: .registered(project: id, org: org)
             case .projectMoved(let moved): .moved(project: id, org: moved.to)
             case .fundsGranted(let funds): money(.granted, funds.amount)
             case .fundsAdjusted(let funds): money(.adjusted, funds.amount)
@@ -249,14 +252,12 @@ extension Reference.Fact {
     }
 
     private init(_ correction: Corrected, of event: PortfolioEvent) {
-        var right = event
-        guard let payload = try? Payload(serializedBytes: Array(correction.event)) else {
+        guard let right = try? Payload(serializedBytes: Array(correction.event)) else {
             self = .other
             return
         }
-        right.payload = payload
-        if correction.hasOrganisation { right.envelope.organisation = correction.organisation }
+        let org = correction.hasOrganisation ? correction.organisation : event.envelope.organisation
         let day = correction.hasEffective ? Int(correction.effective.day) : Int(event.day.rawValue)
-        self = .correct(Int(correction.position), .at(day: day, Reference.Fact(right)))
+        self = .correct(Int(correction.position), .at(day: day, Reference.Fact(right.event, event, org: org)))
     }
 }

@@ -33,7 +33,7 @@ struct ModuleGraph {
         Tabular → SwiftCSV Foundation FoundationEssentials Glibc
         Reporting → Record FoundationEssentials
         Portfolio → Record SwiftProtobuf FoundationEssentials
-        ProjectionKit → LMDB Record Crypto Glibc Synchronization
+        ProjectionKit → LMDB Record Crypto Dispatch Glibc Synchronization
         EventLogLMDB → LMDB EventLog Record Glibc Synchronization
         EventLogConformance → EventLog Record Testing Glibc Synchronization
         EventLog → Record Glibc

@@ -61,7 +61,7 @@ public enum Dependents {
             let missing = gone.union(later.lazy.map(\.position).filter { $0 >= event.position })
             var without = WorldWithout(base: world, stream: stream, history: try whole.without(missing))
             let proposal = Proposal(
-                event.payload.event ?? .planClosed(PlanClosed()), to: stream, on: event.envelope.effective,
+                event.content ?? .planClosed(PlanClosed()), to: stream, on: event.envelope.effective,
                 organisation: event.envelope.organisation)
             do {
                 _ = try Judge<WorldWithout<W>>.judge(proposal, in: &without)

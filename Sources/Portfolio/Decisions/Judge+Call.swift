@@ -43,7 +43,7 @@ extension Judge {
 extension StreamHistory {
     /// The call as it was opened; nil when the stream is no call.
     var call: CallOpened? {
-        for event in standing { if case .callOpened(let call) = event.payload.event { return call } }
+        for event in standing { if case .callOpened(let call) = event.content { return call } }
         return nil
     }
 }

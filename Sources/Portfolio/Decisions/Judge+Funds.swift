@@ -67,7 +67,7 @@ extension Judge {
 
     private mutating func judge(_ grant: FundsGranted, by rules: CallRules, of call: String) {
         let earlier = own.standing.compactMap { event -> FundsGranted? in
-            guard case .fundsGranted(let granted) = event.payload.event else { return nil }
+            guard case .fundsGranted(let granted) = event.content else { return nil }
             return granted
         }
         if rules.hasMaxPerProjectMinor {

@@ -60,7 +60,7 @@ extension Judge {
     private var items: Set<String> {
         Set(
             own.standing.compactMap { event in
-                guard case .planItemAdded(let item) = event.payload.event else { return nil }
+                guard case .planItemAdded(let item) = event.content else { return nil }
                 return item.item
             })
     }

@@ -75,7 +75,7 @@ extension Judge {
     private mutating func requirePlanItem(_ plan: String, _ item: String) throws {
         let events = try world.thing("plan", plan).standing
         let exists = events.contains { event in
-            if case .planItemAdded(let added) = event.payload.event { added.item == item } else { false }
+            if case .planItemAdded(let added) = event.content { added.item == item } else { false }
         }
         guard exists else { throw Refusal(.unknownItem, [item, plan]) }
     }
@@ -93,7 +93,7 @@ extension Judge {
     /// Whether the project is approved on the effective day, and the approval still in force.
     var isApproved: Bool {
         for event in before.reversed() {
-            switch event.payload.event {
+            switch event.content {
             case .projectApproved(let approved): return !approved.hasValidTo || day <= approved.validTo.dated.day
             case .projectRejected: return false
             default: continue
@@ -104,7 +104,7 @@ extension Judge {
 
     private var hasEnded: Bool {
         before.contains { event in
-            switch event.payload.event {
+            switch event.content {
             case .projectCompleted, .projectStopped, .projectMergedAsDuplicate: true
             default: false
             }

@@ -47,7 +47,7 @@ extension Judge {
             throw Refusal(.unknownThing, ["alias", alias.stream])
         }
         for event in own.standing {
-            guard case .aliasAdded(let earlier) = event.payload.event, earlier.stream != alias.stream else { continue }
+            guard case .aliasAdded(let earlier) = event.content, earlier.stream != alias.stream else { continue }
             throw Refusal(.alreadyExists, ["alias", proposal.stream.id])
         }
     }

@@ -49,7 +49,7 @@ extension Judge {
         var isOpen = true
         var namesSites = false
         for event in before {
-            switch event.payload.event {
+            switch event.content {
             case .studyOpenedAtSite(let opened):
                 if !namesSites { isOpen = false }
                 namesSites = true

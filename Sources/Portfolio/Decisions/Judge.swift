@@ -151,7 +151,7 @@ extension StreamHistory {
     /// The last day on which an organisation existed; nil when it does.
     public var lastDayOfOrganisation: Day? {
         for event in standing.reversed() {
-            switch event.payload.event {
+            switch event.content {
             case .organisationMerged, .organisationDissolved: return event.day
             case .organisationRegistered(let registered):
                 return registered.hasCeased ? registered.ceased.dated.day : nil

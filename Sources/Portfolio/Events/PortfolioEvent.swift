@@ -2,28 +2,34 @@ public import Record
 internal import SwiftProtobuf
 
 /// An event of the portfolio as it stands in the log, its payload read.
-public struct PortfolioEvent: LedgerEvent {
+///
+/// A class, since many projections look at each event and a copy of all that it may say is long.
+public final class PortfolioEvent: LedgerEvent {
     /// Its place in the log.
-    public var position: Position
+    public let position: Position
     /// Its place in its stream.
-    public var revision: Revision
+    public let revision: Revision
     /// Its name.
-    public var id: EventID
+    public let id: EventID
     /// When the ledger learned of it.
-    public var recorded: Instant
+    public let recorded: Instant
     /// How the recorded instant came about.
-    public var flags: RecordFlags
+    public let flags: RecordFlags
     /// What is said about it.
-    public var envelope: Envelope
-    /// What it says.
-    public var payload: Payload
+    public let envelope: Envelope
+    /// What it says, with the decision and the notes around it.
+    public let payload: Payload
+    /// What happened: `payload.event`, at hand without a call, as every projection looks at it.
+    public let content: Payload.OneOf_Event?
+    /// The policy rules that it is stored against: `payload.breaches`.
+    public let breaches: [String]
 
     /// When it became true in the world.
     public var day: Day { envelope.effective.day }
 
     /// What it does to an earlier event, if anything.
     public var amendment: Amendment? {
-        switch payload.event {
+        switch content {
         case .corrected(let correction): .correct(Position(correction.position))
         case .voided(let void): .void(Position(void.position))
         default: nil
@@ -33,7 +39,7 @@ public struct PortfolioEvent: LedgerEvent {
     /// Reads a record's payload; nil when no version of this program knew the type (invariant P3).
     ///
     /// - Throws: `EventProblem` when the type's version is newer, or the payload does not fit the type.
-    public init?(_ record: Record) throws {
+    public convenience init?(_ record: Record) throws {
         guard let type = EventType.named(record.envelope.type) else { return nil }
         guard record.envelope.version == type.version else {
             throw EventProblem.unknownVersion(record.position, record.envelope.type, record.envelope.version)
@@ -41,36 +47,45 @@ public struct PortfolioEvent: LedgerEvent {
         guard let payload = try? Payload(serializedBytes: record.payload), payload.event != nil else {
             throw EventProblem.unreadable(record.position, record.envelope.type)
         }
-        position = record.position
-        revision = record.revision
-        id = record.id
-        recorded = record.recorded
-        flags = record.flags
-        envelope = record.envelope
-        self.payload = payload
+        self.init(
+            position: record.position, revision: record.revision, id: record.id, recorded: record.recorded,
+            flags: record.flags, envelope: record.envelope, payload: payload)
     }
 
     /// A proposal as it would stand in the log, for judging what follows it in the same batch.
-    public init(_ proposal: Proposal, position: Position, revision: Revision, recorded: Instant) {
+    public convenience init(_ proposal: Proposal, position: Position, revision: Revision, recorded: Instant) {
+        self.init(
+            position: position, revision: revision, id: .none, recorded: recorded, flags: [],
+            envelope: proposal.envelope(actor: .none, correlation: .none), payload: proposal.payload)
+    }
+
+    private init(
+        position: Position, revision: Revision, id: EventID, recorded: Instant, flags: RecordFlags,
+        envelope: Envelope, payload: Payload
+    ) {
         self.position = position
         self.revision = revision
-        id = .none
+        self.id = id
         self.recorded = recorded
-        flags = []
-        envelope = proposal.envelope(actor: .none, correlation: .none)
-        payload = proposal.payload
+        self.flags = flags
+        self.envelope = envelope
+        self.payload = payload
+        content = payload.event
+        breaches = payload.breaches
     }
 
     /// The event with the content that a correction carries.
     public func corrected(by correction: PortfolioEvent) throws -> PortfolioEvent {
-        guard case .corrected(let content) = correction.payload.event,
+        guard case .corrected(let content) = correction.content,
             let right = try? Payload(serializedBytes: content.event), right.event != nil
         else { throw EventProblem.unreadable(correction.position, correction.envelope.type) }
-        var event = self
-        event.payload.event = right.event
-        if content.hasEffective { event.envelope.effective = content.effective.dated }
-        if content.hasOrganisation { event.envelope.organisation = content.organisation }
-        return event
+        var (envelope, payload) = (envelope, payload)
+        payload.event = right.event
+        if content.hasEffective { envelope.effective = content.effective.dated }
+        if content.hasOrganisation { envelope.organisation = content.organisation }
+        return PortfolioEvent(
+            position: position, revision: revision, id: id, recorded: recorded, flags: flags, envelope: envelope,
+            payload: payload)
     }
 }
 
