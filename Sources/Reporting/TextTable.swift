@@ -1,6 +1,7 @@
 extension Renderer {
     /// The report for people at a terminal: no line is wider than `width` columns (at least 20).
     public static func table(_ report: Report, width: Int = 80) -> String {
+        let report = report.inWords
         let width = max(20, width)
         func wrapped(_ text: String) -> [String] { DisplayText.wrap(DisplayText.clean(text), width: width) }
         var lines = wrapped(report.title) + report.heading.flatMap(wrapped) + [""]
@@ -58,10 +59,12 @@ struct TextGrid {
     private let rows: [[String]]
     private let totals: [[String]]
     private static let gap = 2
+    /// Stays on the line of the word before it.
+    private static let mark = "\u{A0}*"
 
     init(_ table: Table, in language: Language) {
         labels = table.columns.map {
-            DisplayText.clean($0.label) + (table.nonAdditive.contains($0.key) ? " *" : "")
+            DisplayText.clean($0.label) + (table.nonAdditive.contains($0.key) ? Self.mark : "")
         }
         isNumeric = table.columns.map(\.isNumeric)
         isText = table.columns.map { $0.kind == .text }
@@ -80,24 +83,31 @@ struct TextGrid {
         return lines
     }
 
-    /// The widest breakable column gives way first; numbers and days are never broken, their labels are.
+    /// The widest column gives way first, down to the longest word in it. Numbers, days and the words of labels are
+    /// never broken; words of text are, when nothing else helps.
     private func widths(fitting width: Int) -> [Int]? {
-        let content = labels.indices.map { column in
-            (rows + totals).reduce(0) { max($0, column < $1.count ? DisplayText.width($1[column]) : 0) }
-        }
-        let labelWidths = labels.map { DisplayText.width($0) }
-        var widths = zip(content, labelWidths).map(max)
-        let floors = labels.indices.map { column in
-            max(isText[column] ? min(content[column], 16) : content[column], min(labelWidths[column], 6))
-        }
         let available = width - Self.gap * (labels.count - 1)
-        guard floors.reduce(0, +) <= available else { return nil }
+        let content = widest(DisplayText.width)
+        let words = widest(DisplayText.longestPart)
+        let labelWords = labels.map(DisplayText.longestPart)
+        let candidates = [24, 16, 12].map { longest in
+            labels.indices.map { max(isText[$0] ? min(words[$0], longest) : content[$0], labelWords[$0]) }
+        }
+        guard let floors = candidates.first(where: { $0.reduce(0, +) <= available }) else { return nil }
+        var widths = zip(content, labels).map { max($0, DisplayText.width($1)) }
         while widths.reduce(0, +) > available {
             let candidates = widths.indices.filter { widths[$0] > floors[$0] }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
             widths[widest] -= 1
         }
         return widths
+    }
+
+    /// The most that a cell of each column takes.
+    private func widest(_ size: (String) -> Int) -> [Int] {
+        labels.indices.map { column in
+            (rows + totals).reduce(0) { max($0, column < $1.count ? size($1[column]) : 0) }
+        }
     }
 
     private func line(_ texts: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
