@@ -25,7 +25,7 @@ extension Phrases {
                 "Save it as UTF-8 (in Excel: CSV UTF-8).")),
         .undecodable: Phrase(
             Word(
-                "Byte {1} betyr ingenting i {2}.", "Byte {1} tyder ingenting i {2}.", "Byte {1} has no meaning in {2}."),
+                "Byte {1} betyr ingenting i {2}.", "Byte {1} tyder ingenting i {2}.", "Byte {1} means nothing in {2}."),
             hint: Word(
                 "Lagre filen som CSV UTF-8, eller oppgi kodingen den virkelig har.",
                 "Lagre fila som CSV UTF-8, eller oppgje kodinga ho verkeleg har.",

@@ -41,7 +41,7 @@ extension Phrases {
             hint: Word("Se «hovedbok event types».", "Sjå «hovedbok event types».", "See “hovedbok event types”.")),
         .unknownField: Phrase(
             Word(
-                "Hendelsen har ikke feltet «{1}».", "Hendinga har ikkje feltet «{1}».", "The event has no field “{1}”."),
+                "Hendelsen har ikke feltet «{1}».", "Hendinga har ikkje feltet «{1}».", "The event has no “{1}”."),
             hint: guide),
         .wrongKind: Phrase(
             Word(

@@ -285,7 +285,7 @@ enum Phrases {
                 "Set the clock, or use --clock-ok.")),
         .unstorable: Phrase(
             .rule, Word("Hendelsen kan ikke lagres", "Hendinga kan ikkje lagrast", "The event cannot be stored"),
-            hint: Word("Kort ned det som er for langt.", "Kort ned det som er for langt.", "Shorten what is too long.")),
+            hint: Word("Kort ned det som er for langt.", "Shorten what is too long.")),
         .busy: Phrase(
             .busy, Word("En annen prosess skriver", "Ein annan prosess skriv", "Another process is writing"),
             hint: Word("Vent litt og prøv igjen.", "Vent litt og prøv igjen.", "Wait a little and try again.")),

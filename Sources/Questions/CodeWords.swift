@@ -149,6 +149,7 @@ extension CodeWords {
     private static let flags = ["true": Word("ja", "yes"), "false": Word("nei", "no")]
 
     private static let things = [
+        "": Word("noe som heter", "noko som heiter", "thing called"),
         "org": Word("organisasjon", "organisation"), "project": Word("prosjekt", "project"),
         "plan": Word("plan", "plan"), "plan item": Word("planpunkt", "plan item"),
         "call": Word("utlysning", "utlysing", "call"), "application": Word("søknad", "application"),

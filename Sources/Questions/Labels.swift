@@ -15,7 +15,7 @@ public enum Labels {
     static let words = listWords.merging(timeWords) { first, _ in first }
 
     private static let listWords: [String: Word] = [
-        "org": Word("Helseforetak", "Helseføretak", "Organisation"),
+        "org": Word("Foretak", "Føretak", "Organisation"),
         "year": Word("År", "Year"),
         "call": Word("Utlysning", "Utlysing", "Call"),
         "source": Word("Kilde", "Kjelde", "Source"),
@@ -65,12 +65,12 @@ public enum Labels {
         "id": Word("Id", "Id"),
         "due": Word("Frist", "Due"),
         "submitted": Word("Levert", "Submitted"),
-        "duty": Word("Innrapportering", "Duty"),
+        "duty": Word("Rapport", "Duty"),
         "period": Word("Periode", "Period"),
         "days": Word("Dager", "Dagar", "Days"),
         "site": Word("Deltakende foretak", "Deltakande føretak", "Site"),
         "number": Word("Org.nr.", "Org. number"),
-        "parent": Word("Overordnet", "Overordna", "Parent"),
+        "parent": Word("Under", "Parent"),
         "from": Word("Fra", "Frå", "From"),
         "to": Word("Til", "To"),
         "budget_year": Word("Budsjettår", "Budget year"),

@@ -47,11 +47,11 @@ public enum DisplayText {
         }
     }
 
-    /// The columns of the longest part of a text that may not be broken: parts end at spaces and after hyphens.
-    static func longestPart(_ text: String) -> Int {
-        let words = text.split(separator: " ").flatMap { $0.split(separator: "-", omittingEmptySubsequences: false) }
-        let hyphen = text.contains("-") ? 1 : 0
-        return words.reduce(0) { max($0, width($1) + hyphen) }
+    /// The columns of the longest part of a text that may not be broken: parts end at spaces, and after hyphens too.
+    static func longestPart(_ text: String, atHyphens: Bool) -> Int {
+        let words = text.split(separator: " ")
+        guard atHyphens, text.contains("-") else { return words.reduce(0) { max($0, width($1)) } }
+        return words.flatMap { $0.split(separator: "-") }.reduce(0) { max($0, width($1) + 1) }
     }
 
     /// The text in lines of at most `width` columns, broken at spaces where there are any, else after hyphens.
@@ -84,7 +84,8 @@ public enum DisplayText {
             let needed = self.width(character)
             if used + needed > width, used > 0 {
                 let full = pieces.removeLast()
-                let end = full.lastIndex(of: "-").map(full.index(after:)) ?? full.endIndex
+                var end = full.lastIndex(of: "-").map(full.index(after:)) ?? full.endIndex
+                if self.width(full[end...]) + needed > width { end = full.endIndex }
                 pieces += [String(full[..<end]), String(full[end...])]
                 used = self.width(full[end...])
             }

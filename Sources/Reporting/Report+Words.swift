@@ -23,6 +23,7 @@ extension Table {
                 return cell.reading(words[key] ?? [:])
             }
         }
+        table.totals = totals.map { row in zip(totalKeys, row).map { $1.reading(words[$0] ?? [:]) } }
         return table
     }
 }

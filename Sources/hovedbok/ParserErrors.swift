@@ -12,13 +12,15 @@ enum ParserErrors {
         // The parser repeats what was typed, which may be what nobody may repeat.
         guard !IdentityNumber.occurs(in: message) else { return Explanation(Refusal(.identityNumber), in: language) }
         let path = CommandPath(arguments)
-        if let name = path.unknown, message.hasPrefix("Unexpected argument '\(name)'") {
+        if let name = path.unknown, message.contains("nexpected argument"), message.contains("'\(name)'") {
             return UnknownCommand(name: name, path: path).explanation(language)
         }
         let help = Word("Se «\(path.help)».", "Sjå «\(path.help)».", "See “\(path.help)”.")
         for form in forms {
             guard let match = try? form.pattern.wholeMatch(in: message) else { continue }
-            let parts = match.output.dropFirst().compactMap { $0.substring.map(String.init) }
+            let parts = match.output.dropFirst().compactMap { part in
+                part.substring.map { String($0).replacing(/' (?:and|or) '/, with: "', '") }
+            }
             let hint = parts.count > 1 ? form.hint ?? help : help
             return Explanation(
                 code: form.code, sentence: form.sentence(language, parts), hint: hint(language, parts), exit: .malformed
@@ -26,6 +28,9 @@ enum ParserErrors {
         }
         return Explanation(code: "usage", sentence: message, hint: help(language), exit: .malformed)
     }
+
+    private static let unfit = Word(
+        "«{1}» kan ikke brukes som {2}.", "«{1}» kan ikkje brukast som {2}.", "“{1}” will not do for {2}.")
 
     private struct Form {
         let pattern: Regex<AnyRegexOutput>
@@ -57,9 +62,11 @@ enum ParserErrors {
                 code: "unexpected-argument",
                 sentence: Word("For mye på linjen: {1}.", "For mykje på linja: {1}.", "Too much on the line: {1}.")),
             Form(
-                pattern: Regex(/(?s)The value '(.*)' is invalid for '(.*?)'.*/), code: "malformed",
-                sentence: Word(
-                    "«{1}» kan ikke brukes som {2}.", "«{1}» kan ikkje brukast som {2}.", "“{1}” will not do for {2}."),
+                pattern: Regex(/(?s)The value '(.*)' is invalid for '(.*?)'\. Please provide one of (.*)/),
+                code: "malformed", sentence: unfit,
+                hint: Word("Mulige verdier: {3}", "Moglege verdiar: {3}", "Possible values: {3}")),
+            Form(
+                pattern: Regex(/(?s)The value '(.*)' is invalid for '(.*?)'.*/), code: "malformed", sentence: unfit,
                 hint: Word(
                     "Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Tall: 12. Se også «hovedbok help».",
                     "Datoar: 2024-12-31, 31.12.2024, 2024-Q4. Tal: 12. Sjå òg «hovedbok help».",

@@ -7,6 +7,7 @@ import Testing
     private func plan() throws -> Bench {
         let bench = try Bench(log: Filled.log.get())
         try bench.must("plan", "adopt", "PL", "--title", "Old title", "--on", "2023-01-01", "--org", "STO")
+        try bench.must("org", "register", "HNT", "--name", "Helse Nord-Trøndelag")
         for area in ["A", "B"] {
             try bench.must(
                 "plan", "add", "PL", area, "--level", "area", "--title", "Area \(area)", "--on", "2023-01-01")
@@ -21,7 +22,7 @@ import Testing
             "plan", "change", "PL", "A1", "--title", "Care at home", "--reason", "Clearer", "--on", "2024-03-01")
         try bench.must("plan", "move", "PL", "A1", "--under", "B", "--reason", "Fits", "--on", "2024-04-01")
         try bench.must(
-            "plan", "responsible", "PL", "A1", "--responsible", "The clinic", "--reason", "Nearer", "--on", "2024-05-01"
+            "plan", "responsible", "PL", "A1", "--responsible", "HNT", "--reason", "Nearer", "--on", "2024-05-01"
         )
         try bench.must("plan", "add", "PL", "A2", "--parent", "A", "--title", "New measure", "--on", "2024-06-01")
         return bench
@@ -34,7 +35,7 @@ import Testing
         for told in [
             "| A1 | Care at home | Tittel | Care | Care at home | Clearer |",
             "| A1 | Care at home | Innsatsområde | A | B | Fits |",
-            "| A1 | Care at home | Ansvarlig | STO | The clinic | Nearer |",
+            "| A1 | Care at home | Ansvarlig | STO | HNT | Nearer |",
             "| A1 | Care at home | Framdrift | startet | gjennomført | Ready |",
             "| A2 | New measure | Punkt | – | New measure |",
         ] {

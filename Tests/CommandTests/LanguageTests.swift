@@ -25,12 +25,13 @@ import Testing
         Slip("funding --as-of", "Verdien mangler etter --as-of <as-of>.", "Se «hovedbok help funding»."),
         Slip("project approve P Q", "For mye på linjen: 'Q'.", "Se «hovedbok help project approve»."),
         Slip("grant award P --budget-year i_fjor", "«i fjor» kan ikke brukes som --budget-year <budget-year>.", "2024"),
+        Slip("funding --lang de", "«de» kan ikke brukes som --lang <lang>.", "Mulige verdier: 'nb', 'nn', 'en'."),
         Slip("funding --publish=ja", "--publish tar ingen verdi.", "Se «hovedbok help funding»."),
     ]
 
     @Test(arguments: slips)
     func `a slip at the prompt is told in Norwegian, and what was meant`(slip: Slip) throws {
-        let words = slip.line.split(separator: " ").map { $0.replacing("_", with: " ") }
+        let words = slip.line.split(separator: " ").map { String($0.replacing("_", with: " ")) }
         let run = try Bench(language: "nb").run(words)
         let lines = run.err.split(separator: "\n").map(String.init)
         #expect(run.status == 64 && run.out.isEmpty, "\(run.err)")
@@ -45,9 +46,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("nb", "Filen mangler kolonnene org_number, kind, parent, valid_from, valid_to."),
-        ("nn", "Fila manglar kolonnane org_number, kind, parent, valid_from, valid_to."),
-        ("en", "The file lacks the columns org_number, kind, parent, valid_from, valid_to."),
+        ("nb", "Filen mangler kolonnene valid_from, org_number, kind, parent, note, valid_to."),
+        ("nn", "Fila manglar kolonnane valid_from, org_number, kind, parent, note, valid_to."),
+        ("en", "The file lacks the columns valid_from, org_number, kind, parent, note, valid_to."),
     ])
     func `a file that cannot be used is told of in each language`(language: String, sentence: String) throws {
         let bench = try Bench(language: language)
@@ -62,7 +63,7 @@ import Testing
         try bench.must("init", "--origin", "test")
         try bench.write("in.csv", "code,name,org_number,kind,parent,valid_from,valid_to,note\nA,B,,hf,,i fjor,,\n")
         let run = try bench.run("import", "in.csv", "--mapping", "organisations")
-        #expect(run.err.contains("in.csv:2: refused: «i fjor» er ikke en dato."), "\(run.err)")
+        #expect(run.err.contains("in.csv:2: refused: «i fjor-01-01» er ikke en dato."), "\(run.err)")
         try bench.write("form.xlsx", "no workbook")
         #expect(try bench.run("sheet", "in", "form.xlsx").err.contains("Filen er ikke et .xlsx-regneark."))
     }
