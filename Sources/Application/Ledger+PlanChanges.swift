@@ -103,14 +103,17 @@ private struct PlanReasons {
         let (before, after) = (try ledger.resolve(earlier), try ledger.resolve(later))
         let old = try store.view(of: projection.name, asOf: before.asOf, known: before.known)
         let new = try store.view(of: projection.name, asOf: after.asOf, known: after.known)
-        for case let table as FieldTable in projection.tables where ["plans", "items"].contains(table.shape.name) {
+        let told: Set = ["plans", "items", "parties"]
+        for case let table as FieldTable in projection.tables where told.contains(table.shape.name) {
             for change in try new.changes(of: table, since: old) {
+                let path = change.entity.split(separator: " ").map(String.init)
+                guard path.first == plan else { continue }
+                // Who takes part stands apart, below the item and the event that named them.
                 let found = Change(
-                    field: change.field, before: try ledger.cell(change.before?.value, language),
+                    field: table.shape.name == "parties" ? "parties" : change.field,
+                    before: try ledger.cell(change.before?.value, language),
                     after: try ledger.cell(change.after?.value, language), cause: change.cause, events: change.events)
-                if change.entity == plan { ofPlan.append(found) }
-                guard change.entity.hasPrefix(plan + " ") else { continue }
-                ofItems[String(change.entity.dropFirst(plan.count + 1)), default: []].append(found)
+                if path.count > 1 { ofItems[path[1], default: []].append(found) } else { ofPlan.append(found) }
             }
         }
         try explain(Set((ofPlan + ofItems.values.joined()).flatMap(\.events)), ledger)

@@ -140,7 +140,7 @@ extension CodeWords {
     ]
 
     private static let causes = [
-        "new": Word("ny", "new"), "late": Word("etterregistrert", "registered late"),
+        "new": Word("ny", "new"), "late": Word("etterregistrert", "late"),
         "corrected": Word("rettet (feilført)", "retta (feilført)", "corrected"),
         "voided": Word("annullert", "voided"), "restored": Word("gjelder likevel", "gjeld likevel", "restored"),
         "regrouped": Word("ny organisering", "regrouped"),
