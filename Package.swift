@@ -55,8 +55,9 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "EventLog", "EventLogLMDB", "LMDB", "Organisations", "Portfolio", "ProjectionKit", "Questions",
-                "Record", "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio", "ProjectionKit",
+                "Questions", "Record", "Reporting", "Tabular",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
 
         .target(
@@ -97,6 +98,9 @@ let package = Package(
                 "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
                 "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: ["Application", "EventLog", "Importing", "Portfolio", "Reporting", "Tabular"]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

@@ -1,10 +1,12 @@
 internal import EventLog
+internal import Importing
 internal import LMDB
 internal import Portfolio
 internal import ProjectionKit
 internal import Questions
 internal import Record
 public import Reporting
+internal import Tabular
 
 /// What a person is told when something could not be done: a sentence, what to do about it, and the exit code.
 public struct Explanation: Hashable, Sendable {
@@ -51,35 +53,40 @@ public struct Explanation: Hashable, Sendable {
         case let problem as EventProblem: self.init(problem, language)
         case let problem as FactError: self.init(problem, language)
         case let problem as LMDBError:
-            self.init(code: "facts", sentence: problem.reason, exit: .inputOutput)
-        default: self.init(code: "failed", sentence: "\(error)", exit: .failed)
+            self.init("facts", Phrases.facts(.inputOutput), [problem.reason], language)
+        case let problem as InputError:
+            self.init(problem.code.rawValue, Phrases.input(problem.code), problem.parameters, language, problem.line)
+        case let problem as ImportError:
+            self.init(problem.code.rawValue, Phrases.mapping(problem.code), problem.parameters, language, problem.line)
+        default: self.init("failed", Phrases.failed, ["\(error)"], language)
         }
+    }
+
+    /// Fills a phrase. What was typed is repeated in it, but never a number that could be a person's.
+    private init(_ code: String, _ phrase: Phrase, _ parameters: [String], _ language: Language, _ line: Int? = nil) {
+        guard !parameters.contains(where: IdentityNumber.occurs) else {
+            self.init(Refusal(.identityNumber), language)
+            return
+        }
+        self.init(
+            code: code, sentence: (line.map { "\($0): " } ?? "") + phrase.sentence(language, parameters),
+            hint: phrase.hint(language, parameters), exit: phrase.exit)
     }
 
     private init(_ refusal: Refusal, _ language: Language) {
-        // What was typed is repeated in sentences, but never a number that could be a person's.
-        let isPersonal = refusal.parameters.contains(where: IdentityNumber.occurs)
-        let refusal = isPersonal ? Refusal(.identityNumber) : refusal
-        let phrase = Phrases.refusals[refusal.code]
-        var sentence = phrase?.sentence(language) ?? refusal.code.rawValue
-        for (index, parameter) in refusal.parameters.enumerated() {
-            sentence = sentence.replacing("{\(index + 1)}", with: parameter)
+        var parameters = refusal.parameters
+        if [.unknownThing, .alreadyExists].contains(refusal.code), let category = parameters.first {
+            parameters[0] = CodeWords.of(category, in: "thing", language)
         }
+        self.init(refusal.code.rawValue, Phrases.refusal(refusal.code), parameters, language)
         if refusal.code == .policy {
-            sentence += " " + refusal.breaches.map { Phrases.breach($0, language) }.joined(separator: "; ") + "."
+            sentence += " " + refusal.breaches.map { CodeWords.of($0, language) }.joined(separator: "; ") + "."
         }
-        self.init(
-            code: refusal.code.rawValue, sentence: sentence, hint: phrase?.hint(language) ?? "",
-            exit: phrase?.exit ?? .rule)
     }
 
     private init(_ problem: EventLogError, _ language: Language) {
-        let phrase = Phrases.log[problem.code]
-        var sentence = (phrase?.sentence(language) ?? problem.code.name) + " (" + problem.reason + ")."
-        if let process = problem.process { sentence += " pid \(process)." }
-        self.init(
-            code: problem.code.name, sentence: sentence, hint: phrase?.hint(language) ?? "",
-            exit: phrase?.exit ?? .failed)
+        self.init(problem.code.name, Phrases.log[problem.code] ?? Phrases.failed, [], language)
+        sentence += " (" + problem.reason + ")." + (problem.process.map { " pid \($0)." } ?? "")
     }
 
     private init(_ problem: QuestionError, _ language: Language) {
@@ -117,8 +124,7 @@ public struct Explanation: Hashable, Sendable {
             self.init(cause, in: language)
             sentence = "@\(position): " + sentence
         } else {
-            let hint = Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”.")
-            self.init(code: "facts", sentence: "\(problem)", hint: hint(language), exit: .failed)
+            self.init("facts", Phrases.facts(.failed), ["\(problem)"], language)
         }
     }
 }

@@ -17,9 +17,11 @@ extension Ledger {
         let basis = try resolve(request)
         let store = try facts(progress)
         let answer = try question.answer(asking(options, on: basis, store))
+        let adopted = try adoptedWords(for: [answer.main] + answer.more, options, basis, store)
         return Report(
-            title: answer.title, language: options.language, selection: selection(options),
-            basis: try printed(basis, for: question), main: answer.main, more: answer.more, notes: answer.notes)
+            title: answer.title, language: options.language, selection: selection(options, adopted),
+            basis: try printed(basis, for: question), main: answer.main, more: answer.more, notes: answer.notes
+        ).worded(adopted)
     }
 
     /// The question with a name.
@@ -74,8 +76,11 @@ extension Ledger {
             vocabulary: try count(of: "vocabulary-adopted", at: basis.known))
     }
 
-    private func selection(_ options: ReportOptions) -> [String] {
-        let conditions = options.conditions.map { "\(Labels.of($0.column, options.language)): \($0.value)" }
+    private func selection(_ options: ReportOptions, _ adopted: [String: [String: String]]) -> [String] {
+        let conditions = options.conditions.map { column, value in
+            let word = adopted[column]?[value] ?? CodeWords.of(value, in: column, options.language)
+            return "\(Labels.of(column, options.language)): \(word)"
+        }
         return conditions.isEmpty ? [] : [conditions.joined(separator: ", ")]
     }
 }

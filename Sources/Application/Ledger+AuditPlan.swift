@@ -25,7 +25,8 @@ extension Ledger {
         let title = Word("Revisjon av planen", "Revisjon av planen", "Audit of the plan")(language) + " " + stream.id
         return Report(
             title: title, language: language, basis: try printed(basis, for: question("plan show")),
-            main: Table(columns: columns, rows: replay.rows))
+            main: Table(columns: columns, rows: replay.rows)
+        ).worded()
     }
 
     /// The texts that events name.
@@ -99,7 +100,7 @@ private struct PlanReplay {
             late > 0 ? .integer(late) : .absent, .code(change.item), .code(change.before), .code(change.after),
             .code(why), .code(who), decision.hasDecided ? .day(Cell.Day(decision.decided.dated)) : .absent,
             decision.hasInForceFrom ? .day(Cell.Day(decision.inForceFrom.dated)) : .absent, .code(decision.archive),
-            .code(hung), .code(event.breaches.joined(separator: " ")),
+            .code(hung), .code(event.breaches.joined(separator: ", ")),
         ])
     }
 

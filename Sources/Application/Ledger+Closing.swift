@@ -40,7 +40,8 @@ extension Ledger {
         ]
         return Report(
             title: Word("Periodelukkinger", "Periodelukkingar", "Closings")(language), language: language,
-            basis: try printed(basis, for: question("funding")), main: Table(columns: columns, rows: rows))
+            basis: try printed(basis, for: question("funding")), main: Table(columns: columns, rows: rows)
+        ).worded()
     }
 
     private func row(_ stream: StreamName, _ events: [PortfolioEvent]) -> [Cell] {

@@ -27,17 +27,20 @@ extension Ledger {
             let old = try store.view(of: projection.name, asOf: before.asOf, known: before.known, period: before.period)
             let new = try store.view(of: projection.name, asOf: after.asOf, known: after.known, period: after.period)
             let regrouping = try Regrouping(self, store, options, before: before, after: after)
-            // Where there are sums, fields only help to make them.
-            let hasSums = projection.tables.contains { $0 is MeasureTable }
-            for table in projection.tables where !hasSums || !(table is FieldTable) {
-                try rows.add(table, from: old, to: new, regrouping)
+            // Where there are sums, fields only help to make them; marks of broken rules are no such sums. The
+            // timeline tells events, of which every new one would be a change.
+            let tables = projection.tables.filter { $0.shape != Course.table.shape }
+            let hasSums = tables.contains { $0 is MeasureTable && $0.shape != BreachMarks.table.shape }
+            for table in tables where !hasSums || !(table is FieldTable) {
+                try rows.add(table, from: old, to: new, regrouping) { try cell($0, options.language) }
             }
         }
         let title = Word("Endringer", "Endringar", "Changes")(options.language)
         return Report(
             title: title, language: options.language,
             selection: ["\(before.asOf) @\(before.known) → \(after.asOf) @\(after.known)"],
-            basis: try printed(after, for: questions[0]), main: rows.table())
+            basis: try printed(after, for: questions[0]), main: rows.table()
+        ).worded()
     }
 
     /// Why a closed period's figures are no longer the filed ones.
@@ -91,7 +94,10 @@ struct DiffRows {
 
     init(_ options: ReportOptions) { self.options = options }
 
-    mutating func add(_ table: any FactTable, from old: FactsView, to new: FactsView, _ regrouping: Regrouping) throws {
+    mutating func add(
+        _ table: any FactTable, from old: FactsView, to new: FactsView, _ regrouping: Regrouping,
+        cell: (FactValue?) throws -> Cell
+    ) throws {
         let shape = table.shape
         let by =
             options.groups.filter(shape.dimensions.contains)
@@ -112,7 +118,9 @@ struct DiffRows {
             }
         case let table as FieldTable:
             guard options.organisation == nil else { return }
-            for change in try new.changes(of: table, since: old) { add(change) }
+            for change in try new.changes(of: table, since: old) {
+                add(change, try cell(change.before?.value), try cell(change.after?.value))
+            }
         default: return
         }
     }
@@ -152,22 +160,12 @@ struct DiffRows {
         }
     }
 
-    private mutating func add(_ change: FactFieldChange) {
+    private mutating func add(_ change: FactFieldChange, _ before: Cell, _ after: Cell) {
         rows.append(
             [.text(projection)] + options.groups.map { _ in .absent } + [
-                .text(change.entity), .text(change.field), .absent, .absent, .absent, cell(change.before?.value),
-                cell(change.after?.value), .text(change.cause.rawValue), .text(list(change.events)),
+                .text(change.entity), .text(change.field), .absent, .absent, .absent, before, after,
+                .text(change.cause.rawValue), .text(list(change.events)),
             ])
-    }
-
-    private func cell(_ value: FactValue?) -> Cell {
-        switch value {
-        case .code(let code): .text(code)
-        case .integer(let number): .integer(number)
-        case .day(let dated): .day(Cell.Day(dated))
-        case .text: .text("…")
-        case .some(.none), nil: .absent
-        }
     }
 
     private func list(_ events: [Position]) -> String { events.map { "@\($0)" }.joined(separator: " ") }

@@ -45,7 +45,8 @@ extension Ledger {
         let report = Report(
             title: Word("Helsesjekk", "Helsesjekk", "Checkup")(language), language: language,
             selection: [directory], basis: try printed(basis, for: questions[0]),
-            main: Table(columns: columns, rows: lines.rows))
+            main: Table(columns: columns, rows: lines.rows)
+        ).worded()
         return (report, lines.isWell)
     }
 

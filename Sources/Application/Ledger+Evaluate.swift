@@ -24,15 +24,15 @@ extension Ledger {
         let patients = try answer("enrolment", on: movement, options)
         let innovations = try answer("innovation list", on: request, options)
         let submissions = try answer("submission list", on: request, options)
-        let changes = try diff(
-            from: BasisRequest(asOf: lastYear, known: request.known), to: request, subject, of: ["plan show"])
+        let changes = try planChanges(
+            subject.subject ?? "", from: BasisRequest(asOf: lastYear, known: request.known), to: request, subject)
         let named: [(String, Word, Table)] = [
             ("funding", Word("Midler i \(year)", "Midlar i \(year)", "Funds in \(year)"), money.main),
             ("enrolment", Word("Pasienter i \(year)", "Pasientar i \(year)", "Patients in \(year)"), patients.main),
             ("innovations", Word("Innovasjoner", "Innovasjonar", "Innovations"), innovations.main),
             (
                 "changes", Word("Endret siden \(year - 1)", "Endra sidan \(year - 1)", "Changed since \(year - 1)"),
-                mine(changes, subject.subject)
+                changes
             ),
             (
                 "late", Word("Etterregistrert", "Etterregistrert", "Registered late"),
@@ -46,21 +46,14 @@ extension Ledger {
             (table.key, table.title) = (key, title(language))
             return table
         }
+        for part in [money, patients, innovations, submissions] { report.learn(part.words) }
         return report
     }
 
-    /// The changes that are about one plan.
-    private func mine(_ report: Report, _ plan: String?) -> Table {
-        var table = report.main
-        guard let plan, let entity = table.columns.firstIndex(where: { $0.key == "entity" }) else { return table }
-        table.rows = table.rows.filter { row in
-            guard case .text(let text) = row[entity] else { return true }
-            return text == plan || text.hasPrefix(plan + "/") || text.hasPrefix(plan + ":")
-        }
-        return table
-    }
+    /// The days after which what the ledger learns counts as late in an evaluation.
+    static let lateAfter: Int64 = 30
 
-    /// What the ledger learned of more than thirty days after it became true, in the plan and in money.
+    /// What the ledger learned of late, in the plan and in money.
     private func late(_ plan: String, _ request: BasisRequest, _ language: Language) throws -> Table {
         let basis = try resolve(request)
         var rows: [[Cell]] = []
@@ -68,12 +61,12 @@ extension Ledger {
             guard let subject else { continue }
             try log.forEach(Selection(subject)) { record in
                 let day = record.envelope.effective.day
-                let days = OsloTime.day(of: record.recorded).rawValue - day.rawValue
-                if record.position <= basis.known, days > 30, basis.period?.contains(day) ?? true {
+                let days = Int64(OsloTime.day(of: record.recorded).rawValue) - Int64(day.rawValue)
+                if record.position <= basis.known, days > Self.lateAfter, basis.period?.contains(day) ?? true {
                     rows.append([
                         .text("@\(record.position)"), .text(record.envelope.stream.description),
                         .text(record.envelope.type), .day(Cell.Day(record.envelope.effective)),
-                        .instant(Cell.Instant(record.recorded)), .integer(Int64(days)),
+                        .instant(Cell.Instant(record.recorded)), .integer(days),
                     ])
                 }
                 return true

@@ -35,7 +35,8 @@ extension Ledger {
             basis: try printed(basis, for: questions[0]),
             main: Table(
                 columns: [.of("kind", .text, language), .of("id", .text, language), .of("text", .text, language)],
-                rows: rows))
+                rows: rows)
+        ).worded()
     }
 
     /// How much of what is in the log.
@@ -51,7 +52,8 @@ extension Ledger {
             basis: try printed(basis, for: questions[0]),
             main: Table(
                 columns: [.of("event", .text, language), .of("events", .integer, language)], rows: rows,
-                totalKeys: ["events"], totals: [[.integer(Int64(clamping: basis.known.rawValue))]]))
+                totalKeys: ["events"], totals: [[.integer(Int64(clamping: basis.known.rawValue))]])
+        ).worded()
     }
 
     /// What waits to be done: reports that have not come, projects that wait for approval or stand still.
@@ -76,6 +78,7 @@ extension Ledger {
         (report.main.totalKeys, report.main.totals) = ([], [])
         report.title = Word("Gjenstår", "Står att", "To do")(language)
         report.more = [waiting]
+        report.learn(projects.words)
         return report
     }
 }

@@ -1,13 +1,15 @@
 internal import EventLog
 internal import Portfolio
 internal import Questions
-internal import Reporting
 
 /// One sentence and one hint in three languages, with the exit code that belongs to them.
 struct Phrase {
     let exit: Explanation.Exit
     let sentence: Word
     let hint: Word
+
+    /// What is told of an unusable file or mapping.
+    init(_ sentence: Word, hint: Word) { self.init(.unusableInput, sentence, hint: hint) }
 
     init(_ exit: Explanation.Exit, _ sentence: Word, hint: Word = Word("", "")) {
         self.exit = exit
@@ -18,11 +20,22 @@ struct Phrase {
 
 /// What people are told, by code. `{1}`, `{2}` stand for what it is about.
 enum Phrases {
-    static func breach(_ breach: Breach, _ language: Language) -> String {
-        breaches[breach]?(language) ?? breach.rawValue
+    static func refusal(_ code: Refusal.Code) -> Phrase { refusals[code] ?? failed }
+
+    /// What nobody thought of; what it says of itself is English.
+    static let failed = Phrase(
+        .failed, Word("Noe gikk galt ({1}).", "Noko gjekk gale ({1}).", "Something failed ({1})."))
+
+    static func facts(_ exit: Explanation.Exit) -> Phrase {
+        Phrase(
+            exit,
+            Word(
+                "Oversiktene kan ikke leses ({1}).", "Oversiktene kan ikkje lesast ({1}).",
+                "The facts cannot be read ({1})."),
+            hint: Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”."))
     }
 
-    static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
+    private static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
         .merging(people) { first, _ in first }
 
     private static let names: [Refusal.Code: Phrase] = [
@@ -57,9 +70,7 @@ enum Phrases {
                 "«{1}» står ikke i vokabularet {2}.", "«{1}» står ikkje i vokabularet {2}.",
                 "“{1}” is not in the vocabulary {2}."),
             hint: Word(
-                "Se «hovedbok vocabulary show», eller bruk en av de vanlige kodene.",
-                "Sjå «hovedbok vocabulary show», eller bruk ein av dei vanlege kodane.",
-                "See “hovedbok vocabulary show”, or use one of the usual codes.")),
+                "Kodene er: {3}.", "Kodane er: {3}.", "The codes are: {3}.")),
         .unknownType: Phrase(
             .unknownName,
             Word(
@@ -67,7 +78,9 @@ enum Phrases {
                 "There is no event type “{1}” here."),
             hint: Word("Se «hovedbok event types».", "Sjå «hovedbok event types».", "See “hovedbok event types”.")),
         .alreadyExists: Phrase(
-            .conflict, Word("{1} «{2}» finnes allerede.", "{1} «{2}» finst allereie.", "{1} “{2}” exists already."),
+            .conflict,
+            Word(
+                "Det finnes allerede: {1} «{2}».", "Det finst allereie: {1} «{2}».", "There is already a {1} “{2}”."),
             hint: Word("Velg en annen id.", "Vel ein annan id.", "Choose another id.")),
         .conflictingKey: Phrase(
             .conflict,
@@ -306,30 +319,5 @@ enum Phrases {
             hint: Word(
                 "Vent litt og prøv igjen; se «hovedbok doctor».", "Vent litt og prøv igjen; sjå «hovedbok doctor».",
                 "Wait a little and try again; see “hovedbok doctor”.")),
-    ]
-
-    private static let breaches: [Breach: Word] = [
-        .grantBeforeApproval: Word(
-            "tildeling før prosjektet er godkjent", "tildeling før prosjektet er godkjent",
-            "funds granted before the project is approved"),
-        .startBeforeApproval: Word(
-            "oppstart før prosjektet er godkjent", "oppstart før prosjektet er godkjent",
-            "started before the project is approved"),
-        .overCap: Word(
-            "over utlysningens tak per prosjekt", "over taket i utlysinga per prosjekt",
-            "over the call's cap per project"),
-        .ownShare: Word("for liten egenfinansiering", "for lita eigenfinansiering", "own share too small"),
-        .tooManyAwards: Word(
-            "flere tildelinger enn utlysningen tillater", "fleire tildelingar enn utlysinga tillèt",
-            "more awards than the call allows"),
-        .afterDeadline: Word("etter søknadsfristen", "etter søknadsfristen", "after the deadline"),
-        .startTooLate: Word(
-            "senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt",
-            "started later than the call allows"),
-        .periodClosed: Word("perioden er lukket", "perioden er lukka", "the period is closed"),
-        .afterEnd: Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
-        .paidOverGrant: Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),
-        .siteNotOpen: Word("studien er ikke åpen der", "studien er ikkje open der", "the study is not open there"),
-        .beforeRegistration: Word("før det var registrert", "før det var registrert", "before it was registered"),
     ]
 }

@@ -130,10 +130,14 @@ public struct LMDBSettings: Sendable {
 }
 
 /// Makes a directory unless it exists, and lets its parent remember it through a power failure.
-private func makeDirectory(_ path: String) throws {
+private func makeDirectory(_ path: String, withParents: Bool = true) throws {
     guard mkdir(path, 0o770) == 0 else {
         switch errno {
         case EEXIST: return
+        case ENOENT where withParents:
+            let parts = path.split(separator: "/").dropLast()
+            if !parts.isEmpty { try makeDirectory((path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")) }
+            return try makeDirectory(path, withParents: false)
         case ENOENT: throw EventLogError(.missing, "the directory above \(path) does not exist")
         case EACCES, EPERM, EROFS: throw EventLogError(.permission, "the directory \(path) may not be made here")
         default: throw EventLogError(.inputOutput, "the directory \(path) cannot be made (errno \(errno))")

@@ -70,8 +70,6 @@ indirect enum Content: Hashable, Sendable {
 
 /// What the log allows as a code.
 enum Codes {
-    static let hint = "A code is 1 to 64 of the characters A-Z a-z 0-9 . _ : / -"
-
     static func isCode(_ text: String) -> Bool { StreamName.isPermitted(text) }
 
     /// Refuses what is not a code.

@@ -16,9 +16,9 @@ extension MappingParser {
         let path = name.split(separator: ".").map(String.init)
         switch node {
         case .sequence: return try messages(path, node)
-        case .mapping: return try field(path, try YAMLMap(node, of: "The field '\(name)'"))
+        case .mapping: return try field(path, try YAMLMap(node, of: name))
         default:
-            let value = ValueRule(choices: [try template(node, of: "'\(name)'")])
+            let value = ValueRule(choices: [try template(node, of: name)])
             return FieldRule(
                 path: path, kind: .code, value: value, separator: nil, isRequired: false, line: node.line)
         }
@@ -27,9 +27,9 @@ extension MappingParser {
     private mutating func messages(_ path: [String], _ node: Node) throws(ImportError) -> FieldRule {
         var messages: [(condition: Condition, fields: [FieldRule])] = []
         for item in node.items {
-            var map = try YAMLMap(item, of: "A message")
+            var map = try YAMLMap(item, of: "fields")
             let condition = try condition(map.take("when"))
-            messages.append((condition, try fields(try map.require("fields"), of: "A message")))
+            messages.append((condition, try fields(try map.require("fields"), of: "fields")))
             try map.finish()
         }
         return FieldRule(
@@ -42,13 +42,12 @@ extension MappingParser {
         let kinds = ["code", "text", "person", "party", "flag", "day", "integer", "hundredths", "money", "each"]
         let keys = map.all.map(\.key)
         guard let word = kinds.first(where: keys.contains) else {
-            throw .mapping(
-                map.line, "A field needs its kind.", hint: "The kinds are: \(kinds.joined(separator: ", ")).")
+            throw ImportError(.missingKind, [kinds.joined(separator: ", ")], line: map.line)
         }
-        let value = try value(&map, under: word, of: "'\(word)'")
+        let value = try value(&map, under: word, of: word)
         let kind = try kind(word, &map)
-        let separator = try map.take("split")?.text("'split'")
-        let isRequired = try map.take("required")?.flag("'required'") ?? false
+        let separator = try map.take("split")?.text("split")
+        let isRequired = try map.take("required")?.flag("required") ?? false
         try map.finish()
         return FieldRule(
             path: path, kind: kind, value: value, separator: separator, isRequired: isRequired, line: map.line)
@@ -64,16 +63,16 @@ extension MappingParser {
         case "integer": return .integer(try number(&map))
         case "hundredths": return .hundredths(try number(&map))
         case "money":
-            let currency = try value(try map.require("currency"), of: "'currency'")
+            let currency = try value(try map.require("currency"), of: "currency")
             let exactness = try map.take("exactness").map { node throws(ImportError) in
-                try value(node, of: "'exactness'")
+                try value(node, of: "exactness")
             }
             return .money(try number(&map), currency: currency, exactness: exactness)
         case "each":
             let known = names
             names.insert("each")
             defer { names = known }
-            return .each(try fields(try map.require("fields"), of: "A message"))
+            return .each(try fields(try map.require("fields"), of: "fields"))
         default: return .code
         }
     }
@@ -82,10 +81,10 @@ extension MappingParser {
         var rule = NumberRule()
         rule.decimals = try map.take("decimals")?.decimalMark()
         if let node = map.take("rounding") {
-            rule.rounding = try node.choice("'rounding'", ["half-up": .halfUp, "refuse": .refuse])
+            rule.rounding = try node.choice("rounding", ["half-up": .halfUp, "refuse": .refuse])
         }
         if let node = map.take("unit") {
-            rule.power = try node.choice("'unit'", ["one": 0, "thousand": 3, "million": 6])
+            rule.power = try node.choice("unit", ["one": 0, "thousand": 3, "million": 6])
         }
         return rule
     }
@@ -147,14 +146,11 @@ enum FieldProbe {
         do {
             _ = try Payload(jsonString: try content.json(sealing: &sealer))
         } catch JSONDecodingError.unknownField(let name) {
-            throw .mapping(
-                line, "The event has no field '\(name)'.", hint: "docs/mappings.md tells where fields are listed.")
+            throw ImportError(.unknownField, [name], line: line)
         } catch JSONDecodingError.unrecognizedEnumValue {
             // Any code is good enough here; which ones the field takes is seen when a row has one.
         } catch {
-            throw .mapping(
-                line, "The field does not hold this kind of value.",
-                hint: "docs/mappings.md tells where fields are listed.")
+            throw ImportError(.wrongKind, line: line)
         }
     }
 }

@@ -76,17 +76,11 @@ extension FieldRule {
         case "true", "yes", "ja", "1", "x": return true
         case "false", "no", "nei", "0": return false
         default:
-            throw ImportError(
-                .notAFlag, "'\(value)' is neither yes nor no.", hint: "Write ja or nei, or map it to true or false.",
-                parameters: ["value": value])
+            throw ImportError(.notAFlag, [value])
         }
     }
 
-    fileprivate var missing: ImportError {
-        let name = path.joined(separator: ".")
-        return ImportError(
-            .missingValue, "'\(name)' is empty, and the mapping requires it.", parameters: ["field": name])
-    }
+    fileprivate var missing: ImportError { ImportError(.missingValue, [path.joined(separator: ".")]) }
 }
 
 extension NumberRule {

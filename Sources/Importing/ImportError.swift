@@ -1,12 +1,16 @@
 public import Portfolio
 public import Tabular
 
-/// Why a mapping or a whole file cannot be used: a code with parameters for programs, a sentence and a hint for people.
+/// Why a mapping or a whole file cannot be used. What a person reads is made elsewhere, in three languages, from the
+/// code and the parameters.
 public struct ImportError: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Code: String, CaseIterable, Sendable {
-        /// The mapping file is not what the language of mappings allows.
-        case badMapping
+        // The mapping file as YAML.
+        case emptyMapping, notYAML, notKeysAndValues, keyNotAWord, missingKey, unknownKey, notOneValue, notAChoice
+        // The mapping file as a mapping.
+        case unknownEvent, unknownField, wrongKind, missingKind, nothingToCollect, otherwiseWithoutMap, notATest
+        case unclosedBrace, unknownTransform, namelessSlot, unknownName, notACode
         /// No shipped mapping has the name.
         case unknownMapping
         /// The file lacks columns that the mapping reads.
@@ -23,37 +27,18 @@ public struct ImportError: Error, Hashable, Sendable {
         case missingRecorded
     }
 
-    /// What is wrong, for programs.
+    /// What is wrong.
     public let code: Code
-    /// What the sentence speaks of, by name, for wording it in another language.
-    public let parameters: [String: String]
+    /// What it is about, in the order in which the sentence uses them.
+    public let parameters: [String]
     /// The line of the mapping or of the file, from 1; nil when it is about the whole.
     public let line: Int?
-    /// One English sentence.
-    public let sentence: String
-    /// What to do about it; may be empty.
-    public let hint: String
 
-    init(
-        _ code: Code, _ sentence: String, hint: String = "", line: Int? = nil, parameters: [String: String] = [:]
-    ) {
+    /// An error; often the code says all.
+    public init(_ code: Code, _ parameters: [String] = [], line: Int? = nil) {
         self.code = code
-        self.sentence = sentence
-        self.hint = hint
-        self.line = line
         self.parameters = parameters
-    }
-
-    /// A fault in a mapping file.
-    static func mapping(_ line: Int, _ sentence: String, hint: String = "") -> ImportError {
-        ImportError(.badMapping, sentence, hint: hint, line: line)
-    }
-}
-
-extension ImportError: CustomStringConvertible {
-    /// The line if there is one, the sentence, the hint.
-    public var description: String {
-        (line.map { "line \($0): " } ?? "") + sentence + (hint.isEmpty ? "" : " " + hint)
+        self.line = line
     }
 }
 
@@ -76,10 +61,14 @@ public enum ImportProblem: Error, Hashable, Sendable {
         switch error {
         case let refusal as Refusal: self = .rule(refusal)
         case let input as InputError:
-            self = IdentityNumber.occurs(in: input.sentence) ? .rule(Refusal(.identityNumber)) : .value(input)
+            self = Self.isPersonal(input.parameters) ? .rule(Refusal(.identityNumber)) : .value(input)
         case let error as ImportError:
-            self = IdentityNumber.occurs(in: error.sentence) ? .rule(Refusal(.identityNumber)) : .mapping(error)
+            self = Self.isPersonal(error.parameters) ? .rule(Refusal(.identityNumber)) : .mapping(error)
         default: return nil
         }
+    }
+
+    private static func isPersonal(_ parameters: [String]) -> Bool {
+        parameters.contains(where: IdentityNumber.occurs)
     }
 }

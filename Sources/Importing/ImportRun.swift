@@ -159,7 +159,5 @@ private struct Judgement {
 }
 
 extension ImportError {
-    fileprivate static let rowWithoutRecorded = ImportError(
-        .missingRecorded, "The row does not say when its source learned of it.",
-        hint: "Give the mapping 'recorded', and the row a date.")
+    fileprivate static let rowWithoutRecorded = ImportError(.missingRecorded)
 }

@@ -28,9 +28,7 @@ public struct Importer {
         let text = try TextDecoding.decode(bytes, as: format.encoding).text
         let table = try CSVReader(delimiter: format.delimiter).read(text)
         guard table.endsWithLineBreak || !format.mustEndWithLineBreak else {
-            throw InputError(
-                .truncated, "The last line is not ended: the file seems to be cut.",
-                hint: "Fetch the file again, or end the line if the file is whole.", line: table.rows.last?.line)
+            throw InputError(.truncated, line: table.rows.last?.line)
         }
         return try read(header: table.header, rows: table.rows.map { ($0.line, $0.fields) })
     }
@@ -38,7 +36,7 @@ public struct Importer {
     /// Reads a worksheet whose first row holds the column names.
     public func read(_ sheet: Sheet) throws -> Import {
         guard let header = sheet.rows.first else {
-            throw InputError(.emptyFile, "The sheet is empty.", hint: "It should begin with a row of column names.")
+            throw InputError(.emptyFile)
         }
         let rows = sheet.rows.enumerated().dropFirst().filter { !$0.element.isEmpty }
         return try read(header: header.map(\.trimmed), rows: rows.map { ($0.offset + 1, $0.element) })
@@ -48,11 +46,7 @@ public struct Importer {
         let columns = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let missing = mapping.columns.filter { columns[$0] == nil && !mapping.format.optional.contains($0) }
         guard missing.isEmpty else {
-            let names = missing.map { "'\($0)'" }.joined(separator: ", ")
-            throw ImportError(
-                .missingColumn, "The file lacks the columns \(names).",
-                hint: "The mapping '\(mapping.name)' reads them. Check the header, the separator and the mapping.",
-                line: 1, parameters: ["columns": missing.joined(separator: ", ")])
+            throw ImportError(.missingColumn, [missing.joined(separator: ", "), mapping.name], line: 1)
         }
         var derivation = Derivation(mapping, directory: directory)
         for row in rows {
@@ -92,7 +86,7 @@ private struct Derivation {
         } catch {
             resolver = before
             row = ImportedRow(line: line, recorded: row.recorded)
-            row.problem = ImportProblem(error) ?? .mapping(ImportError(.doesNotFit, "The row cannot be read."))
+            row.problem = ImportProblem(error) ?? .mapping(ImportError(.doesNotFit))
         }
         result.rows.append(row)
     }
@@ -181,9 +175,7 @@ extension Draft {
         }
         let payload = try? Payload(jsonString: "{\(parts.joined(separator: ","))}")
         guard let payload, let event = payload.event else {
-            throw ImportError(
-                .doesNotFit, "A value does not fit the field that it is meant for.",
-                hint: "It is too large, or a word that the field does not know.")
+            throw ImportError(.doesNotFit)
         }
         var proposal = Proposal(event, to: stream, on: effective, organisation: organisation, source: source)
         proposal.payload = payload

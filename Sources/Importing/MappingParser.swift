@@ -10,17 +10,17 @@ struct MappingParser {
     var names: Set<String> = []
 
     mutating func mapping(_ yaml: String) throws(ImportError) -> Mapping {
-        var map = try YAMLMap(try Node.root(of: yaml), of: "A mapping")
-        let name = try map.require("mapping").text("'mapping'")
-        let about = try map.take("about")?.text("'about'") ?? ""
-        let system = try code(try map.require("system"), of: "'system'")
+        var map = try YAMLMap(try Node.root(of: yaml), of: "mapping")
+        let name = try map.require("mapping").text("mapping")
+        let about = try map.take("about")?.text("about") ?? ""
+        let system = try code(try map.require("system"), of: "system")
         let format = try format(map.take("file"))
         let values = try values(map.take("let"))
         let organisations = try organisations(map.take("organisations"))
         let condition = try condition(map.take("rows"))
-        let recorded = try map.take("recorded").map { node throws(ImportError) in try value(node, of: "'recorded'") }
+        let recorded = try map.take("recorded").map { node throws(ImportError) in try value(node, of: "recorded") }
         let decision = try map.take("decision").map { node throws(ImportError) in
-            try self.fields(node, of: "A decision")
+            try self.fields(node, of: "decision")
         }
         try FieldProbe.check(decision ?? [], in: ["decision"])
         var events: [EventRule] = []
@@ -34,18 +34,18 @@ struct MappingParser {
     private func format(_ node: Node?) throws(ImportError) -> FileFormat {
         var format = FileFormat()
         guard let node else { return format }
-        var map = try YAMLMap(node, of: "'file'")
+        var map = try YAMLMap(node, of: "file")
         format.delimiter = try map.take("delimiter")?.choice(
-            "'delimiter'", ["semicolon": .semicolon, "comma": .comma, "tab": .tab, "detect": nil])
+            "delimiter", ["semicolon": .semicolon, "comma": .comma, "tab": .tab, "detect": nil])
         format.encoding = try map.take("encoding")?.choice(
-            "'encoding'", ["utf-8": .utf8, "windows-1252": .windows1252, "detect": nil])
+            "encoding", ["utf-8": .utf8, "windows-1252": .windows1252, "detect": nil])
         format.decimals = try map.take("decimals")?.decimalMark()
         if let node = map.take("dates") {
-            format.dates = try node.choice("'dates'", ["day-first": .dayFirst, "month-first": .monthFirst])
+            format.dates = try node.choice("dates", ["day-first": .dayFirst, "month-first": .monthFirst])
         }
-        for node in map.take("optional")?.items ?? [] { format.optional.insert(try node.text("A column")) }
+        for node in map.take("optional")?.items ?? [] { format.optional.insert(try node.text("optional")) }
         if let node = map.take("last-line") {
-            format.mustEndWithLineBreak = try node.choice("'last-line'", ["ended": true, "open": false])
+            format.mustEndWithLineBreak = try node.choice("last-line", ["ended": true, "open": false])
         }
         try map.finish()
         return format
@@ -54,8 +54,8 @@ struct MappingParser {
     private mutating func values(_ node: Node?) throws(ImportError) -> [(name: String, rule: ValueRule)] {
         guard let node else { return [] }
         var values: [(name: String, rule: ValueRule)] = []
-        for (name, _, node) in try YAMLMap(node, of: "'let'").all {
-            values.append((name, try value(node, of: "'\(name)'")))
+        for (name, _, node) in try YAMLMap(node, of: "let").all {
+            values.append((name, try value(node, of: name)))
             names.insert(name)
         }
         return values
@@ -64,12 +64,12 @@ struct MappingParser {
     private mutating func organisations(_ node: Node?) throws(ImportError) -> [OrganisationRule] {
         guard let node else { return [] }
         var rules: [OrganisationRule] = []
-        for (name, _, node) in try YAMLMap(node, of: "'organisations'").all {
-            var map = try YAMLMap(node, of: "An organisation")
-            let title = try value(try map.require("name"), of: "'name'")
-            let number = try map.take("number").map { node throws(ImportError) in try value(node, of: "'number'") }
-            let kind = try map.take("kind").map { node throws(ImportError) in try value(node, of: "'kind'") }
-            let known = try map.take("known").map { node throws(ImportError) in try table(node, of: "'known'") }
+        for (name, _, node) in try YAMLMap(node, of: "organisations").all {
+            var map = try YAMLMap(node, of: "organisations")
+            let title = try value(try map.require("name"), of: "name")
+            let number = try map.take("number").map { node throws(ImportError) in try value(node, of: "number") }
+            let kind = try map.take("kind").map { node throws(ImportError) in try value(node, of: "kind") }
+            let known = try map.take("known").map { node throws(ImportError) in try table(node, of: "known") }
             try map.finish()
             rules.append(
                 OrganisationRule(name: name, number: number, title: title, kind: kind, known: known ?? [:]))
@@ -79,26 +79,26 @@ struct MappingParser {
     }
 
     private mutating func event(_ node: Node, decision: [FieldRule]) throws(ImportError) -> EventRule {
-        var map = try YAMLMap(node, of: "An event")
-        let type = try map.require("event").text("'event'")
+        var map = try YAMLMap(node, of: "events")
+        let type = try map.require("event").text("event")
         guard let known = EventType.named(type), !["corrected", "voided"].contains(type) else {
-            throw .mapping(map.line, "There is no event '\(type)'.", hint: "docs/mappings.md names the events.")
+            throw ImportError(.unknownEvent, [type], line: map.line)
         }
-        let stream = try template(try map.require("stream"), of: "'stream'")
-        let key = try template(try map.require("key"), of: "'key'")
-        let effective = try value(try map.require("effective"), of: "'effective'")
+        let stream = try template(try map.require("stream"), of: "stream")
+        let key = try template(try map.require("key"), of: "key")
+        let effective = try value(try map.require("effective"), of: "effective")
         let organisation = try map.take("organisation").map { node throws(ImportError) in
-            try value(node, of: "'organisation'")
+            try value(node, of: "organisation")
         }
         let condition = try condition(map.take("when"))
-        let isOnce = try map.take("once")?.flag("'once'") ?? false
-        let collected = try map.take("collect")?.text("'collect'")
+        let isOnce = try map.take("once")?.flag("once") ?? false
+        let collected = try map.take("collect")?.text("collect")
         let fields =
             try map.take("fields").map { node throws(ImportError) in
-                try self.fields(node, of: "An event")
+                try self.fields(node, of: "events")
             } ?? []
         let own = try map.take("decision").map { node throws(ImportError) in
-            node.scalar?.string == "none" ? [] : try self.fields(node, of: "A decision")
+            node.scalar?.string == "none" ? [] : try self.fields(node, of: "decision")
         }
         let note = try map.take("note").map { node throws(ImportError) in try field("note", node) }
         try map.finish()
@@ -107,7 +107,7 @@ struct MappingParser {
         try FieldProbe.check(own ?? [], in: ["decision"])
         try FieldProbe.check(note.map { [$0] } ?? [], in: [])
         if let collected, !fields.contains(where: { $0.path == [collected] && $0.isList }) {
-            throw .mapping(map.line, "The event has no list '\(collected)' to collect.")
+            throw ImportError(.nothingToCollect, [collected], line: map.line)
         }
         return EventRule(
             type: name, stream: stream, key: key, effective: effective, organisation: organisation,
@@ -129,14 +129,14 @@ extension MappingParser {
     /// A value whose templates stand under a key, with what may stand beside it.
     mutating func value(_ map: inout YAMLMap, under key: String, of what: String) throws(ImportError) -> ValueRule {
         var rule = ValueRule(choices: try templates(try map.require(key), of: what))
-        rule.map = try map.take("map").map { node throws(ImportError) in try table(node, of: "'map'") }
+        rule.map = try map.take("map").map { node throws(ImportError) in try table(node, of: "map") }
         if let node = map.take("otherwise") {
-            guard rule.map != nil else { throw .mapping(node.line, "'otherwise' goes with 'map'.") }
+            guard rule.map != nil else { throw ImportError(.otherwiseWithoutMap, line: node.line) }
             names.insert("value")
-            rule.otherwise = try template(node, of: "'otherwise'")
+            rule.otherwise = try template(node, of: "otherwise")
             names.remove("value")
         }
-        rule.mustBeKnown = try map.take("known")?.flag("'known'") ?? false
+        rule.mustBeKnown = try map.take("known")?.flag("known") ?? false
         return rule
     }
 
@@ -144,7 +144,7 @@ extension MappingParser {
     mutating func condition(_ node: Node?) throws(ImportError) -> Condition {
         var condition = Condition()
         guard let node else { return condition }
-        for (name, line, node) in try YAMLMap(node, of: "A condition").all {
+        for (name, line, node) in try YAMLMap(node, of: "when").all {
             try mention(name, line)
             condition.tests.append((name, try test(node)))
         }
@@ -153,28 +153,28 @@ extension MappingParser {
 
     private func test(_ node: Node) throws(ImportError) -> Condition.Test {
         guard case .mapping = node else { return .isOne(of: try texts(node)) }
-        var map = try YAMLMap(node, of: "A test")
+        var map = try YAMLMap(node, of: "when")
         let tests: [Condition.Test?] = [
-            try map.take("empty").map { node throws(ImportError) in .isEmpty(try node.flag("'empty'")) },
+            try map.take("empty").map { node throws(ImportError) in .isEmpty(try node.flag("empty")) },
             try map.take("not").map { node throws(ImportError) in .isNone(of: try texts(node)) },
-            try map.take("starts").map { node throws(ImportError) in .starts(with: try node.text("'starts'")) },
+            try map.take("starts").map { node throws(ImportError) in .starts(with: try node.text("starts")) },
         ]
         try map.finish()
         guard let test = tests.compactMap(\.self).first, tests.count(where: { $0 != nil }) == 1 else {
-            throw .mapping(map.line, "A test is one of empty, not and starts.")
+            throw ImportError(.notATest, line: map.line)
         }
         return test
     }
 
     private func texts(_ node: Node) throws(ImportError) -> [String] {
         var texts: [String] = []
-        for item in node.items { texts.append(try item.text("A value")) }
+        for item in node.items { texts.append(try item.text("when")) }
         return texts
     }
 
     private func table(_ node: Node, of what: String) throws(ImportError) -> [String: String] {
         var table: [String: String] = [:]
-        for (key, _, node) in try YAMLMap(node, of: what).all { table[key] = try node.text("A value of \(what)") }
+        for (key, _, node) in try YAMLMap(node, of: what).all { table[key] = try node.text(what) }
         return table
     }
 
@@ -186,39 +186,36 @@ extension MappingParser {
 
     mutating func template(_ node: Node, of what: String) throws(ImportError) -> Template {
         let text = try node.text(what)
-        do {
-            let template = try Template(text)
-            for name in template.names { try mention(name, node.line) }
-            return template
-        } catch TemplateFault.unclosed {
-            throw .mapping(node.line, "In '\(text)' a brace is not closed.", hint: "Write {{ for a brace itself.")
-        } catch TemplateFault.unknownTransform(let name) {
-            throw .mapping(node.line, "There is no transform '\(name)'.", hint: "There are \(Transform.all).")
-        } catch let error as ImportError {
-            throw error
+        let template: Template
+        do throws(TemplateFault) {
+            template = try Template(text)
         } catch {
-            throw .mapping(node.line, "'\(text)' is not a template.")
+            switch error {
+            case .unclosed: throw ImportError(.unclosedBrace, [text], line: node.line)
+            case .unknownTransform(let name):
+                throw ImportError(.unknownTransform, [name, Transform.all], line: node.line)
+            }
         }
+        for name in template.names { try mention(name, node.line) }
+        return template
     }
 
     /// Notes a column, or refuses a name that the mapping has not given.
     private mutating func mention(_ name: String, _ line: Int) throws(ImportError) {
         guard name.hasPrefix("@") else {
-            guard !name.isEmpty else { throw .mapping(line, "A slot has no name.") }
+            guard !name.isEmpty else { throw ImportError(.namelessSlot, line: line) }
             if !columns.contains(name) { columns.append(name) }
             return
         }
         guard names.contains(String(name.dropFirst())) else {
             let known = names.sorted().map { "@" + $0 }.joined(separator: ", ")
-            throw .mapping(
-                line, "Nothing is called '\(name)' here.",
-                hint: known.isEmpty ? "Name it under 'let' first." : "These are: \(known).")
+            throw ImportError(.unknownName, [name, known.isEmpty ? "–" : known], line: line)
         }
     }
 
     private func code(_ node: Node, of what: String) throws(ImportError) -> String {
         let text = try node.text(what)
-        guard Codes.isCode(text) else { throw .mapping(node.line, "\(what) is not a code.", hint: Codes.hint) }
+        guard Codes.isCode(text) else { throw ImportError(.notACode, [what], line: node.line) }
         return text
     }
 }
@@ -226,6 +223,6 @@ extension MappingParser {
 extension Node {
     /// `comma` or `point`.
     func decimalMark() throws(ImportError) -> NumberParsing.DecimalMark {
-        try choice("'decimals'", ["comma": .comma, "point": .point])
+        try choice("decimals", ["comma": .comma, "point": .point])
     }
 }

@@ -83,9 +83,7 @@ struct ValueRule: Sendable {
             } else if let otherwise {
                 value = otherwise.value(in: scope.naming("value", value))
             } else if !value.isEmpty {
-                throw ImportError(
-                    .unlistedValue, "The mapping does not say what '\(value)' means.",
-                    hint: "Add it to the value map.", parameters: ["value": value])
+                throw ImportError(.unlistedValue, [value])
             }
         }
         return mustBeKnown && !scope.directory.contains(code: value) ? "" : value

@@ -13,10 +13,7 @@ extension Mapping {
     /// - Throws: `ImportError` when there is none of the name.
     public static func shipped(_ name: String) throws(ImportError) -> Mapping {
         guard let text = shippedText(name) else {
-            throw ImportError(
-                .unknownMapping, "There is no mapping '\(name)'.",
-                hint: "There are \(shippedNames.joined(separator: ", ")); or give a file that ends with .yaml.",
-                parameters: ["mapping": name])
+            throw ImportError(.unknownMapping, [name, shippedNames.joined(separator: ", ")])
         }
         return try Mapping(yaml: text)
     }

@@ -13,10 +13,10 @@ struct YAMLMap {
         line = node.line
         self.what = what
         guard case .mapping(let mapping) = node else {
-            throw .mapping(node.line, "\(what) must consist of keys and values.")
+            throw ImportError(.notKeysAndValues, [what], line: node.line)
         }
         for (key, value) in mapping {
-            guard let name = key.scalar?.string else { throw .mapping(key.line, "A key of \(what) is not a word.") }
+            guard let name = key.scalar?.string else { throw ImportError(.keyNotAWord, [what], line: key.line) }
             entries.append((name, key.line, value))
         }
     }
@@ -33,16 +33,14 @@ struct YAMLMap {
 
     /// Takes the value of a key out that must be there.
     mutating func require(_ key: String) throws(ImportError) -> Node {
-        guard let node = take(key) else { throw .mapping(line, "\(what) lacks the key '\(key)'.") }
+        guard let node = take(key) else { throw ImportError(.missingKey, [what, key], line: line) }
         return node
     }
 
     /// Refuses the keys that were not taken.
     func finish() throws(ImportError) {
         guard let entry = entries.first else { return }
-        throw .mapping(
-            entry.line, "\(what) has no key '\(entry.key)'.",
-            hint: "Its keys are: \(known.joined(separator: ", ")).")
+        throw ImportError(.unknownKey, [what, entry.key, known.joined(separator: ", ")], line: entry.line)
     }
 }
 
@@ -52,7 +50,7 @@ extension Node {
 
     /// The text of a scalar.
     func text(_ what: String) throws(ImportError) -> String {
-        guard let text = scalar?.string else { throw .mapping(line, "\(what) must be one value.") }
+        guard let text = scalar?.string else { throw ImportError(.notOneValue, [what], line: line) }
         return text
     }
 
@@ -61,7 +59,7 @@ extension Node {
         let text = try text(what)
         guard let match = choices.first(where: { $0.key == text }) else {
             let words = choices.map(\.key).joined(separator: ", ")
-            throw .mapping(line, "\(what) cannot be '\(text)'.", hint: "It is one of: \(words).")
+            throw ImportError(.notAChoice, [what, text, words], line: line)
         }
         return match.value
     }
@@ -75,14 +73,14 @@ extension Node {
     /// The root of a YAML text.
     static func root(of text: String) throws(ImportError) -> Node {
         do {
-            guard let node = try compose(yaml: text) else { throw ImportError.mapping(1, "The mapping is empty.") }
+            guard let node = try compose(yaml: text) else { throw ImportError(.emptyMapping, line: 1) }
             return node
         } catch let error as ImportError {
             throw error
         } catch let error as YamlError {
-            throw .mapping(error.line, "The mapping is not valid YAML.", hint: error.problem)
+            throw ImportError(.notYAML, [error.problem], line: error.line)
         } catch {
-            throw .mapping(1, "The mapping is not valid YAML.")
+            throw ImportError(.notYAML, ["\(error)"], line: 1)
         }
     }
 }
@@ -99,9 +97,9 @@ extension YamlError {
     fileprivate var problem: String {
         switch self {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
-            "The reader says: \(problem)."
-        case .duplicatedKeysInMapping: "A key stands there twice."
-        default: ""
+            problem
+        case .duplicatedKeysInMapping(let keys, _): keys.map { "\($0)" }.joined(separator: ", ") + " × 2"
+        default: "\(self)"
         }
     }
 }

@@ -21,8 +21,5 @@ extension Labels {
         "late_days": Word("Dager sent", "Dagar seint", "Days late"),
         "decided_by": Word("Vedtatt av", "Vedteke av", "Decided by"),
         "in_force": Word("Gjelder fra", "Gjeld frå", "In force from"),
-        "new": Word("ny", "new"),
-        "voided": Word("annullert", "voided"),
-        "regrouped": Word("ny organisering", "ny organisering", "regrouped"),
     ]
 }

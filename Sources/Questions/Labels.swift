@@ -7,15 +7,15 @@ extension Column {
     }
 }
 
-/// What people call the columns and codes that machines know by keys, in the words of the field.
+/// What people call the columns that machines know by keys, in the words of the field.
 public enum Labels {
-    /// What a code reads in a language; the code itself when nobody named it.
-    public static func of(_ code: String, _ language: Language) -> String { words[code]?(language) ?? code }
+    /// What a column is called in a language; its key when nobody named it.
+    public static func of(_ key: String, _ language: Language) -> String { words[key]?(language) ?? key }
 
     static let words = listWords.merging(timeWords) { first, _ in first }
 
     private static let listWords: [String: Word] = [
-        "org": Word("Helseforetak", "Helseføretak", "Organisation"),
+        "org": Word("Foretak", "Føretak", "Organisation"),
         "year": Word("År", "Year"),
         "call": Word("Utlysning", "Utlysing", "Call"),
         "source": Word("Kilde", "Kjelde", "Source"),
@@ -62,18 +62,15 @@ public enum Labels {
         "contributing": Word("Medvirkende", "Medverkande", "Contributing"),
         "origin": Word("Opphav", "Origin"),
         "assessment": Word("Vurdering", "Assessment"),
-        "unknown": Word("ukjent", "ukjend", "unknown"),
-        "received": Word("mottatt", "motteke", "received"),
-        "forwarded": Word("videresendt", "vidaresendt", "forwarded"),
         "id": Word("Id", "Id"),
         "due": Word("Frist", "Due"),
         "submitted": Word("Levert", "Submitted"),
-        "duty": Word("Innrapportering", "Duty"),
+        "duty": Word("Rapport", "Duty"),
         "period": Word("Periode", "Period"),
         "days": Word("Dager", "Dagar", "Days"),
         "site": Word("Deltakende foretak", "Deltakande føretak", "Site"),
         "number": Word("Org.nr.", "Org. number"),
-        "parent": Word("Overordnet", "Overordna", "Parent"),
+        "parent": Word("Under", "Parent"),
         "from": Word("Fra", "Frå", "From"),
         "to": Word("Til", "To"),
         "budget_year": Word("Budsjettår", "Budget year"),
@@ -113,8 +110,6 @@ public enum Labels {
         "late": Word("Etterregistrert", "Late"),
         "amended": Word("Endret i ettertid", "Endra i ettertid", "Amended"),
         "amended_by": Word("Endret av", "Endra av", "Amended by"),
-        "corrected": Word("rettet (feilført)", "retta (feilført)", "corrected"),
-        "restored": Word("gjelder likevel", "gjeld likevel", "restored"),
         "vocabulary": Word("Kodeverk", "Vocabulary"),
         "terms": Word("Koder", "Kodar", "Terms"),
         "groups": Word("Grupper", "Groups"),
@@ -145,8 +140,6 @@ public enum Labels {
         "submission": Word("Innrapportering", "Submission"),
         "days_late": Word("Dager for sent", "Dagar for seint", "Days late"),
         "days_remaining": Word("Dager igjen", "Dagar igjen", "Days remaining"),
-        "missing": Word("mangler", "manglar", "missing"),
-        "not-yet-due": Word("frist ikke nådd", "frist ikkje nådd", "not yet due"),
         "item": Word("Punkt", "Item"),
         "level": Word("Nivå", "Level"),
         "editions": Word("Utgaver", "Utgåver", "Editions"),

@@ -25,6 +25,19 @@ public struct Word: Hashable, Sendable {
         }
     }
 
+    /// The word in a language with `{1}`, `{2}` filled. What stands in a parameter is never filled again; a place that
+    /// nothing fills reads `…`.
+    public func callAsFunction(_ language: Language, _ parameters: [String]) -> String {
+        var filled = ""
+        var rest = self(language)[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let place = (Int(rest[open..<close].dropFirst()) ?? 0) - 1
+            filled += rest[..<open] + (parameters.indices.contains(place) ? parameters[place] : "…")
+            rest = rest[close...].dropFirst()
+        }
+        return filled + rest
+    }
+
     /// What stands where a text was forgotten.
     public static func forgotten(in language: Language) -> String {
         Word("[slettet]", "[sletta]", "[forgotten]")(language)

@@ -47,7 +47,14 @@ public enum DisplayText {
         }
     }
 
-    /// The text in lines of at most `width` columns, broken at spaces where there are any.
+    /// The columns of the longest part of a text that may not be broken: parts end at spaces, and after hyphens too.
+    static func longestPart(_ text: String, atHyphens: Bool) -> Int {
+        let words = text.split(separator: " ")
+        guard atHyphens, text.contains("-") else { return words.reduce(0) { max($0, width($1)) } }
+        return words.flatMap { $0.split(separator: "-") }.reduce(0) { max($0, width($1) + 1) }
+    }
+
+    /// The text in lines of at most `width` columns, broken at spaces where there are any, else after hyphens.
     public static func wrap(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
@@ -68,15 +75,19 @@ public enum DisplayText {
         return used > 0 || lines.isEmpty ? lines + [line] : lines
     }
 
-    /// A word too long for a line, cut wherever the line is full. A character wider than the line is replaced.
+    /// A word too long for a line, cut after the last hyphen on the line, else wherever the line is full. A character
+    /// wider than the line is replaced.
     private static func chop(_ word: Substring, width: Int) -> [String] {
         var pieces = [""]
         var used = 0
         for character in word {
             let needed = self.width(character)
             if used + needed > width, used > 0 {
-                pieces.append("")
-                used = 0
+                let full = pieces.removeLast()
+                var end = full.lastIndex(of: "-").map(full.index(after:)) ?? full.endIndex
+                if self.width(full[end...]) + needed > width { end = full.endIndex }
+                pieces += [String(full[..<end]), String(full[end...])]
+                used = self.width(full[end...])
             }
             pieces[pieces.count - 1].append(needed > width ? "?" : character)
             used += min(needed, width)
@@ -86,6 +97,7 @@ public enum DisplayText {
 
     /// The text filled with spaces to `width` columns.
     static func pad(_ text: String, width: Int, right: Bool) -> String {
+        let text = text.replacing("\u{A0}", with: " ")
         let fill = String(repeating: " ", count: max(0, width - self.width(text)))
         return right ? fill + text : text + fill
     }

@@ -1,6 +1,7 @@
 extension Renderer {
     /// The report as Markdown: heading, basis, a pipe table with its totals in bold, a section for each further table.
     public static func markdown(_ report: Report) -> String {
+        let report = report.inWords
         var blocks = ["# " + escaped(report.title), bullets(report.heading)]
         blocks.append(pipeTable(report.main, in: report.language))
         for table in report.more {

@@ -14,6 +14,9 @@ public struct Report: Hashable, Sendable {
     public var more: [Table]
     /// Sentences that stand below the tables.
     public var notes: [String]
+    /// What people read for the codes in a column: words in `language` by code, by the column's key. Machines get the
+    /// codes.
+    public var words: [String: [String: String]] = [:]
 
     /// A report; only title, language, basis and the main table are needed.
     public init(
@@ -64,12 +67,17 @@ public struct Table: Hashable, Sendable {
         self.nonAdditive = nonAdditive
     }
 
-    /// The totals laid out under the columns; nil where a total has no cell.
+    /// The totals laid out under the columns; nil where a total has no cell. A count of something else than the column
+    /// holds would be misread under it, and a row without any total says nothing.
     public var alignedTotals: [[Cell?]] {
         let places = columns.map { totalKeys.firstIndex(of: $0.key) }
-        return totals.map { row in
-            places.map { place in place.flatMap { $0 < row.count ? row[$0] : nil } }
+        let aligned = totals.map { row in
+            zip(columns, places).map { column, place -> Cell? in
+                guard let place, place < row.count, column.takes(row[place]) else { return nil }
+                return row[place]
+            }
         }
+        return aligned.filter { $0.contains { $0 != nil } }
     }
 }
 
@@ -94,6 +102,14 @@ public struct Column: Hashable, Sendable {
 
     /// Whether the column is set flush right.
     var isNumeric: Bool { kind == .integer || kind == .money }
+
+    /// Whether a total is of the column's own kind: no number stands under days or texts.
+    fileprivate func takes(_ total: Cell) -> Bool {
+        switch total {
+        case .integer, .money: isNumeric
+        default: true
+        }
+    }
 }
 
 /// An output format of a report.

@@ -1,6 +1,7 @@
 extension Renderer {
     /// The report for people at a terminal: no line is wider than `width` columns (at least 20).
     public static func table(_ report: Report, width: Int = 80) -> String {
+        let report = report.inWords
         let width = max(20, width)
         func wrapped(_ text: String) -> [String] { DisplayText.wrap(DisplayText.clean(text), width: width) }
         var lines = wrapped(report.title) + report.heading.flatMap(wrapped) + [""]
@@ -57,11 +58,14 @@ struct TextGrid {
     private let isText: [Bool]
     private let rows: [[String]]
     private let totals: [[String]]
-    private static let gap = 2
+    /// Columns stand two spaces apart, or one where the table would not fit otherwise.
+    private static let gaps = [2, 1]
+    /// Stays on the line of the word before it.
+    private static let mark = "\u{A0}*"
 
     init(_ table: Table, in language: Language) {
         labels = table.columns.map {
-            DisplayText.clean($0.label) + (table.nonAdditive.contains($0.key) ? " *" : "")
+            DisplayText.clean($0.label) + (table.nonAdditive.contains($0.key) ? Self.mark : "")
         }
         isNumeric = table.columns.map(\.isNumeric)
         isText = table.columns.map { $0.kind == .text }
@@ -71,27 +75,28 @@ struct TextGrid {
 
     /// The lines of the table; rows become blocks of "label value" lines where columns cannot fit.
     func lines(width: Int) -> [String] {
-        guard let widths = widths(fitting: width) else { return blocks(width: width) }
-        let full = widths.reduce(0, +) + Self.gap * (widths.count - 1)
+        let fitting = Self.gaps.lazy.compactMap { gap in widths(fitting: width, gap).map { ($0, gap) } }
+        guard let (widths, gap) = fitting.first else { return blocks(width: width) }
+        let full = widths.reduce(0, +) + gap * (widths.count - 1)
         let rule = String(repeating: "─", count: full)
-        var lines = line(labels, widths, atBottom: true) + [rule]
-        lines += rows.flatMap { line($0, widths) }
-        if !totals.isEmpty { lines += [rule] + totals.flatMap { line($0, widths) } }
+        var lines = line(labels, widths, gap, atBottom: true) + [rule]
+        lines += rows.flatMap { line($0, widths, gap) }
+        if !totals.isEmpty { lines += [rule] + totals.flatMap { line($0, widths, gap) } }
         return lines
     }
 
-    /// The widest breakable column gives way first; numbers and days are never broken, their labels are.
-    private func widths(fitting width: Int) -> [Int]? {
-        let content = labels.indices.map { column in
-            (rows + totals).reduce(0) { max($0, column < $1.count ? DisplayText.width($1[column]) : 0) }
+    /// The widest column gives way first, down to the longest word in it. Numbers, days and the words of labels are
+    /// never broken; words of text are, when nothing else helps.
+    private func widths(fitting width: Int, _ gap: Int) -> [Int]? {
+        let available = width - gap * (labels.count - 1)
+        let content = widest(DisplayText.width)
+        let words = widest { DisplayText.longestPart($0, atHyphens: false) }
+        let labelWords = labels.map { DisplayText.longestPart($0, atHyphens: true) }
+        let candidates = [24, 16].map { longest in
+            labels.indices.map { max(isText[$0] ? min(words[$0], longest) : content[$0], labelWords[$0]) }
         }
-        let labelWidths = labels.map { DisplayText.width($0) }
-        var widths = zip(content, labelWidths).map(max)
-        let floors = labels.indices.map { column in
-            max(isText[column] ? min(content[column], 16) : content[column], min(labelWidths[column], 6))
-        }
-        let available = width - Self.gap * (labels.count - 1)
-        guard floors.reduce(0, +) <= available else { return nil }
+        guard let floors = candidates.first(where: { $0.reduce(0, +) <= available }) else { return nil }
+        var widths = zip(content, labels).map { max($0, DisplayText.width($1)) }
         while widths.reduce(0, +) > available {
             let candidates = widths.indices.filter { widths[$0] > floors[$0] }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
@@ -100,7 +105,14 @@ struct TextGrid {
         return widths
     }
 
-    private func line(_ texts: [String], _ widths: [Int], atBottom: Bool = false) -> [String] {
+    /// The most that a cell of each column takes.
+    private func widest(_ size: (String) -> Int) -> [Int] {
+        labels.indices.map { column in
+            (rows + totals).reduce(0) { max($0, column < $1.count ? size($1[column]) : 0) }
+        }
+    }
+
+    private func line(_ texts: [String], _ widths: [Int], _ gap: Int, atBottom: Bool = false) -> [String] {
         let cells = zip(texts, widths).map { DisplayText.wrap($0, width: max(1, $1)) }
         let height = cells.map(\.count).max() ?? 0
         return (0..<height).map { index in
@@ -109,7 +121,7 @@ struct TextGrid {
                 let text = cells[column].indices.contains(piece) ? cells[column][piece] : ""
                 return DisplayText.pad(text, width: widths[column], right: isNumeric[column])
             }
-            let line = parts.joined(separator: String(repeating: " ", count: Self.gap))
+            let line = parts.joined(separator: String(repeating: " ", count: gap))
             return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
         }
     }
@@ -122,15 +134,16 @@ struct TextGrid {
     }
 
     private func block(_ texts: [String], width: Int) -> [String] {
-        let names = min(labels.map { DisplayText.width($0) }.max() ?? 0, (width - Self.gap) / 2)
-        let values = width - names - Self.gap
+        let gap = 2
+        let names = min(labels.map { DisplayText.width($0) }.max() ?? 0, (width - gap) / 2)
+        let values = width - names - gap
         return zip(labels, texts).filter { !$1.isEmpty }.flatMap { label, text in
             let left = DisplayText.wrap(label, width: names)
             let right = DisplayText.wrap(text, width: values)
             return (0..<max(left.count, right.count)).map { index in
                 let name = index < left.count ? left[index] : ""
                 let value = index < right.count ? right[index] : ""
-                return DisplayText.pad(name, width: names + Self.gap, right: false) + value
+                return DisplayText.pad(name, width: names + gap, right: false) + value
             }
         }
     }

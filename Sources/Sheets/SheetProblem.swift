@@ -42,7 +42,7 @@ public enum SheetProblem: Hashable, Sendable {
                 "«\(column)» er tømt; verdien kan erstattes, men ikke fjernes, i et ark.",
                 "«\(column)» er tømd; verdien kan bytast ut, men ikkje fjernast, i eit ark.",
                 "“\(column)” was emptied; in a sheet its value can be replaced, not taken away.")(language)
-        case .value(let column, let error): "\(column): \(error.sentence)"
+        case .value(let column, let error): "\(column): \(Explanation(error, in: language).sentence)"
         case .rule(let refusal): Explanation(refusal, in: language).sentence
         case .changedSince(let columns):
             Word(

@@ -34,8 +34,7 @@ enum SheetValue: Hashable {
         case .money: self = .money(try NumberParsing.decimal(body).minorUnits(rounding: .refuse))
         case .day:
             guard let dated = DatedDay(body), dated.precision == .day else {
-                throw InputError(
-                    .badDate, "'\(body)' is not a day.", hint: "Write it like 31.12.2024.", parameters: ["text": body])
+                throw InputError(.badDate, [body])
             }
             self = .day(dated.day)
         }

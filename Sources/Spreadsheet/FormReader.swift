@@ -15,9 +15,7 @@ extension Spreadsheet {
             let keys = sheet.rows.first, keys.contains(where: { !$0.isEmpty })
         else { throw notAForm }
         if let kind, kind != found {
-            throw InputError(
-                .wrongForm, "This is a form for \(found), not for \(kind).", hint: "Choose the right file.",
-                parameters: ["found": found, "expected": kind])
+            throw InputError(.wrongForm, [found, kind])
         }
         return FilledForm(
             kind: found, version: version, basis: members(of: facts, under: FormLayout.basisPrefix),
@@ -48,9 +46,5 @@ extension Spreadsheet {
         }
     }
 
-    private static var notAForm: InputError {
-        InputError(
-            .notAForm, "The spreadsheet is not a form that Hovedbok made.",
-            hint: "Make one with 'hovedbok sheet out' and fill that in.")
-    }
+    private static var notAForm: InputError { InputError(.notAForm) }
 }

@@ -8,6 +8,7 @@ public enum Spreadsheet {
     /// `created` (seconds since 1970, above 0) is the only instant in the file beside those in the report, so the
     /// same report gives the same bytes. The file appears whole or not at all.
     public static func write(_ report: Report, to path: String, created: Int64) throws(SpreadsheetError) {
+        let report = report.inWords
         var book = try Workbook(path: path, title: report.title, created: created)
         let writer = TableSheet(report: report)
         writer.add(report.main, name: report.title, heading: [report.title] + report.heading, to: &book)

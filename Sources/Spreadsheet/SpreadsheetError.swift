@@ -1,10 +1,7 @@
-/// Why a spreadsheet could not be written.
-public struct SpreadsheetError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// One English sentence.
-    public var sentence: String
-    /// What to do about it.
-    public var hint: String
-
-    /// The sentence and the hint.
-    public var description: String { "\(sentence) \(hint)" }
+/// Why a spreadsheet could not be written. What a person reads is made elsewhere.
+public struct SpreadsheetError: Error, Hashable, Sendable {
+    /// The file that was to be written.
+    public var path: String
+    /// What the system or the library says.
+    public var reason: String
 }

@@ -69,10 +69,7 @@ struct Workbook: ~Copyable {
     }
 
     private static func failure(_ path: String, _ code: Int32, _ library: String = "") -> SpreadsheetError {
-        let reason = code != 0 ? String(cString: strerror(code)) : library
-        return SpreadsheetError(
-            sentence: "The spreadsheet \(path) cannot be written: \(reason).",
-            hint: "Check that the folder exists, is writable and has room, and that the file is not open elsewhere.")
+        SpreadsheetError(path: path, reason: code != 0 ? String(cString: strerror(code)) : library)
     }
 }
 

@@ -25,10 +25,7 @@ struct CSVParser {
             fields.append(try field())
         }
         if byte != nil, !consumeLineBreak() {
-            throw InputError(
-                .textAfterQuote, "Text follows the quotation mark that closes field \(fields.count).",
-                hint: "Double every quotation mark inside a quoted field.", line: first,
-                parameters: ["field": String(fields.count)])
+            throw InputError(.textAfterQuote, [String(fields.count)], line: first)
         }
         return CSVTable.Row(line: first, fields: fields)
     }
@@ -53,9 +50,7 @@ struct CSVParser {
             if !consumeLineBreak() { position += 1 }
             content += bytes[start..<position]
         }
-        throw InputError(
-            .unclosedQuote, "A quotation mark is never closed.",
-            hint: "The file is cut, or a quotation mark inside a field is not doubled.", line: opening)
+        throw InputError(.unclosedQuote, line: opening)
     }
 
     /// Consumes CRLF, LF or CR.

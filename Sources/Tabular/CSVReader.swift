@@ -4,14 +4,8 @@ public enum Delimiter: UInt8, CaseIterable, Sendable {
     case comma = 0x2C
     case tab = 0x09
 
-    /// The word for it in messages.
-    public var name: String {
-        switch self {
-        case .semicolon: "semicolon"
-        case .comma: "comma"
-        case .tab: "tab"
-        }
-    }
+    /// How messages show it, in every language.
+    var sign: String { self == .tab ? "TAB" : String(UnicodeScalar(rawValue)) }
 }
 
 /// A file of separated values: a header and rows that all have as many fields.
@@ -53,7 +47,7 @@ public struct CSVReader: Sendable {
         let delimiter = self.delimiter ?? Self.detect(bytes)
         var parser = CSVParser(bytes: bytes, delimiter: delimiter.rawValue)
         guard var header = try parser.next() else {
-            throw InputError(.emptyFile, "The file is empty.", hint: "It should begin with a line of column names.")
+            throw InputError(.emptyFile)
         }
         header.fields = header.fields.map { String($0.trimming { $0.isWhitespace }) }
         try check(header, delimiter)
@@ -83,35 +77,18 @@ public struct CSVReader: Sendable {
         if header.fields.count == 1, let name = header.fields.first,
             let other = Delimiter.allCases.first(where: { $0 != delimiter && name.utf8.contains($0.rawValue) })
         {
-            throw InputError(
-                .wrongSeparator, "The header is one column when split at each \(delimiter.name).",
-                hint: "It contains a \(other.name): declare that as the separator.", line: header.line,
-                parameters: ["separator": delimiter.name, "found": other.name])
+            throw InputError(.wrongSeparator, [delimiter.sign, other.sign], line: header.line)
         }
         var seen: Set<String> = []
         for name in header.fields where !allowsDuplicateHeaders && !seen.insert(name).inserted {
-            throw InputError(
-                .duplicateHeader, "Two columns are named '\(name)'.", hint: "Give every column a name of its own.",
-                line: header.line, parameters: ["column": name])
+            throw InputError(.duplicateHeader, [name], line: header.line)
         }
     }
 
     private static func check(_ row: CSVTable.Row, against expected: Int, isLast: Bool) throws(InputError) {
         let found = row.fields.count
         guard found != expected else { return }
-        let counts = "\(found) \(found == 1 ? "column" : "columns") where the header has \(expected)"
-        let parameters = ["expected": String(expected), "found": String(found)]
-        if found > expected {
-            throw InputError(
-                .tooManyColumns, "The row has \(counts).", hint: "A field that contains the separator must be quoted.",
-                line: row.line, parameters: parameters)
-        }
-        throw isLast
-            ? InputError(
-                .truncated, "The last row has \(counts): the file seems to be cut.", hint: "Fetch the file again.",
-                line: row.line, parameters: parameters)
-            : InputError(
-                .tooFewColumns, "The row has \(counts).", hint: "A field with a line break must be quoted.",
-                line: row.line, parameters: parameters)
+        let code: InputError.Code = found > expected ? .tooManyColumns : isLast ? .truncated : .tooFewColumns
+        throw InputError(code, [String(found), String(expected)], line: row.line)
     }
 }

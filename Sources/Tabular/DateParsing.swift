@@ -9,9 +9,7 @@ public enum DateParsing {
     public static func date(_ text: String) throws(InputError) -> CivilDate {
         let body = text.trimming { $0.isWhitespace }
         if body.contains("/") {
-            throw InputError(
-                .ambiguousDate, "'\(text)' may be day or month first.", hint: "Write it like 31.12.2024 or 2024-12-31.",
-                parameters: ["text": text])
+            throw InputError(.ambiguousDate, [text])
         }
         let (date, time) = split(body)
         if let time, let clock = ClockTime(time) {
@@ -93,17 +91,10 @@ public enum DateParsing {
         "august", "september", "october oktober", "november", "december desember",
     ]
 
-    private static func bad(_ text: String) -> InputError {
-        InputError(
-            .badDate, "'\(text)' is not a date.", hint: "Write it like 31.12.2024, 2024-12-31, 2024-12 or 2024.",
-            parameters: ["text": text])
-    }
+    private static func bad(_ text: String) -> InputError { InputError(.badDate, [text]) }
 
     private static func impossible(_ text: String) -> InputError {
-        InputError(
-            .impossibleDate, "'\(text)' is not a day that the calendar has.",
-            hint: "Check day and month; years are \(years.lowerBound) to \(years.upperBound).",
-            parameters: ["text": text])
+        InputError(.impossibleDate, [text, String(years.lowerBound), String(years.upperBound)])
     }
 }
 

@@ -20,10 +20,7 @@ public struct DecimalNumber: Hashable, Sendable {
         let kept = digits.count - scale + decimals
         let rest = digits.dropFirst(max(0, kept))
         if rounding == .refuse, rest.contains(where: { $0 != 0 }) {
-            throw InputError(
-                .fraction, "\(text) has more than \(decimals) decimals.",
-                hint: decimals == 0 ? "Give a whole number." : "Round it, or let the mapping round.",
-                parameters: ["number": text, "decimals": String(decimals)])
+            throw InputError(.fraction, [text, String(decimals)])
         }
         var magnitude: UInt64 = 0
         for index in 0..<max(0, kept) {
@@ -59,7 +56,5 @@ public struct DecimalNumber: Hashable, Sendable {
         return sum
     }
 
-    private var overflow: InputError {
-        InputError(.overflow, "\(text) is too large.", parameters: ["number": text])
-    }
+    private var overflow: InputError { InputError(.overflow, [text]) }
 }

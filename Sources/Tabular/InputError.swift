@@ -1,25 +1,18 @@
-/// Why an input file or value cannot be used: a code with parameters for programs, a sentence and a hint for people.
+/// Why an input file or value cannot be used. What a person reads is made elsewhere, in three languages, from the code
+/// and the parameters.
 public struct InputError: Error, Hashable, Sendable {
-    /// What is wrong, for programs.
+    /// What is wrong.
     public var code: Code
-    /// What the sentence speaks of, by name, for wording it in another language.
-    public var parameters: [String: String]
+    /// What it is about, in the order in which the sentence uses them.
+    public var parameters: [String]
     /// The line of the file, from 1, where the row with the fault begins.
     public var line: Int?
-    /// One English sentence.
-    public var sentence: String
-    /// What to do about it; may be empty.
-    public var hint: String
 
-    /// An error; only code and sentence are needed.
-    public init(
-        _ code: Code, _ sentence: String, hint: String = "", line: Int? = nil, parameters: [String: String] = [:]
-    ) {
+    /// An error; often the code says all.
+    public init(_ code: Code, _ parameters: [String] = [], line: Int? = nil) {
         self.code = code
-        self.sentence = sentence
-        self.hint = hint
-        self.line = line
         self.parameters = parameters
+        self.line = line
     }
 
     /// The stable names of what can be wrong.
@@ -31,19 +24,5 @@ public struct InputError: Error, Hashable, Sendable {
         case badDate, impossibleDate, ambiguousDate
         case notASpreadsheet, damagedSpreadsheet, passwordProtected, uncalculatedFormula, readerMissing, readerTimeout
         case notAForm, wrongForm
-    }
-
-    /// The same error, told of a line.
-    public func on(line: Int) -> InputError {
-        var copy = self
-        copy.line = line
-        return copy
-    }
-}
-
-extension InputError: CustomStringConvertible {
-    /// The line if there is one, the sentence, the hint.
-    public var description: String {
-        (line.map { "line \($0): " } ?? "") + sentence + (hint.isEmpty ? "" : " " + hint)
     }
 }

@@ -35,9 +35,7 @@ public enum NumberParsing {
         let halves = body.split(separator: last, omittingEmptySubsequences: false)
         let couldBeGroup = halves[1].count == 3 && (1...3).contains(halves[0].count) && halves[0] != "0"
         guard couldBeGroup else { return mark }
-        throw InputError(
-            .ambiguousNumber, "'\(text)' may be thousands or decimals.",
-            hint: "Declare whether the decimal mark is a comma or a point.", parameters: ["text": text])
+        throw InputError(.ambiguousNumber, [text])
     }
 
     /// The digits of a whole part whose groups, if any, are all of three digits and parted by the same character.
@@ -59,11 +57,7 @@ public enum NumberParsing {
     /// Space, no-break space, thin space, narrow no-break space.
     private static let spaces: Set<Character> = [" ", "\u{A0}", "\u{2009}", "\u{202F}"]
 
-    private static func bad(_ text: String) -> InputError {
-        InputError(
-            .badNumber, "'\(text)' is not a number.", hint: "Write it like 1234,50 or 1 234,50.",
-            parameters: ["text": text])
-    }
+    private static func bad(_ text: String) -> InputError { InputError(.badNumber, [text]) }
 }
 
 extension StringProtocol {

@@ -11,12 +11,10 @@ public enum TextDecoding {
     public static func decode(
         _ bytes: [UInt8], as declared: TextEncoding? = nil
     ) throws(InputError) -> (text: String, encoding: TextEncoding) {
-        try refuseUTF16(bytes)
+        try refuseUTF16(bytes, declared ?? .utf8)
         let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         if isMarked, declared == .windows1252 {
-            throw InputError(
-                .encodingMismatch, "The file was declared as Windows-1252 but begins with a UTF-8 byte-order mark.",
-                hint: "Declare it as utf-8.")
+            throw InputError(.encodingMismatch)
         }
         let fault = firstInvalidByte(bytes)
         let encoding = declared ?? (isMarked || fault == nil ? .utf8 : .windows1252)
@@ -29,15 +27,10 @@ public enum TextDecoding {
         }
     }
 
-    private static func refuseUTF16(_ bytes: [UInt8]) throws(InputError) {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw InputError(.utf16, "The file is UTF-16.", hint: "Save it as UTF-8 (in Excel: CSV UTF-8).")
-        }
-        if let zero = bytes.firstIndex(of: 0) {
-            throw InputError(
-                .undecodable, "Byte \(zero) is zero, so the file is not text.",
-                hint: "If it is UTF-16 or a spreadsheet, save it as CSV UTF-8.", parameters: ["offset": String(zero)])
-        }
+    private static func refuseUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) throws(InputError) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw InputError(.utf16) }
+        // No text has a zero in it, but UTF-16 without its mark and spreadsheets have many.
+        if let zero = bytes.firstIndex(of: 0) { throw undecodable(bytes, at: zero, as: encoding) }
     }
 
     private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
@@ -67,10 +60,7 @@ public enum TextDecoding {
 
     private static func undecodable(_ bytes: [UInt8], at offset: Int, as encoding: TextEncoding) -> InputError {
         let line = bytes[..<offset].count { $0 == 0x0A } + 1
-        return InputError(
-            .undecodable, "Byte \(offset) has no meaning in \(encoding.rawValue).",
-            hint: "Save the file as UTF-8, or declare the encoding it really has.", line: line,
-            parameters: ["offset": String(offset), "encoding": encoding.rawValue])
+        return InputError(.undecodable, [String(offset), encoding.rawValue], line: line)
     }
 
     /// What Windows-1252 means by 0x80...0x9F; 0 where it means nothing. Elsewhere it agrees with Latin-1.

@@ -48,21 +48,16 @@ public struct XLSXReader: Sendable {
     /// An `.xlsx` is a zip archive; one with a password lies inside an OLE container, as an old `.xls` does.
     private func checkSignature(of path: String) throws(InputError) {
         guard let file = fopen(path, "rbe") else {
-            throw InputError(
-                .unreadable, "The file cannot be read: \(String(cString: strerror(errno))).",
-                hint: "Check the name and who may read it.")
+            throw InputError(.unreadable, [path])
         }
         defer { fclose(file) }
         var signature = [UInt8](repeating: 0, count: 8)
         let count = fread(&signature, 1, signature.count, file)
         if count == 8, signature == [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] {
-            throw InputError(
-                .passwordProtected, "The file is protected by a password, or is in the old .xls format.",
-                hint: "Save it without a password as .xlsx.")
+            throw InputError(.passwordProtected)
         }
         if count < 4 || !signature.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            throw InputError(
-                .notASpreadsheet, "The file is not an .xlsx spreadsheet.", hint: "Save it as .xlsx or as CSV UTF-8.")
+            throw InputError(.notASpreadsheet)
         }
     }
 
@@ -76,8 +71,8 @@ public struct XLSXReader: Sendable {
             case UInt8(ascii: "c") where sheets.last?.rows.isEmpty == false:
                 let sheet = sheets.count - 1
                 sheets[sheet].rows[sheets[sheet].rows.count - 1].append(text)
-            case UInt8(ascii: "f"): throw uncalculated(text)
-            case UInt8(ascii: "m"): throw missing("openpyxl is not installed")
+            case UInt8(ascii: "f"): throw InputError(.uncalculatedFormula, [text])
+            case UInt8(ascii: "m"): throw InputError(.readerMissing, ["openpyxl"])
             case UInt8(ascii: "."): return sheets
             default: throw damaged
             }
@@ -87,32 +82,12 @@ public struct XLSXReader: Sendable {
 
     private static func error(_ failure: ChildProcess.Failure, interpreter: String, timeLimit: Int) -> InputError {
         switch failure {
-        case .cannotStart(let code): missing("\(interpreter) does not start: \(String(cString: strerror(code)))")
-        case .timeout:
-            InputError(
-                .readerTimeout, "The spreadsheet was not read within \(timeLimit) seconds.",
-                hint: "Remove what is not needed from it, or save it as CSV UTF-8.",
-                parameters: ["seconds": String(timeLimit)])
+        case .cannotStart: InputError(.readerMissing, [interpreter])
+        case .timeout: InputError(.readerTimeout, [String(timeLimit)])
         }
     }
 
-    private static func missing(_ what: String) -> InputError {
-        InputError(
-            .readerMissing, "The program that reads spreadsheets is missing: \(what).",
-            hint: "Install it: apt install python3-openpyxl.", parameters: ["what": what])
-    }
-
-    private static func uncalculated(_ cell: String) -> InputError {
-        InputError(
-            .uncalculatedFormula, "Cell \(cell) holds a formula whose result was not saved.",
-            hint: "Open the file, save it and try again, or replace the formula by its value.",
-            parameters: ["cell": cell])
-    }
-
-    private static var damaged: InputError {
-        InputError(
-            .damagedSpreadsheet, "The spreadsheet is damaged.", hint: "Open and save it again, or fetch a new copy.")
-    }
+    private static var damaged: InputError { InputError(.damagedSpreadsheet) }
 }
 
 /// What the script prints: a tag, a length in decimal, a colon, that many bytes.

@@ -3,6 +3,8 @@ import ArgumentParser
 import Portfolio
 import Questions
 import Reporting
+import Sheets
+import Spreadsheet
 
 /// The command line: parses arguments, calls `perform` or `answer`, prints.
 @main
@@ -58,34 +60,17 @@ extension Hovedbok {
     /// The parser has no words for an unknown noun, because the menu stands in for it.
     private static func requireKnownNoun(_ arguments: [String]) throws {
         guard let noun = arguments.first, !noun.hasPrefix("-"), noun != "help" else { return }
-        let nouns = configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName }
-        guard !nouns.contains(noun), noun != "menu" else { return }
-        let near = nouns.filter { $0.hasPrefix(noun.prefix(2)) }
-        throw Explained(
-            "unknown-command", .malformed,
-            Word(
-                "Det er ingen kommando «\(noun)».", "Det er ingen kommando «\(noun)».", "There is no command “\(noun)”."
-            )(
-                Settings.language(in: arguments)),
-            hint: (near.isEmpty ? ["help"] : near).map { "hovedbok " + $0 }.joined(separator: " · "))
+        guard !CommandPath.names(below: Self.self).contains(noun), noun != "menu" else { return }
+        throw UnknownCommand(name: noun, path: CommandPath([]))
     }
 }
 
 /// Ends the program with the exit code that belongs to an error, after saying what happened.
 enum Failure {
     static func exit(_ error: any Error, _ arguments: [String]) -> Never {
-        var error = error
-        if isParserError(error) {
-            // The parser repeats what was typed, which may be what nobody may repeat.
-            let isMisuse = Hovedbok.exitCode(for: error) == .validationFailure
-            guard isMisuse, IdentityNumber.occurs(in: Hovedbok.fullMessage(for: error)) else {
-                Hovedbok.exit(withError: error)
-            }
-            error = Refusal(.identityNumber)
-        }
-        let explanation =
-            (error as? Explained)?.explanation ?? ImportExplanation.explained(error)
-            ?? Explanation(error, in: Settings.language(in: arguments))
+        // Help and version are the parser's own to print, and so is an exit code without words.
+        if isParserError(error), Hovedbok.exitCode(for: error) != .validationFailure { Hovedbok.exit(withError: error) }
+        let explanation = explanation(error, arguments, Settings.language(in: arguments))
         Terminal.standardError(explanation.sentence)
         if !explanation.hint.isEmpty { Terminal.standardError("→ " + explanation.hint) }
         if arguments.contains("json") || arguments.contains("--format=json") {
@@ -98,18 +83,49 @@ enum Failure {
         Terminal.exit(explanation.exit.rawValue)
     }
 
-    /// Help, version and usage errors are the parser's own to print; it ends with 0 or 64.
+    private static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
+        switch error {
+        case let explained as Explained: explained.explanation(language)
+        case let unknown as UnknownCommand: unknown.explanation(language)
+        case let error as SheetError: error.explanation(language)
+        case let error as SpreadsheetError:
+            Explained.unwritable("\(error.path): \(error.reason)").explanation(language)
+        case _ where isParserError(error): ParserErrors.explanation(error, arguments, language)
+        default: Explanation(error, in: language)
+        }
+    }
+
     private static func isParserError(_ error: any Error) -> Bool {
         if error is CleanExit || error is ValidationError || error is ExitCode { return true }
         return String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
     }
 }
 
-/// An error that brings its own explanation.
+/// An error that brings its own words.
 struct Explained: Error {
-    let explanation: Explanation
+    private let code: String
+    private let exit: Explanation.Exit
+    private let sentence: Word
+    private let hint: Word
 
-    init(_ code: String, _ exit: Explanation.Exit, _ sentence: String, hint: String = "") {
-        explanation = Explanation(code: code, sentence: sentence, hint: hint, exit: exit)
+    init(_ code: String, _ exit: Explanation.Exit, _ sentence: Word, hint: Word) {
+        (self.code, self.exit, self.sentence, self.hint) = (code, exit, sentence, hint)
+    }
+
+    /// A file or stream that data could not be written to.
+    static func unwritable(_ place: String) -> Explained {
+        Explained(
+            "output", .inputOutput,
+            Word(
+                "Kan ikke skrive resultatet (\(place)).", "Kan ikkje skrive resultatet (\(place)).",
+                "The output could not be written (\(place))."),
+            hint: Word(
+                "Se om mappen finnes, har plass og kan skrives i, og at filen ikke er åpen et annet sted.",
+                "Sjå om mappa finst, har plass og kan skrivast i, og at fila ikkje er open ein annan stad.",
+                "See that the folder exists, has room and is writable, and that the file is not open elsewhere."))
+    }
+
+    func explanation(_ language: Language) -> Explanation {
+        Explanation(code: code, sentence: sentence(language), hint: hint(language), exit: exit)
     }
 }

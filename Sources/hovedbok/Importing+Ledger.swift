@@ -111,36 +111,18 @@ enum InputFile {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
-            throw Explained(
-                "unreadable", .unusableInput, "\(path): cannot be read.", hint: "Check the path and the permissions.")
+            throw InputError(.unreadable, [path])
         }
     }
 }
 
-/// Words for what is wrong with a row or a file.
-enum ImportExplanation {
-    static func sentence(_ problem: ImportProblem, _ language: Language) -> String {
-        switch problem {
+extension ImportProblem {
+    /// What a person is told of it.
+    func sentence(_ language: Language) -> String {
+        switch self {
         case .rule(let refusal): Explanation(refusal, in: language).sentence
-        case .value(let error): error.sentence
-        case .mapping(let error): error.sentence
+        case .value(let error): Explanation(error, in: language).sentence
+        case .mapping(let error): Explanation(error, in: language).sentence
         }
     }
-
-    /// What a whole file or mapping that cannot be used amounts to; nil for other errors.
-    static func explained(_ error: any Error) -> Explanation? {
-        switch error {
-        case let error as InputError:
-            Explanation(
-                code: error.code.rawValue, sentence: line(error.line) + error.sentence, hint: error.hint,
-                exit: .unusableInput)
-        case let error as ImportError:
-            Explanation(
-                code: error.code.rawValue, sentence: line(error.line) + error.sentence, hint: error.hint,
-                exit: error.code == .unknownMapping ? .unknownName : .unusableInput)
-        default: nil
-        }
-    }
-
-    private static func line(_ line: Int?) -> String { line.map { "\($0): " } ?? "" }
 }

@@ -12,7 +12,7 @@ enum NorwegianNames {
         return arguments
     }
 
-    private static let nouns = [
+    static let nouns = [
         "prosjekt": "project", "tildeling": "grant", "søknad": "application", "utlysning": "call", "utlysing": "call",
         "studie": "study", "pasienter": "patients", "pasientar": "patients", "innovasjon": "innovation",
         "tiltaksplan": "plan", "innrapportering": "submission", "organisasjon": "org", "foretak": "org",
@@ -24,7 +24,7 @@ enum NorwegianNames {
         "omvisning": "tour", "omvising": "tour", "start": "init",
     ]
 
-    private static let verbs = [
+    static let verbs = [
         "ny": "register", "vis": "show", "liste": "list", "godkjenn": "approve", "avslå": "reject", "fase": "phase",
         "pause": "pause", "gjenoppta": "resume", "forleng": "extend", "leder": "leader", "leiar": "leader",
         "fullfør": "complete", "avbryt": "stop", "flytt": "move", "endre": "change", "tildel": "award",

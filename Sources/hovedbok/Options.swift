@@ -130,7 +130,10 @@ struct ReportFlags: ParsableArguments {
 
     func options(_ language: Language) throws -> ReportOptions {
         guard !publish else {
-            throw Explained("publish", .failed, "--publish is not available yet.", hint: "Leave it out.")
+            throw Explained(
+                "publish", .failed,
+                Word("--publish finnes ikke ennå.", "--publish finst ikkje enno.", "--publish is not available yet."),
+                hint: Word("Utelat det.", "Lat det vere.", "Leave it out."))
         }
         var options = ReportOptions(asOf: Day(rawValue: 0), language: language)
         options.organisation = org

@@ -48,7 +48,7 @@ extension Report {
         do {
             try text.write(toFile: output, atomically: true, encoding: .utf8)
         } catch {
-            throw Explained("output", .inputOutput, "\(output) could not be written.")
+            throw Explained.unwritable(output)
         }
     }
 }

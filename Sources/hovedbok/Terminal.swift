@@ -45,7 +45,7 @@ enum Terminal {
                 if errno == EINTR { continue }
                 // Whoever reads has seen enough; there is nobody left to tell.
                 if errno == EPIPE { exit(Explanation.Exit.inputOutput.rawValue) }
-                throw Explained("output", .inputOutput, "The output could not be written (error \(errno)).")
+                throw Explained.unwritable("stdout, errno \(errno)")
             }
             bytes = bytes.dropFirst(written)
         }

@@ -50,8 +50,16 @@ import Testing
         try LMDB.Environment.create(at: file, options: EnvironmentOptions(tables: ["events"])) { _, _ in }.close()
         #expect(try refusal { try LMDBEventLog(directory: directory, readOnly: true) } == .notALog)
         #expect(try refusal { try LMDBEventLog(directory: directory) } == .notALog)
-        #expect(
-            try refusal { try LMDBEventLog.create(at: directory + "/a/b", origin: "x", created: noon()) } == .missing)
+    }
+
+    @Test("The directories above a new ledger are made with it")
+    func parents() throws {
+        for place in ["a/b", "a/c/d/"] {
+            let directory = ledgers.directory() + "/" + place
+            try LMDBEventLog.create(at: directory, origin: "x", created: noon()).close()
+            #expect(try LMDBEventLog(directory: directory).origin == "x")
+        }
+        #expect(try refusal { try LMDBEventLog.create(at: "", origin: "x", created: noon()) } == .missing)
     }
 
     @Test("One process has a ledger open once, and may read it only if it says so")

@@ -19,6 +19,19 @@ private let sound = """
           details.kind: {code: "{kind}", map: {I: innovation}, otherwise: idea}
     """
 
+/// Something written wrongly in the sound mapping, and what is said of it.
+struct Mistake {
+    let part: String
+    let wrong: String
+    let line: Int
+    let code: ImportError.Code
+    let subject: String?
+
+    init(_ part: String, _ wrong: String, _ line: Int, _ code: ImportError.Code, _ subject: String?) {
+        (self.part, self.wrong, self.line, self.code, self.subject) = (part, wrong, line, code, subject)
+    }
+}
+
 @Suite("The language of mappings") struct MappingTests {
     @Test("A mapping names the columns that it reads")
     func columns() throws {
@@ -31,32 +44,32 @@ private let sound = """
     @Test(
         "What is not understood is an error with its line",
         arguments: [
-            ("system: sample", "sistem: sample", 1, "lacks the key 'system'"),
-            ("file: {delimiter: comma}", "fil: {delimiter: comma}", 3, "has no key 'fil'"),
-            ("delimiter: comma", "delimiter: colon", 3, "cannot be 'colon'"),
-            ("event: project-registered", "event: project-invented", 7, "There is no event 'project-invented'"),
-            ("event: project-registered", "event: corrected", 7, "There is no event 'corrected'"),
-            ("organisation: STO", "organization: STO", 11, "has no key 'organization'"),
-            ("details.title: {", "details.titel: {", 13, "has no field 'titel'"),
-            ("{text: \"{title}\"", "{integer: \"{title}\"", 13, "does not hold this kind of value"),
-            ("details.kind: {code", "details.kind: {text", 14, "does not hold this kind of value"),
-            ("details.kind: {code", "details.kind: {kode", 14, "needs its kind"),
-            ("{@project}", "{@prosjekt}", 8, "Nothing is called '@prosjekt' here"),
-            ("\"{id}\"", "\"{id\"", 9, "a brace is not closed"),
-            ("\"{id}\"", "\"{id|shout}\"", 9, "There is no transform 'shout'"),
-            (", map: {I: innovation}", "", 14, "'otherwise' goes with 'map'"),
-            ("effective: \"{day}\"", "effective: {day}", 10, "lacks the key 'value'"),
-            ("system: sample", "system: a b", 2, "is not a code"),
-            ("let:", "mapping: again\nlet:", 1, "not valid YAML"),
-            ("let:", "let: [", 5, "not valid YAML"),
+            Mistake("system: sample", "sistem: sample", 1, .missingKey, "system"),
+            Mistake("file: {delimiter: comma}", "fil: {delimiter: comma}", 3, .unknownKey, "fil"),
+            Mistake("delimiter: comma", "delimiter: colon", 3, .notAChoice, "colon"),
+            Mistake("event: project-registered", "event: project-invented", 7, .unknownEvent, "project-invented"),
+            Mistake("event: project-registered", "event: corrected", 7, .unknownEvent, "corrected"),
+            Mistake("organisation: STO", "organization: STO", 11, .unknownKey, "organization"),
+            Mistake("details.title: {", "details.titel: {", 13, .unknownField, "titel"),
+            Mistake("{text: \"{title}\"", "{integer: \"{title}\"", 13, .wrongKind, nil),
+            Mistake("details.kind: {code", "details.kind: {text", 14, .wrongKind, nil),
+            Mistake("details.kind: {code", "details.kind: {kode", 14, .missingKind, nil),
+            Mistake("{@project}", "{@prosjekt}", 8, .unknownName, "@prosjekt"),
+            Mistake("\"{id}\"", "\"{id\"", 9, .unclosedBrace, "{id"),
+            Mistake("\"{id}\"", "\"{id|shout}\"", 9, .unknownTransform, "shout"),
+            Mistake(", map: {I: innovation}", "", 14, .otherwiseWithoutMap, nil),
+            Mistake("effective: \"{day}\"", "effective: {day}", 10, .missingKey, "value"),
+            Mistake("system: sample", "system: a b", 2, .notACode, "system"),
+            Mistake("let:", "mapping: again\nlet:", 1, .notYAML, nil),
+            Mistake("let:", "let: [", 5, .notYAML, nil),
         ])
-    func mistakes(part: String, mistake: String, line: Int, sentence: String) throws {
+    func mistakes(mistake: Mistake) throws {
         let error = #expect(throws: ImportError.self) {
-            try Mapping(yaml: sound.replacing(part, with: mistake))
+            try Mapping(yaml: sound.replacing(mistake.part, with: mistake.wrong))
         }
-        #expect(error?.code == .badMapping)
-        #expect(error?.sentence.contains(sentence) == true, "\(String(describing: error))")
-        if sentence != "not valid YAML" { #expect(error?.line == line) }
+        #expect(error?.code == mistake.code)
+        if let subject = mistake.subject { #expect(error?.parameters.contains(subject) == true) }
+        if mistake.code != .notYAML { #expect(error?.line == mistake.line) }
     }
 
     @Test("A list of events may be collected only in a list")
@@ -75,7 +88,7 @@ private let sound = """
                         fields: {name: sample}
                     """)
         }
-        #expect(error?.sentence == "The event has no list 'name' to collect.")
+        #expect(error == ImportError(.nothingToCollect, ["name"], line: 4))
     }
 
     @Test("Every shipped mapping reads, and bears the name that it is shipped under")
@@ -92,6 +105,6 @@ private let sound = """
     func unknown() {
         let error = #expect(throws: ImportError.self) { try Mapping.shipped("grants") }
         #expect(error?.code == .unknownMapping)
-        #expect(error?.hint.contains("eu-grants") == true)
+        #expect(error?.parameters.last?.contains("eu-grants") == true)
     }
 }

@@ -106,4 +106,54 @@ struct TableTests {
             #expect((Renderer.text(Sample.funding(), as: format) == nil) == (format == .xlsx))
         }
     }
+
+    @Test("people read words where machines read codes")
+    func words() {
+        var report = Sample.texts([["started, done"]])
+        report.main.columns[0] = Column("progress", "Framdrift", .text)
+        report.words = ["progress": ["started": "startet", "done": "gjennomført"]]
+        for text in [Renderer.table(report), Renderer.markdown(report)] {
+            #expect(text.contains("startet, gjennomført"))
+        }
+        for text in [Renderer.csv(report), Renderer.json(report)] { #expect(text.contains("started, done")) }
+    }
+
+    @Test("a value is read as a code of the field that its row names")
+    func values() {
+        var report = Sample.texts([])
+        report.main = Table(
+            columns: [Column("measure_or_field", "Hva", .text), Column("before", "Før", .text)],
+            rows: [[.text("progress"), .text("done")], [.text("title"), .text("done")]])
+        report.words = ["progress": ["done": "gjennomført"], "measure_or_field": ["progress": "Framdrift"]]
+        let lines = Renderer.table(report).split(separator: "\n").suffix(2)
+        #expect(lines.first == "Framdrift  gjennomført" && lines.last == "title      done")
+    }
+
+    @Test("headings break between words and after hyphens only, and long text gives way first")
+    func headings() throws {
+        let labels = ["Helseforetak", "Flest dager i fasen", "E-post-adresse", "Tittel"]
+        var report = Sample.texts([])
+        report.main.columns = labels.enumerated().map { Column("c\($0)", $1, $0 == 1 ? .integer : .text) }
+        let title = "En lang tittel som går over flere linjer når det er trangt om plassen"
+        report.main.rows = [[.text("STO"), .integer(5), .text("a@b.no"), .text(title)]]
+        for width in 50...80 {
+            let lines = Renderer.table(report, width: width).split(separator: "\n").map(String.init)
+            let rule = try #require(lines.firstIndex { $0.hasPrefix("───") })
+            let words = lines[..<rule].suffix(4).joined(separator: " ").split(separator: " ").map(String.init)
+            #expect(words.contains("Helseforetak") && words.contains("Flest"), "\(width): \(words)")
+            #expect(words.contains { $0.hasSuffix("adresse") } && words.contains("Tittel"), "\(width): \(words)")
+            #expect(lines[rule + 1].hasPrefix("STO "), "the table stands at \(width)")
+        }
+    }
+
+    @Test("a count of something else is not laid out under a day")
+    func strayTotal() {
+        var report = Sample.texts([])
+        report.main = Table(
+            columns: [Column("item", "Punkt", .text), Column("withdrawn", "Utgått", .day)],
+            rows: [[.text("A"), .day(.init(year: 2024, month: 12, day: 20))]], totalKeys: ["withdrawn"],
+            totals: [[.integer(1)]])
+        #expect(!Renderer.table(report).contains("Sum"))
+        #expect(Renderer.json(report).contains(#"{"withdrawn":1}"#))
+    }
 }

@@ -121,7 +121,7 @@ struct ReportTests {
             let error = #expect(throws: SpreadsheetError.self) {
                 try Spreadsheet.write(Sample.report, to: "\(directory)/none/r.xlsx", created: 1)
             }
-            #expect(error?.sentence.contains("No such file") == true)
+            #expect(error?.reason.contains("No such file") == true)
             mkdir("\(directory)/taken.xlsx", 0o755)
             #expect(throws: SpreadsheetError.self) {
                 try Spreadsheet.write(Sample.report, to: "\(directory)/taken.xlsx", created: 1)

@@ -26,17 +26,16 @@ struct TextDecodingTests {
     func undecodable() throws {
         let error = #expect(throws: InputError.self) { try TextDecoding.decode(latin, as: .utf8) }
         #expect(error?.code == .undecodable)
-        #expect(error?.parameters["offset"] == "7")
+        #expect(error?.parameters == ["7", "utf-8"])
         #expect(error?.line == 2)
         #expect(code { _ = try TextDecoding.decode([0x61, 0x81]) } == .undecodable)
         #expect(code { _ = try TextDecoding.decode([0x61, 0x00, 0x62, 0x00]) } == .undecodable)
     }
 
-    @Test("UTF-16 is refused with advice, and so is a contradicted declaration")
+    @Test("UTF-16 is refused, and so is a contradicted declaration")
     func refused() {
         let error = #expect(throws: InputError.self) { try TextDecoding.decode([0xFF, 0xFE, 0x61, 0x00]) }
         #expect(error?.code == .utf16)
-        #expect(error?.hint.contains("UTF-8") == true)
         #expect(code { _ = try TextDecoding.decode([0xEF, 0xBB, 0xBF] + utf8, as: .windows1252) } == .encodingMismatch)
     }
 

@@ -24,8 +24,8 @@ struct ModuleGraph {
           Synchronization
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
-        Application → Projections/* EventLogLMDB EventLog Questions ProjectionKit Reporting Portfolio Record
-          LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
+        Application → Projections/* Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
+          Portfolio Record LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
         Questions → ProjectionKit Reporting Portfolio Record

@@ -67,7 +67,7 @@ struct ImportFile: ParsableCommand {
         let importer = Importer(try Mapping.named(name), directory: try KnownOrganisations(ledger))
         if path.lowercased().hasSuffix(".xlsx") {
             let sheets = try XLSXReader().read(path)
-            guard let sheet = sheets.first else { throw Explained("empty", .unusableInput, "\(path) has no sheet.") }
+            guard let sheet = sheets.first else { throw InputError(.emptyFile) }
             return try importer.read(sheet)
         }
         return try importer.read(InputFile.bytes(path))
@@ -90,7 +90,7 @@ struct ImportFile: ParsableCommand {
                 "\(words); events \(report.isHeldUp ? 0 : report.events), batch \(correlation)\n")
         }
         for line in report.lines where dryRun && format != .json || line.problem != nil {
-            let why = line.problem.map { ": " + ImportExplanation.sentence($0, place.language) } ?? ""
+            let why = line.problem.map { ": " + $0.sentence(place.language) } ?? ""
             Terminal.standardError("\(files[line.file]):\(line.line): \(line.verdict.rawValue)\(why)")
         }
     }
@@ -103,11 +103,11 @@ struct ImportFile: ParsableCommand {
             Word(
                 "Ingenting er registrert: \(conflicts) i konflikt, \(report.count(.refused)) avvist.",
                 "Ingenting er registrert: \(conflicts) i konflikt, \(report.count(.refused)) avvist.",
-                "Nothing was appended: \(conflicts) in conflict, \(report.count(.refused)) refused.")(place.language),
+                "Nothing was appended: \(conflicts) in conflict, \(report.count(.refused)) refused."),
             hint: Word(
                 "Rett filen og kjør igjen, eller bruk --on-conflict correct.",
                 "Rett fila og køyr igjen, eller bruk --on-conflict correct.",
-                "Mend the file and run again, or use --on-conflict correct.")(place.language))
+                "Mend the file and run again, or use --on-conflict correct."))
     }
 }
 

@@ -75,12 +75,7 @@ struct SheetIn: ParsableCommand {
         (options.isDryRun, options.language) = (dryRun, place.language)
         var generator = SystemRandomNumberGenerator()
         options.correlation = Identifier128.timeOrdered(at: .now(), using: &generator)
-        do {
-            return try ledger.take(filled, as: access, options)
-        } catch let error as SheetError {
-            let explanation = error.explanation(place.language)
-            throw Explained(explanation.code, explanation.exit, explanation.sentence, hint: explanation.hint)
-        }
+        return try ledger.take(filled, as: access, options)
     }
 
     private func heldUp(_ report: SheetReport, _ exit: Explanation.Exit) -> Explained {
@@ -93,7 +88,7 @@ struct SheetIn: ParsableCommand {
             "Rett radene og les inn på nytt, eller lag et nytt skjema med «hovedbok sheet out».",
             "Rett radene og les inn på nytt, eller lag eit nytt skjema med «hovedbok sheet out».",
             "Mend the rows and read it in again, or make a new form with “hovedbok sheet out”.")
-        return Explained("held-up", exit, sentence(place.language), hint: hint(place.language))
+        return Explained("held-up", exit, sentence, hint: hint)
     }
 }
 

@@ -1,0 +1,210 @@
+public import Portfolio
+public import Reporting
+
+/// What people call the codes that machines know things by, by the column that they stand in. What the ledger's own
+/// vocabularies say comes before it.
+public enum CodeWords {
+    /// The words of every column of codes in a language.
+    public static func all(_ language: Language) -> [String: [String: String]] {
+        columns.mapValues { $0.mapValues { $0(language) } }
+    }
+
+    /// What a code in a column reads; the code itself when nobody named it.
+    public static func of(_ code: String, in column: String, _ language: Language) -> String {
+        columns[column]?[code]?(language) ?? code
+    }
+
+    /// A policy rule that something goes against.
+    public static func of(_ breach: Breach, _ language: Language) -> String {
+        of(breach.rawValue, in: "rules", language)
+    }
+
+    /// The vocabularies of the ledger whose terms stand in a column.
+    public static let vocabularies = [
+        "kind": "project-kinds", "phase": "phases", "detail": "phases", "result": "results", "area": "priority-areas",
+        "areas": "priority-areas", "progress": "progress", "attainment": "attainment", "continuation": "continuation",
+        "status": "study-statuses",
+    ]
+
+    private static let columns: [String: [String: Word]] = [
+        "status": together(projectStatuses, studyStatuses, submissionStatuses),
+        "kind": together(projectKinds, planKinds, organisationKinds, things), "phase": phases,
+        "detail": together(phases, studyStatuses), "result": results, "category": results,
+        "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
+        "exactness": exactness, "awarded_exactness": exactness, "applications_basis": countings,
+        "awards_basis": countings, "source": together(projectKinds, sources), "origin": origins,
+        "cause": causes, "amended": causes, "rules": breaches, "breaches": breaches, "event": events, "type": events,
+        "helseplattformen": flags, "interdisciplinary": flags, "check": checks, "projection": projections,
+        "measure_or_field": figures, "thing": things,
+    ]
+
+    private static func together(_ words: [String: Word]...) -> [String: Word] {
+        words.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    }
+
+    /// What is summed goes by its column's label.
+    private static let figures = Dictionary(
+        Labels.words.map { (String($0.key.hasSuffix("_minor") ? $0.key.dropLast(6) : $0.key[...]), $0.value) },
+        uniquingKeysWith: { first, _ in first })
+}
+
+extension CodeWords {
+    private static let projectStatuses = [
+        "registered": Word("registrert", "registered"), "approved": Word("godkjent", "godkjend", "approved"),
+        "rejected": Word("avslått", "avslått", "rejected"), "started": Word("i gang", "started"),
+        "paused": Word("på pause", "paused"), "completed": Word("fullført", "completed"),
+        "stopped": Word("avbrutt", "avbrote", "stopped"),
+        "merged": Word("slått sammen med et annet", "slått saman med eit anna", "merged into another"),
+        "open": Word("åpen", "open", "open"), "closed": Word("avsluttet", "avslutta", "closed"),
+    ]
+
+    private static let studyStatuses = [
+        "completed": Word("fullført", "completed"), "terminated": Word("avbrutt", "avbroten", "terminated"),
+        "withdrawn": Word("trukket", "trekt", "withdrawn"), "unknown": Word("ukjent", "ukjend", "unknown"),
+    ]
+
+    private static let submissionStatuses = [
+        "submitted": Word("levert", "submitted"), "late": Word("levert for sent", "levert for seint", "submitted late"),
+        "missing": Word("mangler", "manglar", "missing"),
+        "not-yet-due": Word("frist ikke nådd", "frist ikkje nådd", "not yet due"),
+    ]
+
+    private static let projectKinds = [
+        "idea": Word("idé", "idea"), "innovation": Word("innovasjon", "innovation"),
+        "research": Word("forskning", "forsking", "research"), "quality": Word("kvalitet", "quality"),
+    ]
+
+    private static let planKinds = [
+        "strategy": Word("strategi", "strategy"), "plan": Word("plan", "plan"),
+        "year-plan": Word("årsplan", "annual plan"), "commission": Word("oppdrag", "commission"),
+    ]
+
+    private static let organisationKinds = [
+        "rhf": Word("regionalt helseforetak", "regionalt helseføretak", "regional health authority"),
+        "hf": Word("helseforetak", "helseføretak", "health trust"), "company": Word("selskap", "company"),
+        "university": Word("universitet", "university"),
+    ]
+
+    private static let phases = [
+        "received": Word("mottatt", "motteke", "received"), "assessed": Word("vurdert", "assessed"),
+        "concept": Word("konsept", "concept"), "project": Word("prosjekt", "project"),
+        "piloted": Word("pilotert", "piloted"), "implemented": Word("implementert", "implemented"),
+        "spread": Word("spredt", "spreidd", "spread"), "shelved": Word("lagt på is", "shelved"),
+    ]
+
+    private static let results = [
+        "product": Word("produkt", "product"), "service": Word("tjeneste", "teneste", "service"),
+        "organisation": Word("organisering", "organisation"),
+    ]
+
+    private static let progress = [
+        "not-started": Word("ikke startet", "ikkje starta", "not started"),
+        "started": Word("startet", "starta", "started"),
+        "delayed": Word("forsinket", "forseinka", "delayed"), "done": Word("gjennomført", "done"),
+    ]
+
+    private static let attainment = [
+        "achieved": Word("oppnådd", "achieved"), "partly": Word("delvis oppnådd", "delvis oppnådd", "partly achieved"),
+        "collective": Word("oppnådd samlet", "oppnådd samla", "achieved as a group"),
+        "not": Word("ikke oppnådd", "ikkje oppnådd", "not achieved"),
+        "not-graded": Word("ikke gradert", "ikkje gradert", "not graded"),
+    ]
+
+    private static let continuation = [
+        "continued": Word("videreføres", "blir vidareført", "continued"),
+        "changed": Word("endres", "blir endra", "changed"), "ended": Word("avsluttes", "blir avslutta", "ended"),
+    ]
+
+    private static let levels = [
+        "area": Word("område", "area"), "goal": Word("mål", "goal"), "measure": Word("tiltak", "measure"),
+    ]
+
+    private static let exactness = [
+        "exact": Word("nøyaktig", "exact"), "nearly": Word("nær", "nearly"), "over": Word("over", "more than"),
+        "unknown": Word("ukjent", "ukjend", "unknown"),
+    ]
+
+    private static let countings = [
+        "received": Word("mottatt", "mottekne", "received"),
+        "forwarded": Word("videresendt", "vidaresende", "forwarded"),
+        "published": Word("kunngjort", "published"), "ledger": Word("ført her", "in the ledger"),
+        "unknown": Word("ukjent", "ukjend", "unknown"),
+    ]
+
+    private static let sources = ["eu": Word("EU", "EU")]
+
+    private static let origins = [
+        "ongoing": Word("pågående", "pågåande", "ongoing"), "new": Word("nytt", "new"),
+        "despite": Word("ført med begrunnelse", "ført med grunngiving", "with a reason"),
+        "import": Word("import", "import"),
+    ]
+
+    private static let causes = [
+        "new": Word("ny", "new"), "late": Word("etterregistrert", "late"),
+        "corrected": Word("rettet (feilført)", "retta (feilført)", "corrected"),
+        "voided": Word("annullert", "voided"), "restored": Word("gjelder likevel", "gjeld likevel", "restored"),
+        "regrouped": Word("ny organisering", "regrouped"),
+    ]
+
+    private static let flags = ["true": Word("ja", "yes"), "false": Word("nei", "no")]
+
+    private static let things = [
+        "": Word("noe som heter", "noko som heiter", "thing called"),
+        "org": Word("organisasjon", "organisation"), "project": Word("prosjekt", "project"),
+        "plan": Word("plan", "plan"), "plan item": Word("planpunkt", "plan item"),
+        "call": Word("utlysning", "utlysing", "call"), "application": Word("søknad", "application"),
+        "study": Word("studie", "study"), "innovation": Word("innovasjon", "innovation"),
+        "submission": Word("innrapportering", "submission"), "vocabulary": Word("kodeverk", "vocabulary"),
+        "alias": Word("annet navn", "anna namn", "alias"), "user": Word("bruker", "brukar", "user"),
+        "closing": Word("periodelukking", "closing"), "ledger": Word("hovedbok", "hovudbok", "ledger"),
+        "event": Word("hendelse", "hending", "event"), "position": Word("løpenummer", "position"),
+        "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
+    ]
+
+    private static let projections = [
+        "funding": Word("midler", "midlar", "funding"), "enrolment": Word("pasienter", "pasientar", "enrolment"),
+        "portfolio": Word("prosjekter", "prosjekt", "projects"), "plans": Word("planer", "planar", "plans"),
+        "calls": Word("utlysninger", "utlysingar", "calls"),
+        "innovations": Word("innovasjoner", "innovasjonar", "innovations"),
+        "organisations": Word("organisasjoner", "organisasjonar", "organisations"),
+        "submissions": Word("innrapporteringer", "innrapporteringar", "submissions"),
+        "vocabularies": Word("kodeverk", "vocabularies"), "breaches": Word("regelbrudd", "regelbrot", "breaches"),
+    ]
+
+    private static let checks = [
+        "events": Word("hendelser", "hendingar", "events"),
+        "last-event": Word("siste hendelse", "siste hending", "last event"), "clock": Word("klokke", "clock"),
+        "file-bytes": Word("filens størrelse (byte)", "storleiken på fila (byte)", "file (bytes)"),
+        "free-bytes": Word("ledig i filen (byte)", "ledig i fila (byte)", "free in the file (bytes)"),
+        "map-bytes": Word("reservert (byte)", "reserved (bytes)"), "readers": Word("lesere", "lesarar", "readers"),
+        "index-runs": Word("indeksdeler", "indeksdelar", "index runs"),
+        "indexes": Word("indekser", "indeksar", "indexes"),
+        "disk-free-bytes": Word("ledig på disken (byte)", "free on the disk (bytes)"),
+        "facts": Word("oversikter", "oversikter", "facts"),
+    ]
+
+    private static let breaches: [String: Word] = [
+        "grant-before-approval": Word(
+            "tildeling før prosjektet er godkjent", "tildeling før prosjektet er godkjent",
+            "funds granted before the project is approved"),
+        "start-before-approval": Word(
+            "oppstart før prosjektet er godkjent", "oppstart før prosjektet er godkjent",
+            "started before the project is approved"),
+        "over-cap": Word(
+            "over utlysningens tak per prosjekt", "over taket i utlysinga per prosjekt",
+            "over the call's cap per project"),
+        "own-share": Word("for liten egenfinansiering", "for lita eigenfinansiering", "own share too small"),
+        "too-many-awards": Word(
+            "flere tildelinger enn utlysningen tillater", "fleire tildelingar enn utlysinga tillèt",
+            "more awards than the call allows"),
+        "after-deadline": Word("etter søknadsfristen", "etter søknadsfristen", "after the deadline"),
+        "start-too-late": Word(
+            "senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt",
+            "started later than the call allows"),
+        "period-closed": Word("perioden er lukket", "perioden er lukka", "the period is closed"),
+        "after-end": Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
+        "paid-over-grant": Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),
+        "site-not-open": Word("studien er ikke åpen der", "studien er ikkje open der", "the study is not open there"),
+        "before-registration": Word("før det var registrert", "før det var registrert", "before it was registered"),
+    ]
+}

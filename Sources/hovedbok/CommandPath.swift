@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// How far down the commands some arguments lead, and what stands where the next command would.
+struct CommandPath {
+    /// The names of the commands so far, without the program's own.
+    private(set) var names: [String] = []
+    /// The argument in the place of a command, when the last command has others below it.
+    private(set) var unknown: String?
+    private var last: any ParsableCommand.Type = Hovedbok.self
+
+    init(_ arguments: [String]) {
+        for argument in arguments {
+            guard !argument.hasPrefix("-"), !Self.commands(below: last).isEmpty else { return }
+            guard let next = Self.commands(below: last).first(where: { $0._commandName == argument }) else {
+                unknown = argument
+                return
+            }
+            names.append(argument)
+            last = next
+        }
+    }
+
+    /// The command line that explains the last command.
+    var help: String { (["hovedbok", "help"] + names).joined(separator: " ") }
+
+    /// The names of the commands below another, hidden ones left out.
+    static func names(below command: any ParsableCommand.Type) -> [String] {
+        commands(below: command).filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    }
+
+    private static func commands(below command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+        command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
+    }
+
+    /// What may have been meant by a name: the commands, by English or Norwegian names, that are fewest keys away.
+    func nearest(to name: String) -> [String] {
+        let own = Self.names(below: last)
+        let norwegian = (names.isEmpty ? NorwegianNames.nouns : NorwegianNames.verbs).filter { own.contains($0.value) }
+        let all = Set(own + norwegian.keys).map { (name: $0, distance: $0.distance(to: name)) }
+        let limit = max(1, name.count / 3)
+        guard let least = all.map(\.distance).min(), least <= limit else {
+            return own.filter { $0.hasPrefix(name.prefix(2)) }
+        }
+        return all.filter { $0.distance == least }.map(\.name).sorted()
+    }
+}
+
+extension String {
+    /// How many keys part two words: letters added, dropped or exchanged (Levenshtein).
+    func distance(to other: String) -> Int {
+        let letters = Array(other)
+        var row = Array(0...letters.count)
+        for (line, letter) in enumerated() {
+            var corner = line
+            row[0] = line + 1
+            for (column, second) in letters.enumerated() {
+                let exchanged = corner + (letter == second ? 0 : 1)
+                corner = row[column + 1]
+                row[column + 1] = Swift.min(exchanged, corner + 1, row[column] + 1)
+            }
+        }
+        return row[letters.count]
+    }
+}
