@@ -97,6 +97,11 @@ let package = Package(
                 "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
                 "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: [
+                "Application", "Breaches", "EventLog", "Funding", "Portfolio", "Questions", "Record", "Reporting",
+            ]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

@@ -51,26 +51,33 @@ public struct Explanation: Hashable, Sendable {
         case let problem as EventProblem: self.init(problem, language)
         case let problem as FactError: self.init(problem, language)
         case let problem as LMDBError:
-            self.init(code: "facts", sentence: problem.reason, exit: .inputOutput)
+            self.init(code: "facts", sentence: problem.reason, exit: Self.exit(problem.code))
         default: self.init(code: "failed", sentence: "\(error)", exit: .failed)
         }
     }
 
+    private static func exit(_ code: LMDBError.Code) -> Exit {
+        [.permission, .readOnly].contains(code) ? .notPermitted : .inputOutput
+    }
+
     private init(_ refusal: Refusal, _ language: Language) {
-        // What was typed is repeated in sentences, but never a number that could be a person's.
-        let isPersonal = refusal.parameters.contains(where: IdentityNumber.occurs)
+        // What was typed is repeated in sentences, but never a number that could be a person's. Nobody typed the
+        // positions of dependents.
+        let isTyped = refusal.code != .hasDependents
+        let isPersonal = isTyped && refusal.parameters.contains(where: IdentityNumber.occurs(inCodeOrText:))
         let refusal = isPersonal ? Refusal(.identityNumber) : refusal
         let phrase = Phrases.refusals[refusal.code]
         var sentence = phrase?.sentence(language) ?? refusal.code.rawValue
+        var hint = phrase?.hint(language) ?? ""
         for (index, parameter) in refusal.parameters.enumerated() {
             sentence = sentence.replacing("{\(index + 1)}", with: parameter)
+            hint = hint.replacing("{\(index + 1)}", with: parameter)
         }
         if refusal.code == .policy {
             sentence += " " + refusal.breaches.map { Phrases.breach($0, language) }.joined(separator: "; ") + "."
         }
         self.init(
-            code: refusal.code.rawValue, sentence: sentence, hint: phrase?.hint(language) ?? "",
-            exit: phrase?.exit ?? .rule)
+            code: refusal.code.rawValue, sentence: sentence, hint: hint, exit: phrase?.exit ?? .rule)
     }
 
     private init(_ problem: EventLogError, _ language: Language) {

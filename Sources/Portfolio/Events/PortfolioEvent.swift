@@ -61,13 +61,15 @@ public struct PortfolioEvent: LedgerEvent {
         payload = proposal.payload
     }
 
-    /// The event with the content that a correction carries.
+    /// The event with the content that a correction carries, and the policy rules that this content goes against.
     public func corrected(by correction: PortfolioEvent) throws -> PortfolioEvent {
         guard case .corrected(let content) = correction.payload.event,
             let right = try? Payload(serializedBytes: content.event), right.event != nil
         else { throw EventProblem.unreadable(correction.position, correction.envelope.type) }
         var event = self
         event.payload.event = right.event
+        event.payload.breaches = correction.payload.breaches
+        event.payload.despite = correction.payload.despite
         if content.hasEffective { event.envelope.effective = content.effective.dated }
         if content.hasOrganisation { event.envelope.organisation = content.organisation }
         return event
