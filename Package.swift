@@ -100,7 +100,8 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Breaches", "EventLog", "Funding", "Portfolio", "Questions", "Record", "Reporting",
+                "Application", "Breaches", "EventLog", "Funding", "PlanProgress", "Portfolio", "Questions", "Record",
+                "Reporting",
             ]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 

@@ -61,7 +61,7 @@ import Testing
                 try office.outcome(of: office.paused(on: "2024-02-01")) { $0.isDryRun = true } == words[1], "\(line)")
         }
         office.account = "stine"
-        #expect(try office.outcome(of: office.added("per", as: "operator")) == "not-permitted")
+        #expect(try office.outcome(of: office.added("per", as: "operator", at: "STO")) == "not-permitted")
         #expect(try office.outcome(of: office.merged("STO", into: "HNT", on: "2024-02-01")) == "not-permitted")
     }
 

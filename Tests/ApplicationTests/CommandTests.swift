@@ -2,6 +2,7 @@ import Application
 import EventLog
 import Portfolio
 import Record
+import Reporting
 import Testing
 
 /// From a command to its receipt.
@@ -40,7 +41,7 @@ import Testing
         let imported = try office.given(office.granted(2, on: "2024-02-22")) { $0.isImport = true }
         #expect(imported.lines[0].breaches == [.grantBeforeApproval])
         let listed = "5 grant-before-approval despite\n6 grant-before-approval import"
-        #expect(try office.answer("audit rules", "position", "rules", "origin") == listed)
+        #expect(try office.answer(to: "audit rules", "position", "rules", "origin") == listed)
     }
 
     @Test func `a repeated key is a duplicate with the same content and a conflict with other`() throws {
@@ -63,10 +64,30 @@ import Testing
 
     @Test func `what was read must still be so`() throws {
         let office = try Office()
-        #expect(try office.outcome(of: office.approved()) { $0.expected = Revision(7) } == "conflictingRevision")
+        #expect(try office.outcome(of: office.approved()) { $0.expected = Revision(7) } == "conflicting-revision")
         #expect(try office.outcome(of: office.approved()) { $0.expected = .first } == "@5")
         #expect(
-            try office.outcome(of: office.paused(on: "2024-02-21")) { $0.expected = .first } == "conflictingRevision")
+            try office.outcome(of: office.paused(on: "2024-02-21")) { $0.expected = .first } == "conflicting-revision")
+    }
+}
+
+/// What an auditor reads.
+@Suite struct AuditTests {
+    @Test func `an event's own reason is told before that of the whole decision`() throws {
+        let office = try Office()
+        var decision = Decision()
+        decision.reason = try office.text("revised every fourth year")
+        try office.given(
+            office.adopted("P", on: "2024-01-01"), office.measure("T1", of: "P", on: "2024-01-01"),
+            office.measure("T2", of: "P", on: "2024-01-01", because: "asked for by the users")
+        ) { $0.decision = decision }
+        let report = try office.ledger.auditPlan("P", BasisRequest(), .en)
+        let expected = """
+            – revised every fourth year
+            T1 revised every fourth year
+            T2 asked for by the users
+            """
+        #expect(report.text(["item", "reason"]) == expected)
     }
 }
 
@@ -101,6 +122,14 @@ import Testing
         #expect(voided.amendment == .void(Position(4)) && voided.payload.hasNote, "the reason goes with it")
     }
 
+    @Test func `a measure is not voided under the projects that are linked to it`() throws {
+        let office = try Office()
+        try office.given(office.adopted("P", on: "2024-01-01"), office.measure("T1", of: "P", on: "2024-01-01"))
+        try office.given(office.linked(to: "P", "T1", on: "2024-02-01"))
+        #expect(try office.outcome(of: office.void(6)) == "has-dependents")
+        #expect(try office.outcome(of: office.void(5, withDependents: true)) == "@8 @9 @10")
+    }
+
     @Test func `a batch that rests on itself is undone`() throws {
         let office = try Office()
         try office.on("2024-03-02")
@@ -112,12 +141,13 @@ import Testing
     @Test func `what a correction breaks is listed with its reason`() throws {
         let office = try Office()
         try office.given(office.approved(), office.granted(5, on: "2024-02-21"))
-        #expect(try office.answer("audit rules", "position").isEmpty)
+        #expect(try office.answer(to: "audit rules", "position").isEmpty)
         var command = try office.correct(6, "amount.minor", "700", on: "2024-02-01")
         #expect(try office.outcome(of: command) == "policy")
         command.despite = try office.text("it happened")
         #expect(try office.outcome(of: command) == "@7")
-        #expect(try office.answer("audit rules", "position", "rules", "origin") == "6 grant-before-approval despite")
-        #expect(try office.answer("audit rules", at: "2024/@6", "position").isEmpty)
+        #expect(
+            try office.answer(to: "audit rules", "position", "rules", "origin") == "6 grant-before-approval despite")
+        #expect(try office.answer(to: "audit rules", at: "2024/@6", "position").isEmpty)
     }
 }

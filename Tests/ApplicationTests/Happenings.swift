@@ -49,7 +49,25 @@ extension Office {
     func merged(_ org: String, into successor: String, on day: String) throws -> Proposal {
         var event = OrganisationMerged()
         event.into = successor
-        return try proposal(.organisationMerged(event), "org/\(org)", day)
+        return try proposal(.organisationMerged(event), "org/\(org)", day, at: org)
+    }
+
+    func adopted(_ plan: String, on day: String) throws -> Proposal {
+        try proposal(.planAdopted(PlanEdition()), "plan/\(plan)", day)
+    }
+
+    func measure(_ code: String, of plan: String, on day: String, because note: String? = nil) throws -> Proposal {
+        var item = PlanItem()
+        (item.item, item.level, item.title) = (code, .measure, try text("Tiltak \(code)"))
+        var proposal = try proposal(.planItemAdded(item), "plan/\(plan)", day)
+        if let note { proposal.payload.note = try text(note) }
+        return proposal
+    }
+
+    func linked(to plan: String, _ item: String, on day: String) throws -> Proposal {
+        var link = MeasureLinked()
+        (link.plan, link.item) = (plan, item)
+        return try proposal(.measureLinked(link), "project/STO-17", day)
     }
 
     func added(_ account: String, as role: String, at org: String = "") throws -> Proposal {

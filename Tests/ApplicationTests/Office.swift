@@ -3,6 +3,7 @@ import Breaches
 import EventLog
 import Foundation
 import Funding
+import PlanProgress
 import Portfolio
 import Questions
 import Record
@@ -26,7 +27,7 @@ final class Office {
         let path = directory.appending(path: "ledger").path
         try Ledger.create(at: path, origin: "helse-midt")
         ledger = try Ledger(
-            at: path, questions: [FundingQuestion(), BreachesQuestion()], now: { [time] in time.now })
+            at: path, questions: [FundingQuestion(), BreachesQuestion(), PlanQuestion()], now: { [time] in time.now })
         try given(organisation("RHF"), organisation("STO"), organisation("HNT"), project("STO-17", at: "STO"))
     }
 
@@ -83,7 +84,7 @@ final class Office {
 
     /// Some columns of an answer, a line for each row.
     func answer(
-        _ name: String = "funding", at basis: String = "2024", by groups: [String] = [], _ columns: String...
+        to name: String = "funding", at basis: String = "2024", by groups: [String] = [], _ columns: String...
     ) throws -> String {
         try ledger.answer(name, on: self.basis(basis), options(by: groups)).text(columns)
     }

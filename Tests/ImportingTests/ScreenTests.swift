@@ -9,7 +9,7 @@ import Testing
     func trials() throws {
         guard let table = try table("real/clinical_trials_norway.csv") else { return }
         let codes = try codes(["nct_id", "eudract_ids", "other_ids"], of: table)
-        #expect(codes.count > 700)
+        #expect(codes.count > 400)
         expectFewRefused(codes, "trial")
     }
 
