@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Glibc
 internal import LMDB
 internal import Portfolio
 internal import ProjectionKit
@@ -50,14 +51,25 @@ public struct Explanation: Hashable, Sendable {
         case let problem as QuestionError: self.init(problem, language)
         case let problem as EventProblem: self.init(problem, language)
         case let problem as FactError: self.init(problem, language)
+        case let problem as LMDBError where [.permission, .readOnly].contains(problem.code):
+            self = Self.factsForbidden(language)
         case let problem as LMDBError:
-            self.init(code: "facts", sentence: problem.reason, exit: Self.exit(problem.code))
+            self.init(code: "facts", sentence: problem.reason, exit: .inputOutput)
         default: self.init(code: "failed", sentence: "\(error)", exit: .failed)
         }
     }
 
-    private static func exit(_ code: LMDBError.Code) -> Exit {
-        [.permission, .readOnly].contains(code) ? .notPermitted : .inputOutput
+    /// Who may not write to the ledger's directory keeps facts in a cache, unless that cannot be had either.
+    private static func factsForbidden(_ language: Language) -> Explanation {
+        let sentence = Word(
+            "Tallene kan ikke regnes ut, for du kan verken skrive i hovedbokens mappe eller i noen annen til det.",
+            "Tala kan ikkje reknast ut, for du kan verken skrive i mappa til hovudboka eller i noka anna til det.",
+            "No figures can be worked out: you may write neither to the ledger's directory nor to a cache.")
+        let hint = Word(
+            "La XDG_CACHE_HOME eller TMPDIR peke på en mappe som er din.",
+            "Lat XDG_CACHE_HOME eller TMPDIR peike på ei mappe som er di.",
+            "Let XDG_CACHE_HOME or TMPDIR name a directory of your own.")
+        return Explanation(code: "facts", sentence: sentence(language), hint: hint(language), exit: .notPermitted)
     }
 
     private init(_ refusal: Refusal, _ language: Language) {
@@ -120,10 +132,13 @@ public struct Explanation: Hashable, Sendable {
     }
 
     private init(_ problem: FactError, _ language: Language) {
-        if case .badEvent(let position, _, let cause) = problem {
+        switch problem {
+        case .badEvent(let position, _, let cause):
             self.init(cause, in: language)
             sentence = "@\(position): " + sentence
-        } else {
+        case .replacement(_, EACCES), .replacement(_, EPERM), .replacement(_, EROFS):
+            self = Self.factsForbidden(language)
+        default:
             let hint = Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”.")
             self.init(code: "facts", sentence: "\(problem)", hint: hint(language), exit: .failed)
         }

@@ -74,6 +74,8 @@ import Testing
                 #expect(try questions.map { try bench.shell("\(place) \(asNobody) hovedbok \($0)").out } == expected)
             }
         }
+        let nowhere = "XDG_CACHE_HOME=/nowhere TMPDIR=/nowhere"
+        #expect(try bench.shell("\(nowhere) \(asNobody) hovedbok funding").status == 4)
         // What has come since is seen as well.
         try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-03-02")
         let read = try bench.shell("XDG_CACHE_HOME=cache \(asNobody) hovedbok funding --format csv").out

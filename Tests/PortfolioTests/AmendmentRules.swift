@@ -102,6 +102,23 @@ import Testing
         #expect(try Dependents.of([study], in: &story).map(\.position) == [count.position])
     }
 
+    @Test func codesRestOnTheirVocabulary() throws {
+        var story = try Story.region()
+        var vocabulary = VocabularyAdopted()
+        vocabulary.terms = ["piloted", "elsewhere"].map { code in
+            var term = VocabularyAdopted.Term()
+            term.code = code
+            return term
+        }
+        let adopted = try story.given(.vocabularyAdopted(vocabulary), "vocabulary/phases", "2024-01-01")
+        var phase = PhaseChanged()
+        phase.phase = "piloted"
+        try story.given(.phaseChanged(phase), project, "2024-03-01")
+        phase.phase = "elsewhere"
+        let change = try story.given(.phaseChanged(phase), project, "2024-04-01")
+        #expect(try Dependents.of([adopted], in: &story).map(\.position) == [change.position])
+    }
+
     @Test func whatIsRefusedForAnotherReasonIsNoDependent() throws {
         var story = try Story.region()
         let call = try story.given(.callOpened(CallOpened()), "call/C1", "2024-01-01")
