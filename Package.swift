@@ -100,7 +100,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "ApplicationTests",
-            dependencies: ["Application", "EventLog", "Importing", "Portfolio", "Reporting", "Tabular"]),
+            dependencies: [
+                "Application", "Breaches", "EventLog", "Funding", "Importing", "PlanProgress", "Portfolio", "Questions",
+                "Record", "Reporting", "Tabular",
+            ]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

@@ -8,7 +8,7 @@ public struct BreachesProjection: Projection {
     /// The name of the facts.
     public let name = "breaches"
     /// Raised whenever the facts change.
-    public let version = 1
+    public let version = 2
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.breaches] }
 

@@ -25,6 +25,12 @@ final class FundingLinks {
         }
     }
 
+    /// Reads all that may be needed, for use where nobody asks afterwards what went wrong.
+    func readAll() throws {
+        for table in [FundingProjection.places, FundingProjection.awards, FundingProjection.calls] { read(table) }
+        try check()
+    }
+
     /// Tells what went wrong while cells were put together.
     func check() throws {
         if let failure { throw failure }
@@ -40,15 +46,17 @@ final class FundingLinks {
 
     private func code(of entity: String, _ field: String, in table: FieldTable) -> String {
         let name = table.shape.name
-        if tables[name] == nil {
-            do {
-                let entities = try asking.state(projection).entities(of: table)
-                tables[name] = Dictionary(uniqueKeysWithValues: entities.map { ($0.id, $0) })
-            } catch {
-                failure = error
-                tables[name] = [:]
-            }
-        }
+        if tables[name] == nil { read(table) }
         return tables[name]?[entity]?[field].code ?? ""
+    }
+
+    private func read(_ table: FieldTable) {
+        do {
+            let entities = try asking.state(projection).entities(of: table)
+            tables[table.shape.name] = Dictionary(uniqueKeysWithValues: entities.map { ($0.id, $0) })
+        } catch {
+            failure = error
+            tables[table.shape.name] = [:]
+        }
     }
 }

@@ -37,6 +37,13 @@ public struct FundingQuestion: Question {
             notes: unknown == 0 ? [] : [Self.unknownNote(asking.language) + " \(unknown)."])
     }
 
+    /// What cells leave to other events is looked up there.
+    public func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String {
+        let links = FundingLinks(asking, funding)
+        try links.readAll()
+        return links.resolve
+    }
+
     /// The sums of the groups in which money moved; only payments count by the year of payment.
     private func groups(_ asking: Asking, _ breakdown: Breakdown, by columns: [String]) throws -> [Group] {
         let links = FundingLinks(asking, funding)

@@ -21,6 +21,13 @@ public struct Access: Hashable, Sendable {
         throw Refusal(isOtherTrust ? .wrongTrust : .notPermitted, isOtherTrust ? [organisation] : [account])
     }
 
+    /// Refuses that somebody who is not added yet adds another before themself: that would lock them out.
+    func requireSelfFirst(_ proposals: [Proposal]) throws {
+        let first = proposals.first { if case .userAdded = $0.payload.event { true } else { false } }
+        guard let first, role != nil, person == .none, first.stream.id != account else { return }
+        throw Refusal(.notYourselfFirst, [account])
+    }
+
     /// Refuses what only operators and the region may do.
     public func requireOperator() throws {
         guard role == .operator || role == .region else { throw Refusal(.notPermitted, [account]) }
@@ -31,12 +38,10 @@ extension Ledger {
     /// What an account may do. As long as nobody was added, whoever can write the files may do everything.
     public func access(for account: String) throws -> Access {
         if let stream = StreamName(category: "user", id: account) {
-            let history = try StreamHistory(
-                log.records(Selection(.stream(stream))).compactMap { try PortfolioEvent($0) })
-            if let event = history.standing.last, case .userAdded(let user) = event.content {
+            if let user = try history(of: stream).user {
                 return Access(
-                    account: account, person: PersonID(bytes: Array(user.person.id)) ?? .none,
-                    role: Role(rawValue: user.role), organisation: event.envelope.organisation)
+                    account: account, person: PersonID(bytes: Array(user.added.person.id)) ?? .none,
+                    role: Role(rawValue: user.added.role), organisation: user.organisation)
             }
         }
         let users = try log.read(Selection(.category("user"), limit: 1)).count

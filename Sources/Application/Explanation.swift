@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Glibc
 internal import Importing
 internal import LMDB
 internal import Portfolio
@@ -52,6 +53,8 @@ public struct Explanation: Hashable, Sendable {
         case let problem as QuestionError: self.init(problem, language)
         case let problem as EventProblem: self.init(problem, language)
         case let problem as FactError: self.init(problem, language)
+        case let problem as LMDBError where [.permission, .readOnly].contains(problem.code):
+            self.init("facts", Phrases.factsForbidden, [], language)
         case let problem as LMDBError:
             self.init("facts", Phrases.facts(.inputOutput), [problem.reason], language)
         case let problem as InputError:
@@ -62,9 +65,13 @@ public struct Explanation: Hashable, Sendable {
         }
     }
 
-    /// Fills a phrase. What was typed is repeated in it, but never a number that could be a person's.
-    private init(_ code: String, _ phrase: Phrase, _ parameters: [String], _ language: Language, _ line: Int? = nil) {
-        guard !parameters.contains(where: IdentityNumber.occurs) else {
+    /// Fills a phrase. What was typed is repeated in it, but never a number that could be a person's. Nobody typed the
+    /// positions of dependents.
+    private init(
+        _ code: String, _ phrase: Phrase, _ parameters: [String], _ language: Language, _ line: Int? = nil,
+        isTyped: Bool = true
+    ) {
+        guard !isTyped || !parameters.contains(where: IdentityNumber.occurs(inCodeOrText:)) else {
             self.init(Refusal(.identityNumber), language)
             return
         }
@@ -78,7 +85,9 @@ public struct Explanation: Hashable, Sendable {
         if [.unknownThing, .alreadyExists].contains(refusal.code), let category = parameters.first {
             parameters[0] = CodeWords.of(category, in: "thing", language)
         }
-        self.init(refusal.code.rawValue, Phrases.refusal(refusal.code), parameters, language)
+        self.init(
+            refusal.code.rawValue, Phrases.refusal(refusal.code), parameters, language,
+            isTyped: refusal.code != .hasDependents)
         if refusal.code == .policy {
             sentence += " " + refusal.breaches.map { CodeWords.of($0, language) }.joined(separator: "; ") + "."
         }
@@ -120,10 +129,13 @@ public struct Explanation: Hashable, Sendable {
     }
 
     private init(_ problem: FactError, _ language: Language) {
-        if case .badEvent(let position, _, let cause) = problem {
+        switch problem {
+        case .badEvent(let position, _, let cause):
             self.init(cause, in: language)
             sentence = "@\(position): " + sentence
-        } else {
+        case .replacement(_, EACCES), .replacement(_, EPERM), .replacement(_, EROFS):
+            self.init("facts", Phrases.factsForbidden, [], language)
+        default:
             self.init("facts", Phrases.facts(.failed), ["\(problem)"], language)
         }
     }

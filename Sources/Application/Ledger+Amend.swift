@@ -8,8 +8,7 @@ extension Ledger {
     /// A command that voids an event: it never happened. Voiding a void makes its target count again.
     public func void(_ target: PortfolioEvent, because reason: String) throws -> Command {
         var sealer = TextSealer()
-        var proposal = Proposal(voiding: target)
-        proposal.payload.note = try sealer.seal(reason)
+        let proposal = Proposal(voiding: target, because: try sealer.seal(reason))
         return Command([proposal], texts: sealer.texts)
     }
 
@@ -88,11 +87,8 @@ extension Ledger {
         var sealer = TextSealer()
         let note = try sealer.seal(reason)
         var command = Command(
-            events.sorted { $0.position > $1.position }.map { event in
-                var proposal = Proposal(voiding: event)
-                proposal.payload.note = note
-                return proposal
-            }, texts: sealer.texts)
+            events.sorted { $0.position > $1.position }.map { Proposal(voiding: $0, because: note) },
+            texts: sealer.texts)
         command.withDependents = true
         return command
     }

@@ -34,14 +34,14 @@ extension Ledger {
 
     /// The facts, taken up to the head of the log.
     public func facts(_ progress: (FactProgress) -> Void = { _ in }) throws -> FactStore<PortfolioEvent> {
-        let store = try FactStore(directory: directory, projections: projections)
+        let store = try FactStore(directory: factsDirectory, projections: projections)
         try store.update(from: EventFeed(log: log), progress: progress)
         return store
     }
 
     /// Makes all facts anew beside the ones in use.
     public func rebuild(_ progress: (FactProgress) -> Void = { _ in }) throws {
-        try FactStore(directory: directory, projections: projections)
+        try FactStore(directory: factsDirectory, projections: projections)
             .rebuild(from: EventFeed(log: log), progress: progress)
     }
 

@@ -88,8 +88,9 @@ private struct PlanReplay {
         let decision = event.payload.decision
         let recordedOn = OsloTime.day(of: event.recorded)
         let late = Int64(recordedOn.rawValue) - Int64(event.day.rawValue)
+        // What is said of the event itself says more than the reason of the whole decision.
         let why =
-            text(decision.hasReason ? decision.reason : nil) ?? text(event.payload.hasNote ? event.payload.note : nil)
+            text(event.payload.hasNote ? event.payload.note : nil) ?? text(decision.hasReason ? decision.reason : nil)
         let who = [
             text(decision.hasBody ? decision.body : nil), text(decision.hasFunction ? decision.function : nil),
         ].compactMap(\.self).joined(separator: ", ")

@@ -26,7 +26,7 @@ extension Ledger {
             rows.projection = projection.name
             let old = try store.view(of: projection.name, asOf: before.asOf, known: before.known, period: before.period)
             let new = try store.view(of: projection.name, asOf: after.asOf, known: after.known, period: after.period)
-            let regrouping = try Regrouping(self, store, options, before: before, after: after)
+            let regrouping = try Regrouping(self, store, question, options, before: before, after: after)
             // Where there are sums, fields only help to make them; marks of broken rules are no such sums. The
             // timeline tells events, of which every new one would be a change.
             let tables = projection.tables.filter { $0.shape != Course.table.shape }
@@ -56,30 +56,28 @@ extension Ledger {
     }
 }
 
-/// Which organisation figures belong to, at two bases.
+/// What dimensions' values are answered for as, at two bases.
 struct Regrouping {
-    let before: (String) -> String
-    let after: (String) -> String
-    /// The mergers that only the later basis knows.
+    let before: (_ dimension: String, _ value: String) -> String
+    let after: (_ dimension: String, _ value: String) -> String
+    /// The moves of projects and mergers of organisations that only the later basis knows.
     let events: [Position]
 
     init(
-        _ ledger: Ledger, _ store: FactStore<PortfolioEvent>, _ options: ReportOptions, before: ResolvedBasis,
-        after: ResolvedBasis
+        _ ledger: Ledger, _ store: FactStore<PortfolioEvent>, _ question: any Question, _ options: ReportOptions,
+        before: ResolvedBasis, after: ResolvedBasis
     ) throws {
-        let old = try ledger.asking(options, on: before, store)
-        let new = try ledger.asking(options, on: after, store)
-        self.before = old.regroup
-        self.after = new.regroup
+        self.before = try question.resolving(ledger.asking(options, on: before, store))
+        self.after = try question.resolving(ledger.asking(options, on: after, store))
         var events: [Position] = []
-        if options.rollup == .now {
-            try ledger.log.forEach(Selection(.type("organisation-merged"))) { record in
+        for type in ["project-moved"] + (options.rollup == .now ? ["organisation-merged"] : []) {
+            try ledger.log.forEach(Selection(.type(type))) { record in
                 let isNew = record.position > before.known || record.envelope.effective.day > before.asOf
                 if isNew, record.position <= after.known { events.append(record.position) }
                 return true
             }
         }
-        self.events = events
+        self.events = events.sorted()
     }
 }
 
@@ -105,7 +103,7 @@ struct DiffRows {
         let filter = options.conditions.filter { shape.dimensions.contains($0.column) }
         let grouping = Grouping(
             by: by, where: Dictionary(filter.map { ($0.column, [$0.value]) }, uniquingKeysWith: { $0.union($1) }),
-            regrouping: { $0 == "org" ? regrouping.after($1) : $1 })
+            regrouping: regrouping.after)
         switch table {
         case let table as MeasureTable:
             try addRegrouped(table, old, grouping, regrouping)
@@ -125,13 +123,13 @@ struct DiffRows {
         }
     }
 
-    /// What moves from one organisation to another because they merged, and for no other reason.
+    /// What moves from one organisation to another because they merged, or the project moved, and for no other reason.
     private mutating func addRegrouped(
         _ table: MeasureTable, _ old: FactsView, _ grouping: Grouping, _ regrouping: Regrouping
     ) throws {
         guard !regrouping.events.isEmpty, grouping.by.contains("org") else { return }
         var before = grouping
-        before.regrouping = { $0 == "org" ? regrouping.before($1) : $1 }
+        before.regrouping = regrouping.before
         var moved: [[String]: [Int64]] = [:]
         for (sign, groups) in [(Int64(-1), try old.sums(of: table, before)), (1, try old.sums(of: table, grouping))] {
             for group in groups {

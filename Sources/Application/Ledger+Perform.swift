@@ -7,12 +7,15 @@ internal import SwiftProtobuf
 extension Ledger {
     /// How often a decision is taken anew because someone else was faster.
     private static var attempts: Int { 20 }
+    /// How many of the events that rest on a voided one are named.
+    private static var listedDependents: Int { 12 }
 
     /// Decides a command and appends what follows from it, all of it or nothing.
     ///
     /// - Throws: `Refusal` when a rule or the role says no, `EventLogError` when the log does.
     public func perform(_ command: Command, as access: Access) throws -> Receipt {
         for proposal in command.proposals { try access.require(proposal) }
+        try access.requireSelfFirst(command.proposals)
         if command.recorded != nil { try access.requireOperator() }
         var attempt = 1
         while true {
@@ -32,7 +35,7 @@ extension Ledger {
         var known = KnownSources(log, proposed: command.texts)
         var world = LogWorld(log, today: max(OsloTime.day(of: instant), today))
         var command = command
-        try addDependents(to: &command, world: &world)
+        try addDependents(to: &command, as: access, world: &world)
         var lines: [Receipt.Line] = []
         var fresh: [Proposal] = []
         var breaches: [Breach] = []
@@ -92,19 +95,30 @@ extension Ledger {
     }
 
     /// Refuses to void what later events rest on, or voids those too.
-    private func addDependents(to command: inout Command, world: inout LogWorld) throws {
+    private func addDependents(to command: inout Command, as access: Access, world: inout LogWorld) throws {
+        var targets: [PortfolioEvent] = []
         for proposal in command.proposals {
             guard case .voided(let void) = proposal.payload.event else { continue }
-            let target = Position(void.position)
-            let dependents = try Dependents.of(target, in: proposal.stream, world: &world)
-            guard !dependents.isEmpty else { continue }
-            guard command.withDependents else {
-                throw Refusal(.hasDependents, ["@\(target)", dependents.map { "@\($0)" }.joined(separator: ", ")])
-            }
-            let history = try world.history(of: proposal.stream)
-            let voids = dependents.reversed().compactMap { history.event(at: $0) }.map { Proposal(voiding: $0) }
-            command.proposals.insert(contentsOf: voids, at: 0)
+            let target = try world.history(of: proposal.stream).event(at: Position(void.position))
+            if let target { targets.append(target) }
         }
+        let limit = command.withDependents ? .max : Self.listedDependents + 1
+        let dependents = try Dependents.of(targets, in: &world, upTo: limit)
+        guard !dependents.isEmpty else { return }
+        guard command.withDependents else { throw Refusal(dependents, on: targets, listed: Self.listedDependents) }
+        let note = command.proposals.first { $0.payload.hasNote }?.payload.note
+        let voids = dependents.sorted { $0.position > $1.position }.map { Proposal(voiding: $0, because: note) }
+        for void in voids { try access.require(void) }
+        command.proposals.insert(contentsOf: voids, at: 0)
+    }
+}
+
+extension Refusal {
+    /// Refuses to void events on which others rest, the first of which are listed with their streams.
+    fileprivate init(_ dependents: [PortfolioEvent], on targets: [PortfolioEvent], listed limit: Int) {
+        let names = dependents.prefix(limit).map { "@\($0.position) \($0.envelope.stream)" }
+        let list = names.joined(separator: ", ") + (dependents.count > limit ? " …" : "")
+        self.init(.hasDependents, [targets.map { "@\($0.position)" }.joined(separator: ", "), list])
     }
 }
 
@@ -127,12 +141,13 @@ extension Receipt.Line {
 
 extension Proposal {
     /// Proposes that an event never happened. The void acts on the target's own day.
-    public init(voiding target: PortfolioEvent) {
+    public init(voiding target: PortfolioEvent, because note: Text? = nil) {
         var void = Voided()
         void.position = target.position.rawValue
         void.eventID = .init(target.id.bytes)
         self.init(
             .voided(void), to: target.envelope.stream, on: target.envelope.effective,
             organisation: target.envelope.organisation)
+        if let note { payload.note = note }
     }
 }

@@ -7,7 +7,7 @@ public import Reporting
 extension Ledger {
     /// Everything whose id, alias or text holds some characters, whatever their case.
     public func find(_ needle: String, _ request: BasisRequest, _ language: Language) throws -> Report {
-        guard !IdentityNumber.occurs(in: needle) else { throw Refusal(.identityNumber) }
+        guard !IdentityNumber.occurs(inCodeOrText: needle) else { throw Refusal(.identityNumber) }
         let basis = try resolve(request)
         let wanted = needle.lowercased()
         var found: [StreamName: (type: String, text: String)] = [:]

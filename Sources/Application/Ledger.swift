@@ -12,6 +12,8 @@ public final class Ledger: Sendable {
     public let log: any EventLog
     /// The directory that holds the ledger.
     public let directory: String
+    /// The directory that holds the facts: the ledger's, unless this process may only read there.
+    let factsDirectory: String
     /// The questions that can be asked.
     public let questions: [any Question]
     /// Reads the clock; tests pass their own.
@@ -22,27 +24,47 @@ public final class Ledger: Sendable {
     /// - Parameter origin: The ledger's name for ever, such as `helse-midt`.
     public static func create(at directory: String, origin: String) throws {
         guard StreamName.isPermitted(origin) else { throw Refusal(.notACode, [origin]) }
-        guard !IdentityNumber.occurs(in: origin) else { throw Refusal(.identityNumber) }
+        guard !IdentityNumber.occurs(inCode: origin) else { throw Refusal(.identityNumber) }
         _ = try LMDBEventLog.create(at: directory, origin: origin, created: .now())
     }
 
-    /// Opens the ledger in a directory.
+    /// Opens the ledger in a directory, for reading only where the file system permits no more.
+    ///
+    /// - Parameter caches: Where facts may be kept by who may not write to the directory; the first that can be used
+    ///   is.
     public convenience init(
-        at directory: String, readOnly: Bool = false, questions: [any Question],
+        at directory: String, questions: [any Question], caches: [String] = [],
         now: @escaping @Sendable () -> Instant = { .now() }
     ) throws {
+        let log = try Self.openLog(directory)
         self.init(
-            log: try LMDBEventLog(directory: directory, readOnly: readOnly), directory: directory,
+            log: log, directory: directory, factsDirectory: FactsPlace(log, caches: caches).directory,
             questions: questions, now: now)
     }
 
     /// A ledger over any log; facts are kept in the directory.
-    public init(
+    public convenience init(
         log: any EventLog, directory: String, questions: [any Question],
         now: @escaping @Sendable () -> Instant = { .now() }
     ) {
+        self.init(log: log, directory: directory, factsDirectory: directory, questions: questions, now: now)
+    }
+
+    private static func openLog(_ directory: String) throws -> LMDBEventLog {
+        do {
+            return try LMDBEventLog(directory: directory)
+        } catch  where error.code == .permission {
+            return try LMDBEventLog(directory: directory, readOnly: true)
+        }
+    }
+
+    private init(
+        log: any EventLog, directory: String, factsDirectory: String, questions: [any Question],
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.log = log
         self.directory = directory
+        self.factsDirectory = factsDirectory
         self.questions = questions
         self.now = now
     }

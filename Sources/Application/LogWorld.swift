@@ -26,6 +26,19 @@ struct LogWorld: World {
         return history
     }
 
+    mutating func streams(of category: String) throws -> [StreamName] {
+        var streams = Set(histories.keys.filter { $0.category == category })
+        try log.forEach(Selection(.category(category))) { record in
+            streams.insert(record.envelope.stream)
+            return true
+        }
+        return streams.sorted()
+    }
+
+    func events(after position: Position) throws -> [PortfolioEvent] {
+        try EventFeed(log: log).events(after: position, limit: 4096)
+    }
+
     /// Lets a proposal that was judged count for those that follow it.
     mutating func accept(_ proposal: Proposal, recorded: Instant) throws {
         _ = try history(of: proposal.stream)

@@ -35,6 +35,17 @@ enum Phrases {
             hint: Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”."))
     }
 
+    static let factsForbidden = Phrase(
+        .notPermitted,
+        Word(
+            "Tallene kan ikke regnes ut, for du kan verken skrive i hovedbokens mappe eller i noen annen til det.",
+            "Tala kan ikkje reknast ut, for du kan verken skrive i mappa til hovudboka eller i noka anna til det.",
+            "No figures can be worked out: you may write neither to the ledger's directory nor to a cache."),
+        hint: Word(
+            "La XDG_CACHE_HOME eller TMPDIR peke på en mappe som er din.",
+            "Lat XDG_CACHE_HOME eller TMPDIR peike på ei mappe som er di.",
+            "Let XDG_CACHE_HOME or TMPDIR name a directory of your own."))
+
     private static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
         .merging(people) { first, _ in first }
 
@@ -209,6 +220,16 @@ enum Phrases {
             hint: Word(
                 "Oppgi minst ett flagg med noe nytt.", "Oppgje minst eitt flagg med noko nytt.",
                 "Give at least one flag with something new.")),
+        .lastKeeper: Phrase(
+            .rule,
+            Word(
+                "Uten «{1}» er det ingen igjen som kan legge til brukere.",
+                "Utan «{1}» er det ingen att som kan leggje til brukarar.",
+                "Without “{1}” nobody is left who may add users."),
+            hint: Word(
+                "Gi først en annen konto rollen: «hovedbok user add KONTO --name NAVN --role operator».",
+                "Gje først ein annan konto rolla: «hovedbok user add KONTO --name NAMN --role operator».",
+                "First give the role to another account: “hovedbok user add ACCOUNT --name NAME --role operator”.")),
         .policy: Phrase(
             .rule, Word("Dette bryter en regel:", "Dette bryt ein regel:", "This breaks a rule:"),
             hint: Word(
@@ -232,6 +253,16 @@ enum Phrases {
             hint: Word(
                 "Be det andre foretaket eller regionen.", "Be det andre føretaket eller regionen.",
                 "Ask the other trust or the region.")),
+        .notYourselfFirst: Phrase(
+            .notPermitted,
+            Word(
+                "Ingen er lagt til ennå, og «{1}» ville stenge seg selv ute.",
+                "Ingen er lagd til enno, og «{1}» ville stengje seg sjølv ute.",
+                "Nobody has been added yet, and “{1}” would be locked out."),
+            hint: Word(
+                "Legg til deg selv først: «hovedbok user add {1} --name NAVN --role operator».",
+                "Legg til deg sjølv først: «hovedbok user add {1} --name NAMN --role operator».",
+                "Add yourself first: “hovedbok user add {1} --name NAME --role operator”.")),
         .malformed: Phrase(
             .malformed, Word("Kan ikke lese «{1}».", "Kan ikkje lese «{1}».", "Cannot read “{1}”."),
             hint: Word(

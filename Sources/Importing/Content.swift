@@ -74,7 +74,7 @@ enum Codes {
 
     /// Refuses what is not a code.
     static func require(_ text: String) throws(Refusal) -> String {
-        guard !IdentityNumber.occurs(in: text) else { throw Refusal(.identityNumber) }
+        guard !IdentityNumber.occurs(inCode: text) else { throw Refusal(.identityNumber) }
         guard isCode(text) else { throw Refusal(.notACode, [text]) }
         return text
     }

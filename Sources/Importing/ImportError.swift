@@ -69,6 +69,6 @@ public enum ImportProblem: Error, Hashable, Sendable {
     }
 
     private static func isPersonal(_ parameters: [String]) -> Bool {
-        parameters.contains(where: IdentityNumber.occurs)
+        parameters.contains(where: IdentityNumber.occurs(inCodeOrText:))
     }
 }

@@ -31,7 +31,7 @@ struct OrganisationResolver {
     mutating func resolve(_ rule: OrganisationRule, in scope: Scope) throws -> (code: String, drafts: [Draft]) {
         let name = try rule.title.value(in: scope)
         let number = try rule.number?.value(in: scope).filter { !$0.isWhitespace } ?? ""
-        guard !IdentityNumber.occurs(in: name), !IdentityNumber.occurs(in: number) else {
+        guard !IdentityNumber.occurs(in: name), !IdentityNumber.occurs(inCode: number) else {
             throw Refusal(.identityNumber)
         }
         guard number.isEmpty || OrganisationNumber.isValid(number) else {

@@ -22,6 +22,8 @@ public final class Environment: Sendable {
     private let number: UInt64
     private let tables: [String: Table]
     private let writerLock: WriterLock?
+    /// Whether writers know of this process's reads; not where it may not write to the lock file.
+    private let isLocked: Bool
 
     /// Opens the file at `path`, which must exist.
     ///
@@ -42,6 +44,7 @@ public final class Environment: Sendable {
             number = Self.numbers.add(1, ordering: .relaxed).newValue
             var handle = try EnvironmentHandle(path: path, options: options)
             tables = try handle.openTables(options, environment: number, lock: writerLock)
+            isLocked = handle.isLocked
             unsafe pointer = try handle.release()
         } catch {
             FileRegistry.release(file.identity) {}
@@ -81,7 +84,8 @@ public final class Environment: Sendable {
     /// Lends the state of the last commit to `body`.
     ///
     /// Throws what `body` throws, `.nested` inside another transaction of this thread, `.readersFull`,
-    /// `.sameProcessNumber`, `.closed`, and `.stopped` after a failed write of LMDB's head.
+    /// `.sameProcessNumber`, `.closed`, `.stopped` after a failed write of LMDB's head, and `.busy` if writers may have
+    /// changed what was read because they could not know of this reader.
     public func read<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
         let transaction = try unsafe begin(MDB_RDONLY)
         let start = Deadline.now()
@@ -91,7 +95,19 @@ public final class Environment: Sendable {
             longestRead.max(Deadline.now() - start, ordering: .relaxed)
         }
         let lent = ReadTransaction(handle: unsafe handle(transaction))
-        return try body(lent)
+        guard !isLocked else { return try body(lent) }
+        let result = Result { try body(lent) }
+        try unsafe requireUntouched(transaction)
+        return try result.get()
+    }
+
+    /// Throws if pages that a reader without a lock saw may have been given to a later commit: the one after the next
+    /// is the first that takes them.
+    private func requireUntouched(_ transaction: OpaquePointer) throws {
+        var info = unsafe MDB_envinfo()
+        try LMDBError.check(unsafe mdb_env_info(pointer, &info), path)
+        guard unsafe info.me_last_txnid > mdb_txn_id(transaction) + 1 else { return }
+        throw LMDBError(.busy, "Others wrote to \(path) while it was read, and this process may not lock it.")
     }
 
     /// Lends a transaction to `body` and commits it when `body` returns; if it throws, nothing has changed.

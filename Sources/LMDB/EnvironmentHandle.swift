@@ -6,6 +6,8 @@ internal import Glibc
 struct EnvironmentHandle: ~Copyable {
     private var pointer: OpaquePointer?
     private let path: String
+    /// Whether writers know of this process's reads.
+    private(set) var isLocked = true
 
     init(path: String, options: EnvironmentOptions) throws {
         self.path = path
@@ -43,19 +45,25 @@ struct EnvironmentHandle: ~Copyable {
     }
 
     /// Makes the lock file, with disk space for all readers: LMDB maps it, and a page without room would end the
-    /// process.
+    /// process. Who only reads can do without; answers whether there is one that can be used.
     ///
     /// It must come before LMDB opens the file, because closing it drops the locks that this process has on it.
-    private static func reserveLockFile(_ path: String, _ options: EnvironmentOptions) throws {
-        let file = try Descriptor(path + "-lock", O_RDWR | O_CREAT, mode: options.mode)
-        // LMDB's own size: 128 bytes and 64 for each reader.
-        try LMDBError.check(posix_fallocate(file.number, 0, 128 + 64 * max(1, options.maxReaders)), path + "-lock")
+    private static func reserveLockFile(_ path: String, _ options: EnvironmentOptions) throws -> Bool {
+        do {
+            let file = try Descriptor(path + "-lock", O_RDWR | O_CREAT, mode: options.mode)
+            // LMDB's own size: 128 bytes and 64 for each reader.
+            try LMDBError.check(posix_fallocate(file.number, 0, 128 + 64 * max(1, options.maxReaders)), path + "-lock")
+            return true
+        } catch let error as LMDBError where options.isReadOnly && error.code == .permission {
+            return false
+        }
     }
 
-    private func open(_ options: EnvironmentOptions) throws {
-        try Self.reserveLockFile(path, options)
+    private mutating func open(_ options: EnvironmentOptions) throws {
+        isLocked = try Self.reserveLockFile(path, options)
         // Nothing but these: MDB_NOSYNC, MDB_NOMETASYNC, MDB_MAPASYNC and MDB_WRITEMAP lose commits or end the process.
-        let flags = MDB_NOSUBDIR | MDB_NOTLS | (options.isReadOnly ? MDB_RDONLY : 0)
+        let flags =
+            MDB_NOSUBDIR | MDB_NOTLS | (options.isReadOnly ? MDB_RDONLY : 0) | (isLocked ? 0 : MDB_NOLOCK)
         try LMDBError.check(unsafe mdb_env_open(pointer, path, UInt32(flags), options.mode), path)
         // LMDB 0.9.24 lets children inherit the data file.
         var file: Int32 = -1

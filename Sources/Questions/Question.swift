@@ -14,6 +14,15 @@ public protocol Question: Sendable {
     var dimensions: [String] { get }
     /// Answers from the facts that count at the basis.
     func answer(_ asking: Asking) throws -> Answer
+    /// Gives a dimension's stored value the one that it is answered for as, at the basis.
+    func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String
+}
+
+extension Question {
+    /// Organisations count under their successors where that is asked for; all else is what is stored.
+    public func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String {
+        { $0 == "org" ? asking.regroup($1) : $1 }
+    }
 }
 
 /// What a question answers, before the basis and the heading are put to it.

@@ -70,7 +70,7 @@ struct SheetIntake {
         let id = row.cells["id"] ?? ""
         let found = base[id] ?? newRow(id)
         // An identity number is looked for before anything of the row is told to anyone.
-        guard !row.cells.values.contains(where: IdentityNumber.occurs) else {
+        guard !row.cells.values.contains(where: IdentityNumber.occurs(inCodeOrText:)) else {
             return .init(
                 row: row.number, id: found?.id, verdict: .refused, problem: .rule(Refusal(.identityNumber)))
         }

@@ -23,8 +23,8 @@ struct LedgerOptions: ParsableArguments {
 
     var directory: String { ledger ?? Settings.ledger }
 
-    func open(readOnly: Bool = false) throws -> Ledger {
-        try Ledger(at: directory, readOnly: readOnly, questions: AllQuestions.all)
+    func open() throws -> Ledger {
+        try Ledger(at: directory, questions: AllQuestions.all, caches: Settings.caches)
     }
 
     /// Who is at work. Only operators act as someone else.

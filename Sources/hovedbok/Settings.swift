@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Reporting
 
 /// What holds unless a flag says otherwise: from the environment and the configuration file.
@@ -9,6 +10,15 @@ enum Settings {
     static var ledger: String {
         environment["HOVEDBOK_LEDGER"].nonEmpty ?? configured("ledger")
             ?? (environment["XDG_DATA_HOME"].nonEmpty ?? home + "/.local/share") + "/hovedbok"
+    }
+
+    /// Where facts are kept by who may not write to the ledger's directory: the XDG cache directory, else a temporary
+    /// one.
+    static var caches: [String] {
+        [
+            (environment["XDG_CACHE_HOME"].nonEmpty ?? home + "/.cache") + "/hovedbok",
+            (environment["TMPDIR"].nonEmpty ?? "/tmp") + "/hovedbok-\(getuid())",
+        ]
     }
 
     /// The language of reports, prompts and errors: `HOVEDBOK_LANG`, the configuration file, the locale, else bokmål.

@@ -62,7 +62,7 @@ import Testing
 
     @Test func `a national identity number in a file is never repeated`() throws {
         let candidates = (10_000...99_999).lazy.map { "010180\($0)" }
-        let number = try #require(candidates.first(where: IdentityNumber.occurs))
+        let number = try #require(candidates.first(where: { IdentityNumber.occurs(in: $0) }))
         for error in [InputError(.badDate, [number]), InputError(.duplicateHeader, [number])] {
             let explanation = Explanation(error, in: .nb)
             #expect(!explanation.sentence.contains(number) && explanation.exit == .rule)

@@ -61,6 +61,27 @@ import Testing
         #expect(try bench.log() == before)
     }
 
+    @Test(.enabled(if: Bench.isRoot, "skipped: only root can become someone else"))
+    func `who may only read gets the same answers`() throws {
+        let bench = try Bench(log: Filled.log.get())
+        let asNobody = "setpriv --reuid 65534 --regid 65534 --clear-groups"
+        guard try bench.shell("chmod -R a+rX . && \(asNobody) hovedbok --version").status == 0 else { return }
+        let questions = ["funding --format csv", "project list --format csv", "audit rules --format csv", "log"]
+        let expected = try questions.map { try bench.shell("hovedbok \($0)").out }
+        _ = try bench.shell("chmod -R a+rX . && chmod -R go-w ledger && mkdir -m 1777 cache tmp")
+        for place in ["XDG_CACHE_HOME=cache", "XDG_CACHE_HOME=/nowhere TMPDIR=tmp"] {
+            for _ in 1...2 {
+                #expect(try questions.map { try bench.shell("\(place) \(asNobody) hovedbok \($0)").out } == expected)
+            }
+        }
+        let nowhere = "XDG_CACHE_HOME=/nowhere TMPDIR=/nowhere"
+        #expect(try bench.shell("\(nowhere) \(asNobody) hovedbok funding").status == 4)
+        // What has come since is seen as well.
+        try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-03-02")
+        let read = try bench.shell("XDG_CACHE_HOME=cache \(asNobody) hovedbok funding --format csv").out
+        #expect(try read == bench.must("funding", "--format", "csv"))
+    }
+
     @Test(.enabled(if: Bench.isRoot, "skipped: only root can mount a small disk"))
     func `a full disk is refused, and what has a receipt stays`() throws {
         let bench = try Bench()

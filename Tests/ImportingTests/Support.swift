@@ -44,6 +44,12 @@ struct TestLedger: ImportTarget, World {
 
     mutating func history(of stream: StreamName) throws -> StreamHistory { histories[stream] ?? StreamHistory() }
 
+    mutating func streams(of category: String) throws -> [StreamName] {
+        histories.keys.filter { $0.category == category }
+    }
+
+    func events(after position: Position) throws -> [PortfolioEvent] { [] }
+
     mutating func standings(
         of proposals: [Proposal], texts: [TextKey: SealedText], correcting: Bool
     ) throws -> [EventStanding] {

@@ -20,7 +20,7 @@ struct Probe {
         case "write": try write(times: numbers[0], bytes: numbers[1])
         case "write-in-vain": try writeInVain(bytes: numbers[0])
         case "count-up": try countUp(times: numbers[0])
-        case "open-as-nobody": try openAsNobody()
+        case "read-as-nobody": try readAsNobody(milliseconds: numbers[0])
         case "hold-writer": try open().write { _ in waitForEver() }
         case "hold-reader": try open().read { _ in waitForEver() }
         case "hold-creation": _ = try Environment.create(at: path, options: options) { _, _ in waitForEver() }
@@ -41,11 +41,14 @@ struct Probe {
         try Environment(path: path, options: options)
     }
 
-    private func openAsNobody() throws {
+    private func readAsNobody(milliseconds: Int) throws {
         guard setgid(65534) == 0, setuid(65534) == 0 else { return Probe.say("still root") }
         var options = options
         options.isReadOnly = true
-        _ = try Environment(path: path, options: options)
+        try Environment(path: path, options: options).read { _ in
+            Probe.say("reading")
+            usleep(UInt32(milliseconds * 1000))
+        }
     }
 
     /// Writes `times` records, each in its own transaction.

@@ -113,8 +113,14 @@ struct Tmpfs {
         try Self.call(mount("tmpfs", path, "tmpfs", 0, "size=\(kilobytes)k"))
     }
 
+    /// A process that another test starts has this one's files open until its program runs.
     func makeReadOnly() throws {
-        try Self.call(mount("tmpfs", path, "tmpfs", 1 | 32, nil))
+        var answer = mount("tmpfs", path, "tmpfs", 1 | 32, nil)
+        for _ in 0..<100 where answer != 0 && errno == EBUSY {
+            usleep(20_000)
+            answer = mount("tmpfs", path, "tmpfs", 1 | 32, nil)
+        }
+        try Self.call(answer)
     }
 
     func unmount() {

@@ -10,6 +10,14 @@ struct Story: World {
 
     mutating func history(of stream: StreamName) throws -> StreamHistory { histories[stream] ?? StreamHistory() }
 
+    mutating func streams(of category: String) throws -> [StreamName] {
+        histories.keys.filter { $0.category == category }.sorted()
+    }
+
+    func events(after position: Position) throws -> [PortfolioEvent] {
+        histories.values.flatMap(\.events).filter { $0.position > position }.sorted { $0.position < $1.position }
+    }
+
     /// What became of a proposal.
     enum Verdict: Equatable {
         case accepted
@@ -44,6 +52,12 @@ struct Story: World {
         } catch let refusal as Refusal {
             return .refused(refusal.code)
         }
+    }
+
+    /// The event that began a stream.
+    func first(_ stream: String) throws -> PortfolioEvent {
+        guard let event = StreamName(stream).flatMap({ histories[$0] })?.events.first else { throw BadStory() }
+        return event
     }
 
     private func proposal(_ event: Payload.OneOf_Event, _ stream: String, _ day: String, _ org: String) throws

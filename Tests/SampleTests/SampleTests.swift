@@ -77,7 +77,7 @@ import Testing
     @Test func `no text holds an identity number, and what is made up says so`() throws {
         let texts = try Sample.script().texts.values.map(\.text)
         #expect(texts.count > 300)
-        #expect(texts.filter(IdentityNumber.occurs).isEmpty)
+        #expect(texts.filter(IdentityNumber.occurs(in:)).isEmpty)
         let leaders = texts.filter { $0.contains("Leder") && !$0.contains(" og ") && $0.count < 22 }
         #expect(leaders.allSatisfy { $0.hasPrefix("Eksempel Leder ") })
     }

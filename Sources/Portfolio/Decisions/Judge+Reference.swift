@@ -16,9 +16,13 @@ extension Judge {
         case .vocabularyAdopted(let vocabulary):
             guard !vocabulary.terms.isEmpty else { throw Refusal(.emptyChange) }
         case .aliasAdded(let alias): try judgeAlias(alias)
-        case .userAdded(let user): try judgeUser(user)
+        case .userAdded(let user):
+            try judgeUser(user)
+            try requireKeeper()
         case .historyImported: return
-        case .corrected, .voided: try judgeAmendment(event)
+        case .corrected, .voided:
+            try judgeAmendment(event)
+            if proposal.stream.category == "user" { try requireKeeper() }
         default: throw misplaced()
         }
     }
@@ -60,6 +64,30 @@ extension Judge {
             throw Refusal(.missingValue, ["org"])
         }
     }
+
+    /// Refuses what would leave no account that may add users: nobody could mend that.
+    private mutating func requireKeeper() throws {
+        var after = own
+        let behindAll = Position(1 << 63)
+        try after.append(
+            PortfolioEvent(proposal, position: behindAll, revision: .first, recorded: Instant(milliseconds: 0)))
+        guard after.role?.addsUsers != true else { return }
+        for stream in try world.streams(of: "user") where stream != proposal.stream {
+            if try world.history(of: stream).role?.addsUsers == true { return }
+        }
+        throw Refusal(.lastKeeper, [proposal.stream.id])
+    }
+}
+
+extension StreamHistory {
+    /// What counts of an account's addition; nil when the stream is no account's, or it was voided.
+    public var user: (added: UserAdded, organisation: String)? {
+        guard let event = standing.last, case .userAdded(let user) = event.content else { return nil }
+        return (user, event.envelope.organisation)
+    }
+
+    /// What an account may do.
+    fileprivate var role: Role? { user.flatMap { Role(rawValue: $0.added.role) } }
 }
 
 /// What a user may do.
@@ -74,6 +102,9 @@ public enum Role: String, Sendable, CaseIterable {
     case secretary
     /// Appends reference data and history, and keeps the ledger running.
     case `operator`
+
+    /// Whether the role may say who may do what.
+    var addsUsers: Bool { self == .region || self == .operator }
 
     /// Whether the role may append a type of event for an organisation, given the user's own.
     public func permits(_ proposal: Proposal, own organisation: String) -> Bool {

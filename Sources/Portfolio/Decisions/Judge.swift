@@ -52,7 +52,7 @@ public struct Judge<W: World> {
     private func checkForm() throws {
         let codes = proposal.payload.codes + [proposal.organisation, proposal.stream.description]
         for code in codes + [proposal.source?.system, proposal.source?.key].compactMap(\.self) where !code.isEmpty {
-            guard !IdentityNumber.occurs(in: code) else { throw Refusal(.identityNumber) }
+            guard !IdentityNumber.occurs(inCode: code) else { throw Refusal(.identityNumber) }
             guard StreamName.isPermitted(code) else { throw Refusal(.notACode, [code]) }
         }
         let latest = world.today.advanced(by: Self.longestLead)

@@ -29,11 +29,13 @@ public struct Refusal: Error, Hashable, Sendable {
         case notAmendable = "not-amendable"
         case hasDependents = "has-dependents"
         case emptyChange = "empty-change"
+        case lastKeeper = "last-keeper"
         // Policy: stored with a reason.
         case policy
         // Who may do what.
         case notPermitted = "not-permitted"
         case wrongTrust = "wrong-trust"
+        case notYourselfFirst = "not-yourself-first"
         // Malformed arguments.
         case malformed
         case missingValue = "missing-value"

@@ -78,6 +78,11 @@ public protocol World {
     var today: Day { get }
     /// What counts of a stream, the events decided earlier in the same command included.
     mutating func history(of stream: StreamName) throws -> StreamHistory
+    /// The streams of a category, those begun earlier in the same command included.
+    mutating func streams(of category: String) throws -> [StreamName]
+    /// The events that stand behind a position, of all streams and as they stand in the log: some of them, in their
+    /// order, none only at the end.
+    func events(after position: Position) throws -> [PortfolioEvent]
     /// The terms of a vocabulary; nil when none was adopted under the name.
     mutating func vocabulary(_ name: String) throws -> Set<String>?
 }

@@ -74,13 +74,15 @@ public final class PortfolioEvent: LedgerEvent {
         breaches = payload.breaches
     }
 
-    /// The event with the content that a correction carries.
+    /// The event with the content that a correction carries, and the policy rules that this content goes against.
     public func corrected(by correction: PortfolioEvent) throws -> PortfolioEvent {
         guard case .corrected(let content) = correction.content,
             let right = try? Payload(serializedBytes: content.event), right.event != nil
         else { throw EventProblem.unreadable(correction.position, correction.envelope.type) }
         var (envelope, payload) = (envelope, payload)
         payload.event = right.event
+        payload.breaches = correction.breaches
+        payload.despite = correction.payload.despite
         if content.hasEffective { envelope.effective = content.effective.dated }
         if content.hasOrganisation { envelope.organisation = content.organisation }
         return PortfolioEvent(

@@ -1,3 +1,5 @@
+internal import Record
+
 /// Finds Norwegian national identity numbers in texts, so that they can be refused and never stored.
 ///
 /// The rule is the Tax Administration's: eleven digits that begin with a day and a month, whose two check digits
@@ -23,6 +25,31 @@ public enum IdentityNumber {
             }
         }
         return false
+    }
+
+    /// Whether a code holds one: eleven digits in a row, or six and five with one separator between, as people write
+    /// them. Digits that are joined in other ways make up the numbers of trials, cases and telephones, which are codes
+    /// as well; a text is looked at more closely.
+    public static func occurs(inCode code: String) -> Bool {
+        let bytes = Array(code.utf8)
+        return bytes.indices.contains { isWritten(bytes[$0...].prefix(12)) }
+    }
+
+    /// Whether something typed holds one: judged as a code where it could be one, else as a text.
+    public static func occurs(inCodeOrText typed: String) -> Bool {
+        StreamName.isPermitted(typed) ? occurs(inCode: typed) : occurs(in: typed)
+    }
+
+    private static func isWritten(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var digits: [Int] = []
+        for (offset, byte) in bytes.enumerated() where digits.count < 11 {
+            if (48...57).contains(byte) {
+                digits.append(Int(byte) - 48)
+            } else if offset != 6 || !" .-_".utf8.contains(byte) {
+                return false
+            }
+        }
+        return isNumber(digits[...])
     }
 
     /// Whether eleven digits are one.

@@ -24,7 +24,7 @@ struct LogNoun: ParsableCommand {
     @Option(help: "table or jsonl.") var format: Format = .table
 
     func run() throws {
-        let ledger = try place.open(readOnly: false)
+        let ledger = try place.open()
         var last = Position((from ?? 1) - 1)
         let known = try ledger.resolve(BasisRequest(known: knownAt?.known ?? .now)).known
         var selection = try selection()
