@@ -34,10 +34,10 @@ let orderCases: [ConformanceCase] = [
         proposed.envelope.effective = DatedDay(Day(rawValue: 20_088), .year)
         proposed.envelope.correlation = Identifier128(high: 3, low: 4)
         proposed.envelope.causation = Identifier128(high: 5, low: 6)
-        proposed.id = Identifier128(high: 7, low: 8)
+        proposed.id = eventID(8)
         let outcome = try log.append(proposed)[0]
         let wanted = Record(
-            position: Position(1), revision: .first, id: Identifier128(high: 7, low: 8), recorded: noon(),
+            position: Position(1), revision: .first, id: eventID(8), recorded: noon(),
             envelope: proposed.envelope, payload: proposed.payload)
         try expect(log.record(at: Position(1)), is: wanted, "the record")
         try expect(outcome, is: .appended(Position(1), .first, wanted.id, recorded: noon()), "the outcome")

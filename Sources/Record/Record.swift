@@ -11,6 +11,12 @@ public struct Source: Hashable, Sendable {
         self.system = system
         self.key = key
     }
+
+    /// A source whose parts were checked as bytes.
+    init(checked system: String, key: String) {
+        self.system = system
+        self.key = key
+    }
 }
 
 /// What is said about every event beside its payload.
@@ -64,6 +70,8 @@ public struct RecordFlags: OptionSet, Hashable, Sendable {
     public static let clockClamped = RecordFlags(rawValue: 1)
     /// The recorded instant was given by a source, not read from this machine's clock.
     public static let importedTime = RecordFlags(rawValue: 2)
+    /// All that there are; the other bits are zero.
+    public static let known: RecordFlags = [.clockClamped, .importedTime]
 }
 
 /// One event as it stands in the log.
