@@ -80,12 +80,13 @@ import Testing
     /// A field, and a change of one sample record's bytes after which the field has a value that it cannot have.
     private static let malformed: [(field: String, change: @Sendable (inout [UInt8]) -> Void)] = [
         ("flags", { $0[13] |= 4 }), ("flags", { $0[13] |= 128 }), ("precision", { $0[14] = 4 }),
-        ("precision", { $0.put(19_723, at: 36, precision: 1) }), ("precision", { $0.put(19_782, at: 36, precision: 2) }),
+        ("precision", { $0.put(19_723, at: 36, precision: 1) }),
+        ("precision", { $0.put(19_782, at: 36, precision: 2) }),
         ("precision", { $0.put(19_813, at: 36, precision: 3) }), ("version", { $0[15] = 0 }),
         ("position", { $0.replaceSubrange(16..<24, with: [UInt8](repeating: 0, count: 8)) }),
         ("position", { $0[23] = 128 }),
-        ("revision", { $0.replaceSubrange(16..<36, with: Array($0[16..<20]) + $0[20..<32] + Array($0[16..<20])) }),
-        ("revision", { $0.replaceSubrange(32..<36, with: [255, 255, 255, 255]) }),
+        ("revision", { $0.put(position: 5, revision: 5) }),
+        ("revision", { $0.put(position: 1 << 40, revision: .max) }),
         ("id", { $0[46] = 0x40 | $0[46] & 15 }), ("id", { $0[48] = 0xC0 }),
         ("type", { $0.putName(0, "har støtte") }), ("type", { $0.putName(0, "") }),
         ("type", { $0.putName(0, String(repeating: "t", count: 65)) }),
@@ -154,4 +155,3 @@ import Testing
         }
     }
 }
-

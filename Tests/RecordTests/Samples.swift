@@ -66,6 +66,11 @@ extension [UInt8] {
         self[14] = precision
     }
 
+    mutating func put(position: UInt64, revision: UInt32) {
+        put(position, at: 16)
+        put(revision, at: 32)
+    }
+
     /// Puts another text in the place of the type (0), stream, organisation, source system or source key (4).
     mutating func putName(_ index: Int, _ text: String) {
         var offset = 104
