@@ -32,13 +32,13 @@ public struct PortfolioEvent: LedgerEvent {
 
     /// Reads a record's payload; nil when no version of this program knew the type (invariant P3).
     ///
-    /// - Throws: `EventProblem` when the type's version is newer, or the payload does not fit the type.
+    /// - Throws: `EventProblem` when the type's version is newer, or the payload holds another type's event.
     public init?(_ record: Record) throws {
         guard let type = EventType.named(record.envelope.type) else { return nil }
         guard record.envelope.version == type.version else {
             throw EventProblem.unknownVersion(record.position, record.envelope.type, record.envelope.version)
         }
-        guard let payload = try? Payload(serializedBytes: record.payload), payload.event != nil else {
+        guard let payload = try? Payload(serializedBytes: record.payload), payload.eventField == type.field else {
             throw EventProblem.unreadable(record.position, record.envelope.type)
         }
         position = record.position
@@ -64,7 +64,7 @@ public struct PortfolioEvent: LedgerEvent {
     /// The event with the content that a correction carries.
     public func corrected(by correction: PortfolioEvent) throws -> PortfolioEvent {
         guard case .corrected(let content) = correction.payload.event,
-            let right = try? Payload(serializedBytes: content.event), right.event != nil
+            let right = try? Payload(serializedBytes: content.event), right.eventField == payload.eventField
         else { throw EventProblem.unreadable(correction.position, correction.envelope.type) }
         var event = self
         event.payload.event = right.event
