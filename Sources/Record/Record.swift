@@ -35,16 +35,16 @@ public struct Envelope: Hashable, Sendable {
     public var organisation: String
     /// Where it came from, if from another system.
     public var source: Source?
-    /// What it belongs together with, such as one import; `.none` when nothing.
+    /// The command or import that it is part of; `.none` when it is of none.
     public var correlation: Identifier128
-    /// The event that it follows from; `.none` when none.
-    public var causation: EventID
+    /// The event or command that it follows from, such as the command that it undoes; `.none` when none.
+    public var causation: Identifier128
 
     /// Makes an envelope.
     public init(
         stream: StreamName, type: String, version: UInt8 = 1, effective: DatedDay, actor: PersonID,
         organisation: String = "", source: Source? = nil, correlation: Identifier128 = .none,
-        causation: EventID = .none
+        causation: Identifier128 = .none
     ) {
         self.stream = stream
         self.type = type
