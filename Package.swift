@@ -97,6 +97,12 @@ let package = Package(
                 "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
                 "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: [
+                "Application", "EventLog", "EventLogConformance", "Funding", "Portfolio", "Questions", "Record",
+                "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

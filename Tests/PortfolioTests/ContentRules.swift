@@ -24,7 +24,7 @@ import Testing
     @Test func aPersonsIDHasSixteenBytesOrNone() throws {
         var story = try Story.region()
         var user = UserAdded()
-        (user.account, user.role) = ("kari", "adviser")
+        (user.account, user.role) = ("kari", "region")
         user.person.id = Data("Kari Nordmann".utf8)
         #expect(try story.when(.userAdded(user), "user/kari", "2024-01-10") == .refused(.malformedContent))
         user.person.id = Data(PersonID(high: 1, low: 2).bytes)
@@ -41,7 +41,7 @@ import Testing
         #expect(verdict == (isDigest ? .accepted : .refused(.malformedContent)))
     }
 
-    @Test(arguments: [(19_782, 1), (19_723, 3), (19_723, 4), (19_723, 256)])
+    @Test(arguments: [(19_781, 1), (19_723, 3), (19_723, 4), (19_723, 256)])
     func aPlannedDayIsTheLastOfWhatItsPrecisionSays(day: Int32, precision: UInt32) throws {
         var story = try Story.region()
         var call = CallOpened()
