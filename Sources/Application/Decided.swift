@@ -10,10 +10,12 @@ struct Decided {
     var receipt: Receipt
     /// The events that are new, in order.
     var fresh: [Proposal] = []
+    /// The texts that the new events name.
+    private(set) var textKeys: Set<TextKey> = []
     /// What must hold of streams when they are appended.
     var expectations: [StreamName: Expectation] = [:]
     /// The receipt's lines of the events that are new, in order.
-    private(set) var newLines: [Int] = []
+    private var newLines: [Int] = []
     /// For a line that repeats an earlier one of the same command, which.
     private var repeated: [Int: Int] = [:]
 
@@ -21,9 +23,6 @@ struct Decided {
         self.clock = clock
         self.receipt = receipt
     }
-
-    /// The texts that the new events name.
-    var textKeys: Set<TextKey> { Set(fresh.flatMap(\.payload.textKeys)) }
 
     /// Tells the events that are new from those that the ledger knows (invariant L5).
     ///
@@ -39,6 +38,7 @@ struct Decided {
                 receipt.lines.append(Receipt.Line(proposal))
                 newLines.append(line)
                 fresh.append(proposal)
+                textKeys.formUnion(proposal.payload.textKeys)
                 if let source = proposal.source { lines[source] = line }
             case .duplicate(let event):
                 receipt.lines.append(Receipt.Line(proposal, repeating: event))
@@ -46,6 +46,15 @@ struct Decided {
             case .conflict(_, let refusal): throw refusal
             }
         }
+    }
+
+    /// Marks a new event with the rules that it breaks, and with why it is accepted all the same.
+    mutating func mark(_ index: Int, _ breaches: [Breach], despite: Text?) {
+        fresh[index].payload.breaches = breaches.map(\.rawValue)
+        receipt.lines[newLines[index]].breaches = breaches
+        guard !breaches.isEmpty, let despite else { return }
+        fresh[index].payload.despite = despite
+        if let key = despite.textKey { textKeys.insert(key) }
     }
 
     /// The receipt once the events are appended.

@@ -53,8 +53,9 @@ extension Ledger {
 
     /// Refuses keys under which there never was a text. What was forgotten is still named by the stream's events.
     private func requireTexts(of decided: Decided, _ command: Command, _ world: inout LogWorld) throws {
-        var missing = decided.textKeys.subtracting(command.texts.map(\.key))
-        if let despite = command.despite?.textKey { missing.remove(despite) }
+        var missing = decided.textKeys
+        if let despite = command.despite?.textKey { missing.insert(despite) }
+        missing.subtract(command.texts.lazy.map(\.key))
         guard !missing.isEmpty else { return }
         missing.subtract(try log.texts(Array(missing)).keys)
         for proposal in decided.fresh where !missing.isEmpty {
@@ -65,13 +66,11 @@ extension Ledger {
 
     private func judge(_ decided: inout Decided, _ command: Command, _ world: inout LogWorld) throws {
         var breaches: Set<Breach> = []
-        for (index, line) in decided.newLines.enumerated() {
+        for index in decided.fresh.indices {
             let broken = try Judge.judge(decided.fresh[index], in: &world)
             breaches.formUnion(broken)
-            decided.fresh[index].payload.breaches = broken.map(\.rawValue)
-            if !broken.isEmpty, let despite = command.despite { decided.fresh[index].payload.despite = despite }
+            decided.mark(index, broken, despite: command.despite)
             try world.accept(decided.fresh[index], recorded: decided.clock.instant)
-            decided.receipt.lines[line].breaches = broken
         }
         guard breaches.isEmpty || command.despite != nil || command.isImport else {
             throw Refusal(.policy, breaches: Breach.allCases.filter(breaches.contains))
@@ -84,11 +83,11 @@ extension Ledger {
                 proposal.envelope(actor: access.person, correlation: command.id, causation: command.undone),
                 payload: try proposal.payload.serializedBytes())
         }
-        let used = decided.textKeys
+        let texts = command.texts.filter { decided.textKeys.contains($0.key) }
         let outcomes = try log.append(
             Batch(
-                events, expecting: decided.expectations, texts: command.texts.filter { used.contains($0.key) },
-                clock: decided.clock, sameContent: { _, _ in false }))
+                events, expecting: decided.expectations, texts: texts, clock: decided.clock,
+                sameContent: { _, _ in false }))
         return decided.receipt(for: outcomes)
     }
 
