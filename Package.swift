@@ -101,8 +101,9 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Breaches", "EventLog", "Funding", "Importing", "PlanProgress", "Portfolio", "Questions",
-                "Record", "Reporting", "Tabular",
+                "Application", "Breaches", "EventLog", "EventLogConformance", "Funding", "Importing", "PlanProgress",
+                "Portfolio", "Questions", "Record", "Reporting", "Tabular",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
 

@@ -12,6 +12,7 @@ extension Ledger {
     public func checkup(_ language: Language) throws -> (report: Report, isWell: Bool) {
         var lines = Checkup()
         let head = try log.head()
+        lines.add("ledger-id", log.id.description)
         lines.add("events", head.position.description)
         if let recorded = head.recorded {
             lines.add("last-event", recorded.wholeSeconds)

@@ -88,6 +88,14 @@ enum Phrases {
                 "Hendelsestypen «{1}» finnes ikke her.", "Hendingstypen «{1}» finst ikkje her.",
                 "There is no event type “{1}” here."),
             hint: Word("Se «hovedbok event types».", "Sjå «hovedbok event types».", "See “hovedbok event types”.")),
+        .nothingToUndo: Phrase(
+            .unknownName,
+            Word(
+                "Det er ikke mer å angre.", "Det er ikkje meir å angre.", "There is nothing more to undo."),
+            hint: Word(
+                "Se «hovedbok log --reverse»; én hendelse annulleres med «hovedbok event void».",
+                "Sjå «hovedbok log --reverse»; éi hending annullerer du med «hovedbok event void».",
+                "See “hovedbok log --reverse”; a single event is voided with “hovedbok event void”.")),
         .alreadyExists: Phrase(
             .conflict,
             Word(
@@ -119,8 +127,8 @@ enum Phrases {
         .textTooLong: Phrase(
             .rule,
             Word(
-                "Teksten er lengre enn {1} tegn.", "Teksten er lengre enn {1} teikn.",
-                "The text has more than {1} characters."),
+                "Teksten er lengre enn {1} byte.", "Teksten er lengre enn {1} byte.",
+                "The text has more than {1} bytes."),
             hint: Word(
                 "Kort ned teksten, og vis til arkivet med --archive.",
                 "Kort ned teksten, og vis til arkivet med --archive.",
@@ -133,6 +141,16 @@ enum Phrases {
             hint: Word(
                 "Bruk 1–64 tegn av A–Z, a–z, 0–9 og . _ : / -", "Bruk 1–64 teikn av A–Z, a–z, 0–9 og . _ : / -",
                 "Use 1–64 characters of A–Z, a–z, 0–9 and . _ : / -")),
+        .malformedContent: Phrase(
+            .rule,
+            Word(
+                "Hendelsen har et innhold som skjemaet ikke tillater ({1}).",
+                "Hendinga har eit innhald som skjemaet ikkje tillèt ({1}).",
+                "The event has content that the schema does not permit ({1})."),
+            hint: Word(
+                "Nøkler til tekster, id-er og fingeravtrykk har faste lengder; tekst skrives som tekst.",
+                "Nøklar til tekstar, id-ar og fingeravtrykk har faste lengder; tekst skriv ein som tekst.",
+                "Keys of texts, ids and digests have fixed lengths; a text is given as a text.")),
         .organisationNumber: Phrase(
             .rule,
             Word(

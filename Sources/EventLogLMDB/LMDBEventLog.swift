@@ -12,6 +12,8 @@ public final class LMDBEventLog: EventLog {
 
     /// The ledger's name.
     public let origin: String
+    /// The ledger's random id.
+    public let id: Identifier128
     /// The ledger's directory.
     public let directory: String
     /// When the ledger was made.
@@ -51,6 +53,7 @@ public final class LMDBEventLog: EventLog {
         self.tables = tables
         self.directory = directory
         origin = header.origin
+        id = header.id
         created = header.created
     }
 
@@ -64,7 +67,8 @@ public final class LMDBEventLog: EventLog {
         at directory: String, origin: String, created: Instant, settings: LMDBSettings = LMDBSettings()
     ) throws(EventLogError) -> LMDBEventLog {
         let environment = try translatingErrors {
-            let header = try Header(origin: origin, created: created)
+            var generator = SystemRandomNumberGenerator()
+            let header = try Header(origin: origin, id: .random(using: &generator), created: created)
             try makeDirectory(directory)
             return try Environment.create(
                 at: path(in: directory), options: settings.options(readOnly: false)

@@ -15,6 +15,7 @@ struct ModuleGraph {
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
+        ApplicationTests → EventLogConformance
         SampleTests → EventLogConformance Funding Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →

@@ -24,26 +24,27 @@ struct LogNoun: ParsableCommand {
     @Option(help: "table or jsonl.") var format: Format = .table
 
     func run() throws {
+        guard from != 0 else { throw Refusal(.malformed, ["--from 0"]) }
         let ledger = try place.open()
         var last = Position((from ?? 1) - 1)
         let known = try ledger.resolve(BasisRequest(known: knownAt?.known ?? .now)).known
         var selection = try selection()
         var count = 0
-        try ledger.log.forEach(selection) { record in
+        try ledger.log.forEach(selection) { record, bytes in
             guard record.position <= known else { return reverse }
             guard count < limit ?? .max else { return false }
             count += 1
             last = record.position
-            try show(record, ledger)
+            try show(record, bytes, ledger)
             return true
         }
         guard follow, !reverse else { return }
         while true {
             Thread.pause(milliseconds: 200)
             selection.from = last.next
-            try ledger.log.forEach(selection) { record in
+            try ledger.log.forEach(selection) { record, bytes in
                 last = record.position
-                try show(record, ledger)
+                try show(record, bytes, ledger)
                 return true
             }
         }
@@ -64,8 +65,8 @@ struct LogNoun: ParsableCommand {
             subject, from: from.map { Position($0) }, direction: reverse ? .backward : .forward, limit: 1000)
     }
 
-    private func show(_ record: Record, _ ledger: Ledger) throws {
-        let event = try CloudEvent(record, origin: ledger.log.origin)
+    private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {
+        let event = try CloudEvent(record, bytes: bytes, origin: ledger.log.origin)
         let keys = event.event?.payload.textKeys ?? []
         let texts = try ledger.log.texts(keys).mapValues(\.text)
         guard format != .jsonl, format != .json else {

@@ -13,17 +13,18 @@ struct Init: ParsableCommand {
     @Option(help: "table or json.") var format: Format = .table
 
     func run() throws {
-        try Ledger.create(at: place.directory, origin: origin)
+        let id = try Ledger.create(at: place.directory, origin: origin)
         let made = Word("Ny hovedbok", "Ny hovudbok", "New ledger")(place.language)
         let next = Word("Neste", "Neste", "Next")(place.language)
         guard format != .json else {
             let object: JSONValue = .object([
-                .init("origin", .string(origin)), .init("ledger", .string(place.directory)),
+                .init("origin", .string(origin)), .init("id", .string(id.description)),
+                .init("ledger", .string(place.directory)),
                 .init("position", .integer(0)),
             ])
             return try Terminal.standardOutput(object.compact + "\n")
         }
-        try Terminal.standardOutput("\(made): \(origin) (\(place.directory))\n")
+        try Terminal.standardOutput("\(made): \(origin) (\(place.directory)) \(id)\n")
         Terminal.standardError("→ \(next): hovedbok import organisations.csv --mapping organisations · hovedbok tour")
     }
 }
