@@ -27,6 +27,10 @@ public protocol EventLog: Sendable {
     ///   (system, key) is known, whatever its content.
     func restore(_ restoration: Restoration) throws(EventLogError)
 
+    /// The hashes of full subtrees of the Merkle tree over the stored bytes (invariant L8), all of one moment; throws
+    /// `.unstorable` for a subtree that the log does not fill yet.
+    func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash]
+
     /// One page of records, as bytes that are the caller's own: nothing stays open while it is used.
     func read(_ selection: Selection) throws(EventLogError) -> RecordPage
 

@@ -39,6 +39,22 @@ public final class InMemoryEventLog: EventLog {
         }
     }
 
+    /// The hashes of full subtrees of the tree over the records.
+    public func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash] {
+        try contents.withLock { contents throws(EventLogError) in
+            var hashes: [TreeHash] = []
+            for node in nodes {
+                guard node.leaves.upperBound <= contents.records.count else { throw .notThere }
+                var edge = TreeEdge()
+                for leaf in node.leaves {
+                    edge.append(TreeHash(leaf: contents.records[Int(leaf)].encoded().span.bytes))
+                }
+                hashes.append(edge.root)
+            }
+            return hashes
+        }
+    }
+
     /// One page of records.
     public func read(_ selection: Selection) throws(EventLogError) -> RecordPage {
         contents.withLock { $0.page(selection) }

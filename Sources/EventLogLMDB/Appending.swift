@@ -7,10 +7,12 @@ extension LMDBEventLog {
     public func append(_ batch: Batch) throws(EventLogError) -> [Outcome] {
         let prepared = try PreparedBatch(batch)
         return try translatingErrors {
-            try environment.write { transaction in
+            let (outcomes, edge) = try environment.write { transaction in
                 var writer = try BatchWriter(prepared, tables, in: transaction)
-                return try writer.write(in: &transaction)
+                return (try writer.write(in: &transaction), writer.edge)
             }
+            headFile.write(edge.size, edge.root, of: id)
+            return outcomes
         }
     }
 }
@@ -21,10 +23,12 @@ extension LMDBEventLog {
         guard !restoration.records.isEmpty else { return }
         let prepared = try PreparedBatch(restoration)
         try translatingErrors {
-            try environment.write { transaction in
+            let edge = try environment.write { transaction in
                 var writer = try BatchWriter(prepared, tables, in: transaction)
                 try writer.restore(restoration, in: &transaction)
+                return writer.edge
             }
+            headFile.write(edge.size, edge.root, of: id)
         }
     }
 }
@@ -42,7 +46,11 @@ private struct BatchWriter {
     private let repeats: Repeats
     private var head: StoredHead
     private var streams: SortedRuns
+    private var growth: TreeGrowth
     private var numbers = SeededGenerator(seed: .random(in: .min ... .max))
+
+    /// The tree's edge after the batch.
+    var edge: TreeEdge { growth.edge }
 
     private var events: [ProposedEvent] { prepared.batch.events }
 
@@ -52,6 +60,8 @@ private struct BatchWriter {
         repeats = try Repeats(prepared, tables, in: transaction)
         head = try StoredHead(tables.meta, in: transaction)
         streams = try SortedRuns(tables.streams, in: transaction)
+        growth = TreeGrowth(try tables.tree.edge(in: transaction))
+        guard growth.edge.size == head.position else { throw EventLogError.damaged("the edge of the tree") }
     }
 
     mutating func write(in transaction: inout WriteTransaction) throws -> [Outcome] {
@@ -76,6 +86,7 @@ private struct BatchWriter {
         try streams.insert(prepared.streams.entries(positions), in: &transaction)
         try writeSources(positions, in: &transaction)
         try writeTexts(in: &transaction)
+        try tables.tree.store(growth, in: &transaction)
         try head.store(tables.meta, in: &transaction)
         return outcomes
     }
@@ -128,7 +139,7 @@ private struct BatchWriter {
             let stamp = try stamp(index, Position(position), Revision(revisions[stream]), stamping)
             revisions[stream] += 1
             head.take(stamp)
-            try tables.append(event, stamp, in: &transaction)
+            growth.append(try tables.append(event, stamp, in: &transaction))
             names.add(position, event.envelope)
             outcomes.append(.appended(stamp.position, stamp.revision, stamp.id, recorded: stamp.recorded))
         }
@@ -178,15 +189,18 @@ private struct BatchWriter {
 }
 
 extension Tables {
-    /// Appends the record of an event.
+    /// Appends the record of an event; answers the hash of its bytes.
     fileprivate func append(
         _ event: ProposedEvent, _ stamp: RecordStamp, in transaction: inout WriteTransaction
-    ) throws {
+    ) throws -> TreeHash {
         let key: InlineArray<1, UInt64> = [stamp.position.rawValue.bigEndian]
         let count = event.envelope.encodedCount(with: event.payload)
+        var hash = TreeHash.ofNothing
         try transaction.append(key.span.bytes, count: count, in: events) { output in
             event.envelope.encode(with: event.payload, stamp: stamp, into: &output)
+            hash = TreeHash(leaf: output.bytes)
         }
+        return hash
     }
 }
 

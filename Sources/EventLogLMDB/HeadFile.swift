@@ -14,7 +14,9 @@ struct HeadFile {
 
     let path: String
 
-    init(directory: String) { path = directory.hasSuffix("/") ? directory + HeadFile.name : "\(directory)/\(HeadFile.name)" }
+    init(directory: String) {
+        path = directory.hasSuffix("/") ? directory + HeadFile.name : "\(directory)/\(HeadFile.name)"
+    }
 
     /// What was kept of the ledger with an id; nil if there is nothing whole.
     func read(of ledger: Identifier128) -> (size: UInt64, root: TreeHash)? {
@@ -25,14 +27,16 @@ struct HeadFile {
         bytes.removeLast()
         let span = bytes.span.bytes
         guard bytes.starts(with: HeadFile.magic), span.word(at: 64) == checksum(of: span.extracting(0..<64)),
-            Array(bytes[8..<24]) == ledger.bytes
+            Identifier128(high: span.bigEndianWord(at: 8), low: span.bigEndianWord(at: 16)) == ledger
         else { return nil }
         return (span.word(at: 24), TreeHash(span, at: 32))
     }
 
     /// Keeps the newest state. It is a help and no promise, so nothing is thrown when it cannot be written.
     func write(_ size: UInt64, _ root: TreeHash, of ledger: Identifier128) {
-        var bytes = HeadFile.magic + ledger.bytes
+        var bytes = HeadFile.magic
+        bytes.append(bigEndian: ledger.high)
+        bytes.append(bigEndian: ledger.low)
         bytes.append(littleEndian: size)
         bytes += root.bytes
         bytes.append(littleEndian: checksum(of: bytes.span.bytes))

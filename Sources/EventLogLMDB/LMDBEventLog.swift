@@ -21,6 +21,7 @@ public final class LMDBEventLog: EventLog {
 
     let environment: Environment
     let tables: Tables
+    let headFile: HeadFile
 
     /// Opens the log in a directory.
     ///
@@ -52,9 +53,11 @@ public final class LMDBEventLog: EventLog {
         self.environment = environment
         self.tables = tables
         self.directory = directory
+        headFile = HeadFile(directory: directory)
         origin = header.origin
         id = header.id
         created = header.created
+        if let kept = headFile.read(of: id) { try check(against: kept.size, kept.root, named: "the head beside it") }
     }
 
     /// Makes a new log in a directory, which is made too unless it exists.
@@ -76,6 +79,8 @@ public final class LMDBEventLog: EventLog {
                 let meta = try environment.table("meta")
                 try header.store(meta, in: &transaction)
                 try StoredHead().store(meta, in: &transaction)
+                let tree = TreeStore(table: try environment.table("tree"), meta: meta)
+                try tree.store(TreeGrowth(TreeEdge()), in: &transaction)
             }
         }
         return try LMDBEventLog(environment, directory)

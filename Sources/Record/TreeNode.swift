@@ -45,10 +45,11 @@ public struct TreeEdge: Hashable, Sendable {
         (self.size, self.hashes) = (size, hashes)
     }
 
+    /// Adds a leaf.
+    public mutating func append(_ leaf: TreeHash) { append(leaf) { _, _ in } }
+
     /// Adds a leaf, and tells of each subtree that it makes full, from the lowest up.
-    public mutating func append(
-        _ leaf: TreeHash, _ completed: (TreeNode, TreeHash) throws -> Void = { _, _ in }
-    ) rethrows {
+    public mutating func append(_ leaf: TreeHash, _ completed: (TreeNode, TreeHash) throws -> Void) rethrows {
         var (hash, node) = (leaf, TreeNode(level: 0, index: size))
         while node.index & 1 == 1, let left = hashes.popLast() {
             hash = TreeHash(left, hash)

@@ -138,4 +138,5 @@ final class InterruptedLog: EventLog {
     func position(at instant: Instant) throws(EventLogError) -> Position { try log.position(at: instant) }
     func position(of source: Source) throws(EventLogError) -> Position? { try log.position(of: source) }
     func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText] { try log.texts(keys) }
+    func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash] { try log.hashes(of: nodes) }
 }
