@@ -39,7 +39,7 @@ struct ModuleGraph {
         EventLogConformance → EventLog Record Testing Glibc Synchronization
         EventLog → Record Glibc
         LMDB → CLMDB Glibc Synchronization
-        Record → CXXHash Crypto Glibc
+        Record → CXXHash Crypto Glibc FoundationEssentials
         CXLSXWriter →
         CXXHash →
         CLMDB →
@@ -59,6 +59,7 @@ struct ModuleGraph {
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
         "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",
+        "Sources/EventLogLMDB/HeadFile.swift": "hands the bytes of a head to pwrite(2)",
         "Sources/EventLogLMDB/Postings.swift": "reads and writes a chunk's distances as one span of bytes",
         "Sources/EventLogLMDB/SortedRuns.swift": "hands a chunk of entries to the table as bytes",
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
