@@ -2,8 +2,8 @@ import EventLog
 import EventLogLMDB
 import Glibc
 
-/// A process that is told of ledgers, a line each (directory, tab, how many batches were acknowledged), and answers in a
-/// line whether each is as it must be after a power failure.
+/// A process that is told of ledgers, a line each (directory, tab, how many batches were acknowledged), and answers in
+/// a line whether each is as it must be after a power failure.
 struct Inspecting {
     func run() {
         while let line = readLine() {
