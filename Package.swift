@@ -22,10 +22,13 @@ let package = Package(
     products: [
         .executable(name: "hovedbok", targets: ["hovedbok"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
-        // What Tools/Benchmarks measures.
+        // What Tools/Benchmarks measures and Tools/Fuzz feeds.
         .library(
             name: "Benchmarking",
-            targets: ["Application", "EventLog", "EventLogLMDB", "Generator", "Questions", "Record"] + projections),
+            targets: [
+                "Application", "EventLog", "EventLogLMDB", "Generator", "Importing", "Portfolio", "Questions", "Record",
+                "Tabular",
+            ] + projections),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
