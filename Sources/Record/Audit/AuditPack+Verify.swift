@@ -141,7 +141,7 @@ extension AuditPack {
 }
 
 extension PackedRecord {
-    fileprivate var leaf: TreeHash { TreeHash(leaf: bytes.span.bytes) }
+    fileprivate var leaf: TreeHash { unsafe TreeHash(leaf: bytes.span.bytes) }
 }
 
 extension String {

@@ -37,7 +37,8 @@ public struct FigureAddress: Hashable, Sendable, CustomStringConvertible {
         }
         guard head.last == "]" else { return nil }
         var conditions: [Condition] = []
-        for part in head[head.index(after: bracket)...].dropLast().split(separator: ",", omittingEmptySubsequences: false)
+        for part in head[head.index(after: bracket)...].dropLast().split(
+            separator: ",", omittingEmptySubsequences: false)
         {
             let words = part.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
             guard words.count == 2 else { return nil }

@@ -19,7 +19,7 @@ public struct PackedRecord: Sendable {
 
     /// Reads the record that the bytes begin with; nil when they do not begin with one of format 1.
     public init?(prefix bytes: ArraySlice<UInt8>) {
-        let span = bytes.span.bytes
+        let span = unsafe bytes.span.bytes
         guard span.byteCount >= RecordLayout.names + 5,
             let length = Int(exactly: span.integer(at: RecordLayout.length, as: UInt32.self)),
             length >= RecordLayout.names + 5, length <= span.byteCount,

@@ -62,24 +62,32 @@ private struct PlainJSONReader {
 
     private mutating func object(_ depth: Int) -> PlainJSON? {
         var members: [String: PlainJSON] = [:]
-        guard list("}", { reader in
-            reader.skipSpace()
-            guard let name = reader.string(), members[name] == nil else { return false }
-            reader.skipSpace()
-            guard reader.take(":"), let value = reader.value(depth: depth + 1) else { return false }
-            members[name] = value
-            return true
-        }) else { return nil }
+        guard
+            list(
+                "}",
+                { reader in
+                    reader.skipSpace()
+                    guard let name = reader.string(), members[name] == nil else { return false }
+                    reader.skipSpace()
+                    guard reader.take(":"), let value = reader.value(depth: depth + 1) else { return false }
+                    members[name] = value
+                    return true
+                })
+        else { return nil }
         return .object(members)
     }
 
     private mutating func array(_ depth: Int) -> PlainJSON? {
         var elements: [PlainJSON] = []
-        guard list("]", { reader in
-            guard let value = reader.value(depth: depth + 1) else { return false }
-            elements.append(value)
-            return true
-        }) else { return nil }
+        guard
+            list(
+                "]",
+                { reader in
+                    guard let value = reader.value(depth: depth + 1) else { return false }
+                    elements.append(value)
+                    return true
+                })
+        else { return nil }
         return .array(elements)
     }
 

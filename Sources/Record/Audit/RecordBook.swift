@@ -3,7 +3,7 @@ public struct RecordBook: Sendable {
     private var records: [UInt64: PackedRecord] = [:]
     private var byType: [String: [UInt64]] = [:]
     private var amendments = Amendments()
-    private var homes: [String: [Standing]] = [:]
+    private var homes: [String: [CountedEvent]] = [:]
 
     /// Takes in the records up to a position; throws `AuditFault` when amendments make no sense.
     public init(_ all: some Sequence<PackedRecord>, upTo position: UInt64) throws {
@@ -23,7 +23,7 @@ public struct RecordBook: Sendable {
     public func lines(of rule: FigureRule, _ address: FigureAddress, in scope: AuditScope) throws -> [FigureLine] {
         try (byType[rule.type] ?? []).compactMap { position in
             guard let standing = try standing(position), try standing.event(is: rule),
-                try (scope.from...max(scope.from, scope.to)).contains(standing.day)
+                try standing.day >= scope.from, try standing.day <= scope.to
             else { return nil }
             if let currency = address["currency"] {
                 guard rule.isMoney, try standing.text(at: rule.path + [2]) == currency else { return nil }
@@ -77,19 +77,19 @@ public struct RecordBook: Sendable {
     }
 
     /// An event as it counts; nil when it was voided.
-    private func standing(_ position: UInt64) throws -> Standing? {
+    private func standing(_ position: UInt64) throws -> CountedEvent? {
         guard let event = records[position], let chain = chain(from: position) else { return nil }
-        return Standing(event: event, content: chain.last.flatMap { records[$0] } ?? event)
+        return CountedEvent(event: event, content: chain.last.flatMap { records[$0] } ?? event)
     }
 
     /// The organisation that an event belongs to, and the event that says so if it does not itself.
     private func place(
-        of standing: Standing, _ rule: FigureRule, _ scope: AuditScope
-    ) throws -> (organisation: String, home: Standing?) {
+        of standing: CountedEvent, _ rule: FigureRule, _ scope: AuditScope
+    ) throws -> (organisation: String, home: CountedEvent?) {
         let own = try rule.organisation.map(standing.text) ?? standing.organisation
         guard own.isEmpty else { return (own, nil) }
         let stream = try rule.project.map { "project/" + (try standing.text(at: $0)) } ?? standing.event.stream
-        var last: (day: Int32, home: Standing)?
+        var last: (day: Int32, home: CountedEvent)?
         for home in homes[stream] ?? [] {
             let day = try home.day
             if day <= scope.to, last.map({ $0.day <= day }) ?? true { last = (day, home) }
@@ -100,7 +100,7 @@ public struct RecordBook: Sendable {
 }
 
 /// An event and the record whose bytes hold what it says by now.
-private struct Standing: Sendable {
+private struct CountedEvent: Sendable {
     let event: PackedRecord
     let content: PackedRecord
 

@@ -41,7 +41,8 @@ public struct StoredArchive: Hashable, Sendable {
             let name = offset + 30
             let start = name + Int(bytes[offset + 26])
             guard bytes.count - start >= count else { return nil }
-            entries.append(Entry(String(decoding: bytes[name..<start], as: UTF8.self), Array(bytes[start..<start + count])))
+            entries.append(
+                Entry(String(decoding: bytes[name..<start], as: UTF8.self), Array(bytes[start..<start + count])))
             offset = start + count
         }
         self.init(entries)
