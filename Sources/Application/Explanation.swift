@@ -137,6 +137,8 @@ public struct Explanation: Hashable, Sendable {
             sentence = "@\(position): " + sentence
         case .replacement(_, EACCES), .replacement(_, EPERM), .replacement(_, EROFS):
             self.init("facts", Phrases.factsForbidden, [], language)
+        case .replacement:
+            self.init("facts", Phrases.facts(.inputOutput), ["\(problem)"], language)
         default:
             self.init("facts", Phrases.facts(.failed), ["\(problem)"], language)
         }
