@@ -6,13 +6,22 @@ import Record
 @main
 enum Main {
     static func main() {
-        setvbuf(stdout, nil, _IOFBF, 0)
         let outcome = run(Array(CommandLine.arguments.dropFirst()))
-        fputs(outcome.out, stdout)
-        fputs(outcome.err, stderr)
+        signal(SIGPIPE, SIG_IGN)
+        _ = write(outcome.err, to: STDERR_FILENO)
         // What could not be printed was not told.
-        guard fflush(stdout) == 0 else { exit(13) }
-        exit(outcome.status)
+        exit(write(outcome.out, to: STDOUT_FILENO) ? outcome.status : 13)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let bytes = Array(rest)
+            let count = Glibc.write(descriptor, bytes, bytes.count)
+            guard count > 0 || errno == EINTR else { return false }
+            rest = rest.dropFirst(max(0, count))
+        }
+        return true
     }
 
     /// What is printed, and the exit code: 0 it holds, 6 it does not, 64 malformed argument, 65 unusable file.

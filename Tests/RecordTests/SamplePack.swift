@@ -109,8 +109,7 @@ struct SamplePack {
             all["log"] = records.flatMap(\.self)
             return all
         }
-        let positions = Set(
-            figures.flatMap { figure in figure.lines.flatMap { $0.positions + book.corrections(of: $0) } })
+        let positions = book.withAmendments(Set(figures.flatMap { $0.lines.flatMap(\.positions) }))
         var proofs: [String] = []
         for position in positions.sorted() {
             let hashes = try TreeProof.inclusion(of: position - 1, in: UInt64(records.count)) { nodes in

@@ -88,8 +88,10 @@ private struct Prover {
     private let scope: AuditScope
     private let book: RecordBook
     private var figures: [JSONValue] = []
-    /// The events that figures rest on.
-    private(set) var positions: Set<UInt64> = []
+    private var events: Set<UInt64> = []
+
+    /// The events that figures rest on, with what amended them.
+    var positions: Set<UInt64> { book.withAmendments(events) }
 
     init(_ ledger: Ledger, _ request: BasisRequest, _ position: Position, _ options: ReportOptions) throws {
         (self.ledger, self.request, self.options) = (ledger, request, options)
@@ -127,25 +129,25 @@ private struct Prover {
     }
 
     private mutating func add(_ address: FigureAddress, _ value: Int64) throws {
-        let events: [JSONValue]
+        let list: [JSONValue]
         if let rule = FigureRule.of(address) {
             let lines = try book.lines(of: rule, address, in: scope)
             // The projection and the rule are two ways from the same bytes to the same number.
             guard book.value(of: lines, rule.aggregate) == value else {
                 throw AuditFault(.value, address.description)
             }
-            for line in lines { positions.formUnion(line.positions + book.corrections(of: line)) }
-            events = lines.map { .array($0.numbers.map(JSONValue.integer)) }
+            for line in lines { events.formUnion(line.positions) }
+            list = lines.map { .array($0.numbers.map(JSONValue.integer)) }
         } else {
             let evidence = try ledger.evidence(address, on: request, options) ?? []
             let own = Set(evidence.flatMap { [$0.source.rawValue, $0.visibleFrom.rawValue] })
-            positions.formUnion(own)
-            events = own.sorted().map { .array([.integer(Int64($0))]) }
+            events.formUnion(own)
+            list = own.sorted().map { .array([.integer(Int64($0))]) }
         }
         figures.append(
             .object([
                 .init("address", .string(address.description)), .init("value", .integer(value)),
-                .init("events", .array(events)),
+                .init("events", .array(list)),
             ]))
     }
 

@@ -3,6 +3,7 @@ public struct RecordBook: Sendable {
     private var records: [UInt64: PackedRecord] = [:]
     private var byType: [String: [UInt64]] = [:]
     private var amendments = Amendments()
+    private var targets: [(position: UInt64, target: UInt64)] = []
     private var homes: [String: [CountedEvent]] = [:]
 
     /// Takes in the records up to a position; throws `AuditFault` when amendments make no sense.
@@ -49,10 +50,12 @@ public struct RecordBook: Sendable {
         }
     }
 
-    /// The corrections that lead from an event to what counts of it; nil when it was voided. The events themselves
-    /// are not among them.
-    public func corrections(of line: FigureLine) -> [UInt64] {
-        [line.event, line.home].filter { $0 > 0 }.flatMap { chain(from: $0) ?? [] }
+    /// Some events with all that was ever done to them: who has these sees each of them as it counts.
+    public func withAmendments(_ events: Set<UInt64>) -> Set<UInt64> {
+        // An amendment stands behind what it amends.
+        targets.reduce(into: events) { all, amendment in
+            if all.contains(amendment.target) { all.insert(amendment.position) }
+        }
     }
 
     private mutating func amend(_ position: UInt64) throws {
@@ -60,6 +63,7 @@ public struct RecordBook: Sendable {
         let isVoid = record.type == "voided"
         let target = try record.reading { try $0.number(at: [isVoid ? 141 : 140, 1]) }
         guard target > 0, target < position else { throw AuditFault(.payload, "@\(position)") }
+        targets.append((position, target))
         amendments.add(isVoid ? .void(Position(target)) : .correct(Position(target)), at: Position(position))
     }
 
