@@ -12,7 +12,7 @@ enum Language: String {
         let locale =
             ["HOVEDBOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
             .first { !$0.isEmpty } ?? ""
-        return (flag ?? String(locale.prefix(2))).flatMap { Language(rawValue: $0) } ?? .nb
+        return Language(rawValue: flag ?? String(locale.prefix(2))) ?? .nb
     }
 
     func callAsFunction(_ nb: String, _ nn: String, _ en: String) -> String {

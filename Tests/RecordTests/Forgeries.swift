@@ -66,7 +66,7 @@ enum PackCases {
             try changed("an event with a byte more", .record) { $0["events/3"]?.append(0) },
             try changed("an event cut short", .record) { $0["events/3"]?.removeLast() },
             try changed("an event without a proof", .proof, nil, replace("\"3\": [", "\"33\": [", in: "proofs.json")),
-            try changed("a greater amount", .proof) { $0["events/4"]?[129] ^= 2 },
+            try changed("a greater amount", .proof) { $0["events/4"]?[137] ^= 2 },
             try changed(
                 "a cell of the report", .cell, nil, replace("\"grants\": 7", "\"grants\": 8", in: "report.json")),
             try changed(

@@ -92,7 +92,8 @@ struct SamplePack {
     func note(_ key: SigningKey? = nil) throws -> String {
         let checkpoint = try #require(
             Checkpoint(origin: origin, size: UInt64(records.count), root: tree.root))
-        return try #require(try checkpoint.signed(by: [try key ?? #require(self.key)])).description
+        let signer = try #require(key ?? self.key)
+        return try #require(try checkpoint.signed(by: [signer])).description
     }
 
     /// The files of an honest pack.

@@ -21,7 +21,7 @@ import Testing
             let holds = try run(Self.program, [pack.path, "--lang", "en"])
             #expect(holds.status == 0 && holds.out.contains("HOLDS: helse-midt, 9 events"))
             #expect(holds.out.contains("left out is not excluded"))
-            try Data(SamplePack.ofSize(9).packed { $0["events/4"]?[129] ^= 2 }).write(to: pack)
+            try Data(SamplePack.ofSize(9).packed { $0["events/4"]?[137] ^= 2 }).write(to: pack)
             #expect(try run(Self.program, [pack.path]).status == 6)
             #expect(try run(Self.program, [pack.path + "x"]).status == 65)
             #expect(try run(Self.program, [pack.path, "--key", "x"]).status == 64)

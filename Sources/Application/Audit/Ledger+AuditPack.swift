@@ -3,7 +3,7 @@ internal import Portfolio
 internal import ProjectionKit
 public import Questions
 public import Record
-public import Reporting
+internal import Reporting
 
 extension Ledger {
     /// One archive with which anyone can check the money and the patients of a plan's evaluation without this program:
@@ -35,13 +35,13 @@ extension Ledger {
         guard let checkpoint = Checkpoint(origin: log.origin, size: position.rawValue, root: root),
             let note = try checkpoint.signed(by: [key])
         else { throw Refusal(.malformed, [log.origin]) }
-        let entries: [StoredArchive.Entry] =
-            [
-                .init("report.json", text: Renderer.json(report)),
-                .init("figures.json", text: prover.claims.pretty + "\n"),
-                .init("checkpoint", text: note.description), .init("key", text: key.verifier.description + "\n"),
-                .init("verify.html", PackageResources.verify_html),
-            ] + (isComplete ? [try wholeLog(upTo: position)] : try proofs(of: prover.positions, upTo: position))
+        var entries: [StoredArchive.Entry] = [
+            .init("report.json", text: Renderer.json(report)),
+            .init("figures.json", text: prover.claims.pretty + "\n"),
+            .init("checkpoint", text: note.description), .init("key", text: key.verifier.description + "\n"),
+            .init("verify.html", PackageResources.verify_html),
+        ]
+        entries += try isComplete ? [wholeLog(upTo: position)] : proofs(of: prover.positions, upTo: position)
         guard let archive = StoredArchive(entries) else { throw AuditFault(.archive, String(entries.count)) }
         return archive.encoded
     }

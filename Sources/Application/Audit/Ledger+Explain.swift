@@ -1,7 +1,7 @@
 internal import EventLog
 internal import FoundationEssentials
 internal import Portfolio
-public import ProjectionKit
+internal import ProjectionKit
 public import Questions
 public import Record
 public import Reporting
@@ -19,30 +19,29 @@ extension Ledger {
         }
         let language = options.language
         let isMoney = address.column.hasSuffix("_minor")
-        let tables = try question(address.question).projection.tables.map(\.shape)
+        let tables = try question(address.question).projection.tables.map { $0.shape }
         let rows = try evidence.map { fact in
             let record = try log.record(at: fact.source)
-            let dimensions = tables.first { $0.kind != .field && $0.dimensions.count == fact.cell.count }?.dimensions
-            let currency = dimensions?.firstIndex(of: "currency").map { fact.cell[$0] }
-            return [
+            var cells: [Cell] = [
                 .text("@\(fact.source)"), .code(record?.envelope.stream.description), .code(record?.envelope.type),
                 .day(Cell.Day(DatedDay(fact.day))), record.map { .instant(Cell.Instant($0.recorded)) } ?? .absent,
-                .code(fact.name),
+                .code(fact.name), isMoney ? .money(fact.value) : .integer(fact.value),
+                fact.visibleFrom == fact.source ? .absent : .text("@\(fact.visibleFrom)"),
             ]
-                + (isMoney ? [.code(currency)] : []) + [
-                    isMoney ? .money(fact.value) : .integer(fact.value),
-                    fact.visibleFrom == fact.source ? .absent : .text("@\(fact.visibleFrom)"),
-                ] as [Cell]
+            if isMoney {
+                let dimensions = tables.first { $0.dimensions.count == fact.cell.count }?.dimensions
+                let currency = dimensions?.firstIndex(of: "currency").map { fact.cell[$0] }
+                cells.insert(.code(currency), at: 6)
+            }
+            return cells
         }
-        let value: Column =
-            isMoney ? .of("contribution_minor", .money, language) : .of("contribution", .integer, language)
-        let columns: [Column] =
-            [
-                .of("position", .text, language), .of("stream", .text, language), .of("event", .text, language),
-                .of("effective", .day, language), .of("recorded", .instant, language), .of("measure", .text, language),
-            ] + (isMoney ? [.of("currency", .text, language)] : []) + [
-                value, .of("known_from", .text, language),
-            ]
+        var columns: [Column] = [
+            .of("position", .text, language), .of("stream", .text, language), .of("event", .text, language),
+            .of("effective", .day, language), .of("recorded", .instant, language), .of("measure", .text, language),
+            isMoney ? .of("contribution_minor", .money, language) : .of("contribution", .integer, language),
+            .of("known_from", .text, language),
+        ]
+        if isMoney { columns.insert(.of("currency", .text, language), at: 6) }
         let title = Word("Hendelsene bak", "Hendingane bak", "The events behind")(language)
         return Report(
             title: "\(title) \(address)", language: language,

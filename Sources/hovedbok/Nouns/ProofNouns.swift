@@ -24,10 +24,10 @@ struct AuditPackCommand: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let key = try Self.signingKey(key ?? Settings.environment["HOVEDBOK_KEY"].nonEmpty)
+        let signer = try Self.signingKey(key ?? Settings.environment["HOVEDBOK_KEY"].nonEmpty)
         let ledger = try place.open()
         let pack = try ledger.auditPack(
-            plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: key,
+            plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: signer,
             ReportOptions(asOf: Day(rawValue: 0), language: place.language))
         let path = output ?? "\(plan)-\(year).zip"
         do {
@@ -35,7 +35,7 @@ struct AuditPackCommand: ParsableCommand {
         } catch {
             throw Explained.unwritable(path)
         }
-        try Terminal.standardOutput("\(path)\n\(key.verifier)\n")
+        try Terminal.standardOutput("\(path)\n\(signer.verifier.description)\n")
     }
 
     private static func signingKey(_ path: String?) throws -> SigningKey {
