@@ -85,9 +85,11 @@ struct SamplePack {
 
     var tree: TreeEdge {
         var edge = TreeEdge()
-        for record in records { edge.append(TreeHash(leaf: record.span.bytes)) }
+        for record in records { edge.append(Self.leaf(record)) }
         return edge
     }
+
+    private static func leaf(_ record: [UInt8]) -> TreeHash { TreeHash(leaf: record.span.bytes) }
 
     func note(_ key: SigningKey? = nil) throws -> String {
         let checkpoint = try #require(
@@ -116,7 +118,7 @@ struct SamplePack {
             let hashes = try TreeProof.inclusion(of: position - 1, in: UInt64(records.count)) { nodes in
                 nodes.map { node in
                     var edge = TreeEdge()
-                    for leaf in node.leaves { edge.append(TreeHash(leaf: records[Int(leaf)].span.bytes)) }
+                    for leaf in node.leaves { edge.append(Self.leaf(records[Int(leaf)])) }
                     return edge.root
                 }
             }
