@@ -21,6 +21,7 @@ let package = Package(
     name: "hovedbok",
     products: [
         .executable(name: "hovedbok", targets: ["hovedbok"]),
+        .executable(name: "hovedbok-verify", targets: ["hovedbok-verify"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
         // What Tools/Benchmarks measures and Tools/Fuzz feeds.
         .library(
@@ -61,7 +62,7 @@ let package = Package(
                 "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio", "ProjectionKit",
                 "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-            ]),
+            ], resources: [.embedInCode("Resources/verify.html")]),
 
         .target(
             name: "Importing",
@@ -87,6 +88,7 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
 
+        .executableTarget(name: "hovedbok-verify", dependencies: ["Record"]),
         .target(
             name: "Generator",
             dependencies: [
@@ -108,11 +110,11 @@ let package = Package(
                 "Portfolio", "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
+        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "hovedbok-verify", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
-        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
         .executableTarget(
             name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),

@@ -20,6 +20,8 @@ enum NorwegianNames {
         "hending": "event", "skjema": "sheet", "importer": "import", "angre": "undo", "oversikt": "overview",
         "midler": "funding", "midlar": "funding", "inkludering": "enrolment", "endringer": "diff",
         "endringar": "diff", "periodelukking": "closing", "evaluering": "evaluate", "revisjon": "audit",
+        "bevis": "proof",
+        "forklar": "explain",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
         "omvisning": "tour", "omvising": "tour", "start": "init",
     ]
@@ -33,5 +35,6 @@ enum NorwegianNames {
         "måltal": "target", "vedta": "adopt", "revider": "revise", "tiltak": "add", "status": "status",
         "rett": "correct", "annuller": "void", "lag": "make", "omarbeid": "restate", "lever": "submit",
         "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "pakke": "pack",
     ]
 }

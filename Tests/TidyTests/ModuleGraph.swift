@@ -23,6 +23,7 @@ struct ModuleGraph {
         hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Projections/* Questions Reporting
           ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc
           Synchronization
+        hovedbok-verify → Record FoundationEssentials Glibc
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
