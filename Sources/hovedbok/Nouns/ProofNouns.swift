@@ -2,6 +2,7 @@ import Application
 import ArgumentParser
 import FoundationEssentials
 import Portfolio
+import Questions
 import Record
 import Reporting
 
