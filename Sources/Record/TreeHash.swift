@@ -81,6 +81,15 @@ public struct TreeHash: Hashable, Sendable {
         }
     }
 
+    /// The 32 bytes in base64, as reports, receipts and checkpoints print them.
+    public var base64: String { bytes.base64 }
+
+    /// Reads base64; nil for anything that would not be written so.
+    public init?(base64 text: String) {
+        guard let bytes = [UInt8](base64: text) else { return nil }
+        self.init(bytes: bytes)
+    }
+
     /// Hashes are equal if all their bytes are.
     public static func == (left: TreeHash, right: TreeHash) -> Bool { left.words == right.words }
 
