@@ -21,7 +21,8 @@ enum NorwegianNames {
         "midler": "funding", "midlar": "funding", "inkludering": "enrolment", "endringer": "diff",
         "endringar": "diff", "periodelukking": "closing", "evaluering": "evaluate", "revisjon": "audit",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
-        "omvisning": "tour", "omvising": "tour", "start": "init",
+        "omvisning": "tour", "omvising": "tour", "start": "init", "kontroller": "verify", "nøkkel": "key",
+        "sjekkpunkt": "checkpoint",
     ]
 
     static let verbs = [
@@ -33,5 +34,7 @@ enum NorwegianNames {
         "måltal": "target", "vedta": "adopt", "revider": "revise", "tiltak": "add", "status": "status",
         "rett": "correct", "annuller": "void", "lag": "make", "omarbeid": "restate", "lever": "submit",
         "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "bytt": "rotate",
+        "signer": "sign",
     ]
 }
