@@ -16,16 +16,18 @@ struct SupervisedChild {
     /// Starts it with arguments; standard error stays the same.
     init(_ arguments: [String]) throws {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Explained.unwritable("pipe, errno \(errno)") }
+        guard pipe(&ends) == 0 else { throw Explained.unwritable("pipe, errno \(errno)") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-        var strings: [UnsafeMutablePointer<CChar>?] = (["hovedbok"] + arguments).map { strdup($0) } + [nil]
-        defer { for string in strings { free(string) } }
+        var strings = Self.copies(["hovedbok"] + arguments)
+        var environment = Self.copies(Settings.environment.map { "\($0)=\($1)" })
+        defer { for string in strings + environment { free(string) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, "/proc/self/exe", &actions, nil, &strings, environ)
+        let code = posix_spawn(&process, "/proc/self/exe", &actions, nil, &strings, &environment)
         close(ends[1])
         guard code == 0 else {
             close(ends[0])
@@ -59,6 +61,9 @@ struct SupervisedChild {
         let status = status
         return status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .signalled(status & 0x7F)
     }
+
+    /// C strings that the caller frees, with the null that ends such lists.
+    private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 
     private var status: Int32 {
         var status: Int32 = 0

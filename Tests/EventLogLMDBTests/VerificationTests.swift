@@ -42,14 +42,14 @@ import Testing
 
     @Test func `an event that was changed with its checksum is found by the tree`() throws {
         let log = try changing(300, of: 600) { bytes in
-            bytes[bytes.count - 1] ^= 1
+            bytes[55] ^= 1
             seal(&bytes)
         }
         let finding = try #require(try log.verify().findings.first)
         #expect(finding.check == .tree)
         #expect(finding.position == Position(257))
         let last = try changing(600, of: 600) { bytes in
-            bytes[bytes.count - 1] ^= 1
+            bytes[55] ^= 1
             seal(&bytes)
         }
         #expect(try last.verify().findings.map(\.check) == [.tree])
@@ -71,7 +71,7 @@ import Testing
         let log = try ledgers.tamper(sample(), change.table) { environment, transaction in
             try change.apply(environment.table(change.table), &transaction)
         }
-        #expect(try log.verify().findings.map(\.check) == [.indexes])
+        #expect(Set(try log.verify().findings.map(\.check)) == [.indexes])
     }
 
     @Test func `a tile that was changed with its checksum is found`() throws {

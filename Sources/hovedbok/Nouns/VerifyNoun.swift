@@ -135,10 +135,11 @@ struct VerifiedReport {
             let position = line.position.map { Cell.integer(Int64(clamping: $0)) } ?? .absent
             return [.text(line.check), .text(line.value), position, .flag(line.isWell)]
         }
-        return Report(
+        var report = Report(
             title: Word("Kontroll", "Kontroll", "Verification")(language), language: language, selection: [directory],
-            basis: basis, main: Table(columns: columns, rows: rows)
-        ).worded()
+            basis: basis, main: Table(columns: columns, rows: rows))
+        report.words = CodeWords.all(language)
+        return report
     }
 
     /// What is told of a ledger that is not well.
