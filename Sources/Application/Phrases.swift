@@ -1,6 +1,7 @@
 internal import EventLog
 internal import Portfolio
 internal import Questions
+internal import Record
 
 /// One sentence and one hint in three languages, with the exit code that belongs to them.
 struct Phrase {
@@ -33,6 +34,23 @@ enum Phrases {
                 "Oversiktene kan ikke leses ({1}).", "Oversiktene kan ikkje lesast ({1}).",
                 "The facts cannot be read ({1})."),
             hint: Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”."))
+    }
+
+    static func proof(_ code: AuditFault.Code) -> Phrase {
+        guard code == .archive else {
+            return Phrase(
+                .damaged,
+                Word(
+                    "Et tall følger ikke av hendelsene ({1}).", "Eit tal følgjer ikkje av hendingane ({1}).",
+                    "A figure does not follow from its events ({1})."),
+                hint: Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”."))
+        }
+        return Phrase(
+            .failed,
+            Word(
+                "Pakken blir for stor med {1} filer.", "Pakken blir for stor med {1} filer.",
+                "The pack would be too large with {1} files."),
+            hint: Word("Prøv --complete.", "Prøv --complete.", "Try --complete."))
     }
 
     static let factsForbidden = Phrase(

@@ -46,11 +46,11 @@ private struct BatchWriter {
     private let repeats: Repeats
     private var head: StoredHead
     private var streams: SortedRuns
-    private var growth: TreeGrowth
+    private var leaves: LeafHasher
     private var numbers = SeededGenerator(seed: .random(in: .min ... .max))
 
     /// The tree's edge after the batch.
-    var edge: TreeEdge { growth.edge }
+    private(set) var edge: TreeEdge
 
     private var events: [ProposedEvent] { prepared.batch.events }
 
@@ -60,8 +60,9 @@ private struct BatchWriter {
         repeats = try Repeats(prepared, tables, in: transaction)
         head = try StoredHead(tables.meta, in: transaction)
         streams = try SortedRuns(tables.streams, in: transaction)
-        growth = TreeGrowth(try tables.tree.edge(in: transaction))
-        guard growth.edge.size == head.position else { throw EventLogError.damaged("the edge of the tree") }
+        edge = try tables.tree.edge(in: transaction)
+        leaves = LeafHasher(edge)
+        guard edge.size == head.position else { throw EventLogError.damaged("the edge of the tree") }
     }
 
     mutating func write(in transaction: inout WriteTransaction) throws -> [Outcome] {
@@ -86,6 +87,8 @@ private struct BatchWriter {
         try streams.insert(prepared.streams.entries(positions), in: &transaction)
         try writeSources(positions, in: &transaction)
         try writeTexts(in: &transaction)
+        let growth = leaves.finish()
+        edge = growth.edge
         try tables.tree.store(growth, in: &transaction)
         try head.store(tables.meta, in: &transaction)
         return outcomes
@@ -139,7 +142,7 @@ private struct BatchWriter {
             let stamp = try stamp(index, Position(position), Revision(revisions[stream]), stamping)
             revisions[stream] += 1
             head.take(stamp)
-            growth.append(try tables.append(event, stamp, in: &transaction))
+            try tables.append(event, stamp, to: &leaves, in: &transaction)
             names.add(position, event.envelope)
             outcomes.append(.appended(stamp.position, stamp.revision, stamp.id, recorded: stamp.recorded))
         }
@@ -189,18 +192,17 @@ private struct BatchWriter {
 }
 
 extension Tables {
-    /// Appends the record of an event; answers the hash of its bytes.
+    /// Appends the record of an event, and gives its bytes to the tree.
     fileprivate func append(
-        _ event: ProposedEvent, _ stamp: RecordStamp, in transaction: inout WriteTransaction
-    ) throws -> TreeHash {
+        _ event: ProposedEvent, _ stamp: RecordStamp, to leaves: inout LeafHasher,
+        in transaction: inout WriteTransaction
+    ) throws {
         let key: InlineArray<1, UInt64> = [stamp.position.rawValue.bigEndian]
         let count = event.envelope.encodedCount(with: event.payload)
-        var hash = TreeHash.ofNothing
         try transaction.append(key.span.bytes, count: count, in: events) { output in
             event.envelope.encode(with: event.payload, stamp: stamp, into: &output)
-            hash = TreeHash(leaf: output.bytes)
+            leaves.add(output.bytes)
         }
-        return hash
     }
 }
 

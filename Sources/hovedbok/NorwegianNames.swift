@@ -20,6 +20,8 @@ enum NorwegianNames {
         "hending": "event", "skjema": "sheet", "importer": "import", "angre": "undo", "oversikt": "overview",
         "midler": "funding", "midlar": "funding", "inkludering": "enrolment", "endringer": "diff",
         "endringar": "diff", "periodelukking": "closing", "evaluering": "evaluate", "revisjon": "audit",
+        "bevis": "proof",
+        "forklar": "explain",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
         "omvisning": "tour", "omvising": "tour", "start": "init", "kontroller": "verify", "nøkkel": "key",
         "sjekkpunkt": "checkpoint",
@@ -36,5 +38,6 @@ enum NorwegianNames {
         "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
         "bytt": "rotate",
         "signer": "sign",
+        "pakke": "pack",
     ]
 }

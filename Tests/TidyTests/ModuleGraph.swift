@@ -23,6 +23,7 @@ struct ModuleGraph {
         hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Projections/* Questions Reporting
           ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc
           Synchronization
+        hovedbok-verify → Record FoundationEssentials Glibc
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
@@ -60,6 +61,7 @@ struct ModuleGraph {
         "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",
         "Sources/EventLogLMDB/HeadFile.swift": "hands the bytes of a head to pwrite(2)",
+        "Sources/EventLogLMDB/LeafHasher.swift": "keeps the bytes of records until another thread has hashed them",
         "Sources/EventLogLMDB/Postings.swift": "reads and writes a chunk's distances as one span of bytes",
         "Sources/EventLogLMDB/SortedRuns.swift": "hands a chunk of entries to the table as bytes",
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
