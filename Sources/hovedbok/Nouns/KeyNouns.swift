@@ -50,7 +50,7 @@ struct KeyRotate: ParsableCommand {
     func run() throws {
         let ledger = try place.open()
         let made = try ledger.rotateKey(keys.signer(of: ledger), as: place.access(in: ledger))
-        try Terminal.standardOutput("\(made.key)\n\(made.checkpoint.line)\n")
+        try Terminal.standardOutput("\(made.key.description)\n\(made.checkpoint.line)\n")
     }
 }
 
