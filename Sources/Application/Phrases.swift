@@ -364,9 +364,9 @@ enum Phrases {
         .damaged: Phrase(
             .damaged, Word("Hovedboken er skadet", "Hovudboka er skadd", "The ledger is damaged"),
             hint: Word(
-                "Rør ingenting; kjør «hovedbok doctor» og hent siste sikkerhetskopi.",
-                "Rør ingenting; køyr «hovedbok doctor» og hent siste tryggingskopi.",
-                "Touch nothing; run “hovedbok doctor” and fetch the last backup.")),
+                "Rør ingenting; kjør «hovedbok verify» og hent siste sikkerhetskopi.",
+                "Rør ingenting; køyr «hovedbok verify» og hent siste tryggingskopi.",
+                "Touch nothing; run “hovedbok verify” and fetch the last backup.")),
         .inputOutput: Phrase(
             .inputOutput,
             Word("Disken er full eller svikter", "Disken er full eller sviktar", "The disk is full or fails"),
