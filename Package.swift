@@ -23,10 +23,13 @@ let package = Package(
         .executable(name: "hovedbok", targets: ["hovedbok"]),
         .executable(name: "hovedbok-verify", targets: ["hovedbok-verify"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
-        // What Tools/Benchmarks measures.
+        // What Tools/Benchmarks measures and Tools/Fuzz feeds.
         .library(
             name: "Benchmarking",
-            targets: ["Application", "EventLog", "EventLogLMDB", "Generator", "Questions", "Record"] + projections),
+            targets: [
+                "Application", "EventLog", "EventLogLMDB", "Generator", "Importing", "Portfolio", "Questions", "Record",
+                "Tabular",
+            ] + projections),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

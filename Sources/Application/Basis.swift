@@ -128,9 +128,10 @@ extension Ledger {
 
 extension ResolvedBasis {
     /// The basis as every report prints it.
-    func printed(origin: String, projection: String, rules: Int, vocabulary: Int) -> Basis {
+    func printed(origin: String, root: TreeHash, projection: String, rules: Int, vocabulary: Int) -> Basis {
         Basis(
-            origin: origin, position: Int64(clamping: known.rawValue), asOf: Cell.Day(DatedDay(asOf)),
+            origin: origin, position: Int64(clamping: known.rawValue), root: root.base64,
+            asOf: Cell.Day(DatedDay(asOf)),
             knownAt: Cell.Instant(knownAt), knownAtImported: isImported, period: period.map(PeriodLabel.text),
             projection: projection, rules: Int64(rules), vocabulary: Int64(vocabulary))
     }

@@ -71,7 +71,8 @@ extension Ledger {
     /// A basis as a report on a question prints it.
     func printed(_ basis: ResolvedBasis, for question: any Question) throws -> Basis {
         basis.printed(
-            origin: log.origin, projection: "\(question.projection.name)/\(question.projection.version)",
+            origin: log.origin, root: try log.root(of: basis.known),
+            projection: "\(question.projection.name)/\(question.projection.version)",
             rules: try count(of: "call-opened", at: basis.known),
             vocabulary: try count(of: "vocabulary-adopted", at: basis.known))
     }

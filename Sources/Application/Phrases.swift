@@ -65,7 +65,7 @@ enum Phrases {
             "Let XDG_CACHE_HOME or TMPDIR name a directory of your own."))
 
     private static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
-        .merging(people) { first, _ in first }
+        .merging(people) { first, _ in first }.merging(keys) { first, _ in first }
 
     private static let names: [Refusal.Code: Phrase] = [
         .unknownOrganisation: Phrase(

@@ -180,7 +180,17 @@ extension CodeWords {
         "index-runs": Word("indeksdeler", "indeksdelar", "index runs"),
         "indexes": Word("indekser", "indeksar", "indexes"),
         "disk-free-bytes": Word("ledig på disken (byte)", "free on the disk (bytes)"),
-        "facts": Word("oversikter", "oversikter", "facts"),
+        "facts": Word("oversikter", "oversikter", "facts"), "file": Word("fil", "file"),
+        "records": Word("hendelsenes bytes", "bytane til hendingane", "records"),
+        "order": Word("rekkefølge", "rekkjefølgje", "order"), "tree": Word("hashtre", "hash tree"),
+        "texts": Word("tekster", "tekstar", "texts"), "head": Word("hodet ved siden av", "hovudet ved sida av", "head"),
+        "keys": Word("nøkler", "nøklar", "keys"), "key": Word("nøkkel", "key"),
+        "checkpoints": Word("sjekkpunkter", "sjekkpunkt", "checkpoints"), "root": Word("rot", "root"),
+        "last-verify": Word("siste kontroll", "last verify"),
+        "last-checkpoint": Word("siste sjekkpunkt", "last checkpoint"),
+        "map-use": Word("bruk av det reserverte", "map use"),
+        "oldest-reader": Word("eldste leser", "eldste lesar", "oldest reader"),
+        "file-system": Word("filsystem", "file system"),
     ]
 
     private static let breaches: [String: Word] = [

@@ -130,6 +130,9 @@ struct Desk {
         let receipt = try ledger.perform(command, as: access)
         try Terminal.standardOutput(
             options.format == .json ? receipt.json.compact + "\n" : receipt.text(language))
+        guard receipt.appended > 0, !receipt.isDryRun else { return }
+        let isClosing = receipt.lines.contains { ["period-closed", "period-approved"].contains($0.type) }
+        ledger.signAfterAppend(language, isClosing: isClosing)
     }
 }
 

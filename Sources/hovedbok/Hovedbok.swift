@@ -39,7 +39,10 @@ struct Hovedbok: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, Completions.self]),
+                subcommands: [
+                    Init.self, Demo.self, Tour.self, Doctor.self, Verify.self, CheckpointNoun.self, KeyNoun.self,
+                    Rebuild.self, Completions.self,
+                ]),
         ],
         defaultSubcommand: Menu.self)
 

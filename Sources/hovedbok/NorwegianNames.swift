@@ -23,7 +23,8 @@ enum NorwegianNames {
         "bevis": "proof",
         "forklar": "explain",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
-        "omvisning": "tour", "omvising": "tour", "start": "init",
+        "omvisning": "tour", "omvising": "tour", "start": "init", "kontroller": "verify", "nøkkel": "key",
+        "sjekkpunkt": "checkpoint",
     ]
 
     static let verbs = [
@@ -35,6 +36,8 @@ enum NorwegianNames {
         "måltal": "target", "vedta": "adopt", "revider": "revise", "tiltak": "add", "status": "status",
         "rett": "correct", "annuller": "void", "lag": "make", "omarbeid": "restate", "lever": "submit",
         "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "bytt": "rotate",
+        "signer": "sign",
         "pakke": "pack",
     ]
 }

@@ -1,3 +1,4 @@
+import Application
 import FoundationEssentials
 import Glibc
 import Reporting
@@ -39,12 +40,31 @@ enum Settings {
         return flag.flatMap { Language(rawValue: String($0.dropFirst(7))) } ?? language
     }
 
+    /// Directories that get a copy of each checkpoint: `checkpoint_directories` of the configuration file, with commas
+    /// between.
+    static var checkpointDirectories: [String] {
+        (configured("checkpoint_directories") ?? "").split(separator: ",")
+            .map { String($0.trimmingPrefix(while: \.isWhitespace)) }.filter { !$0.isEmpty }
+    }
+
+    /// What signs a ledger's checkpoints: the file given, `HOVEDBOK_KEY`, else the ledger's own in the XDG configuration
+    /// directory.
+    static func signer(of ledger: Ledger, file: String?) -> Signer {
+        let path = file.nonEmpty ?? environment["HOVEDBOK_KEY"].nonEmpty
+        let key = path.map { KeyFile(path: $0) } ?? KeyFile(in: configuration + "/keys", of: ledger)
+        return Signer(file: key, copies: checkpointDirectories)
+    }
+
+    /// The program's directory in the XDG configuration directory.
+    private static var configuration: String {
+        (environment["XDG_CONFIG_HOME"].nonEmpty ?? home + "/.config") + "/hovedbok"
+    }
+
     private static var home: String { environment["HOME"].nonEmpty ?? "." }
 
     /// A value of `config` in the XDG configuration directory: lines of `key: value`.
     private static func configured(_ key: String) -> String? {
-        let directory = environment["XDG_CONFIG_HOME"].nonEmpty ?? home + "/.config"
-        let text = try? String(contentsOfFile: directory + "/hovedbok/config", encoding: .utf8)
+        let text = try? String(contentsOfFile: configuration + "/config", encoding: .utf8)
         for line in (text ?? "").split(separator: "\n") {
             let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingPrefix(while: \.isWhitespace) }
             if parts.count == 2, parts[0] == key { return String(parts[1]).nonEmpty }

@@ -38,6 +38,11 @@ public struct Refusal: Error, Hashable, Sendable {
         case notPermitted = "not-permitted"
         case wrongTrust = "wrong-trust"
         case notYourselfFirst = "not-yourself-first"
+        // Keys.
+        case noKey = "no-key"
+        case openKey = "open-key"
+        case keyInLedger = "key-in-ledger"
+        case foreignKey = "foreign-key"
         // Malformed arguments.
         case malformed
         case missingValue = "missing-value"

@@ -38,6 +38,10 @@ struct LogNoun: ParsableCommand {
             try show(record, bytes, ledger)
             return true
         }
+        // What the events printed can be held against; not among them, for they are data.
+        if format == .table, !follow {
+            Terminal.standardError("\(ledger.log.origin) @\(known) \(try ledger.log.root(of: known).base64)")
+        }
         guard follow, !reverse else { return }
         while true {
             Thread.pause(milliseconds: 200)

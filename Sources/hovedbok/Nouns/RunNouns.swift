@@ -149,7 +149,9 @@ struct Doctor: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        let (report, isWell) = try place.open().checkup(place.language)
+        let ledger = try place.open()
+        let signer = Settings.signer(of: ledger, file: nil)
+        let (report, isWell) = try ledger.checkup(place.language, signer: signer)
         try report.print(flags)
         if !isWell { throw ExitCode(1) }
     }
