@@ -9,6 +9,7 @@ struct LogWorld: World {
     let today: Day
     private(set) var seen: [StreamName: Revision?] = [:]
     private var histories: [StreamName: StreamHistory] = [:]
+    private var categories: [String: [StreamName]] = [:]
     private var pending: UInt64 = 0
     private var undo: [(StreamName, StreamHistory?)] = []
 
@@ -26,12 +27,26 @@ struct LogWorld: World {
         return history
     }
 
+    /// Reads the whole category at once, so that the histories are at hand.
+    mutating func streams(in category: String) throws -> [StreamName] {
+        if let known = categories[category] { return known }
+        let records = try Dictionary(grouping: log.records(Selection(.category(category)))) { $0.envelope.stream }
+        for (stream, records) in records where histories[stream] == nil {
+            histories[stream] = try StreamHistory(records.compactMap { try PortfolioEvent($0) })
+            seen[stream] = .some(records.last?.revision)
+        }
+        let streams = Set(records.keys).union(histories.keys.filter { $0.category == category })
+        categories[category] = streams.sorted { $0.id < $1.id }
+        return categories[category] ?? []
+    }
+
     /// Lets a proposal that was judged count for those that follow it.
     mutating func accept(_ proposal: Proposal, recorded: Instant) throws {
         _ = try history(of: proposal.stream)
         // Positions behind every real one: the real ones are given when the batch is appended.
         let position = Position((1 << 62) + pending)
         pending += 1
+        if histories[proposal.stream]?.isEmpty ?? true { categories[proposal.stream.category] = nil }
         undo.append((proposal.stream, histories[proposal.stream]))
         let revision = histories[proposal.stream]?.lastRevision?.next ?? .first
         let event = PortfolioEvent(proposal, position: position, revision: revision, recorded: recorded)

@@ -44,6 +44,10 @@ struct TestLedger: ImportTarget, World {
 
     mutating func history(of stream: StreamName) throws -> StreamHistory { histories[stream] ?? StreamHistory() }
 
+    mutating func streams(in category: String) throws -> [StreamName] {
+        histories.keys.filter { $0.category == category }
+    }
+
     mutating func standings(
         of proposals: [Proposal], texts: [TextKey: SealedText], correcting: Bool
     ) throws -> [EventStanding] {

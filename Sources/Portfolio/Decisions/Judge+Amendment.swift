@@ -45,6 +45,8 @@ struct WorldWithout<Base: World>: World {
     mutating func history(of stream: StreamName) throws -> StreamHistory {
         stream == self.stream ? history : try base.history(of: stream)
     }
+
+    mutating func streams(in category: String) throws -> [StreamName] { try base.streams(in: category) }
 }
 
 /// Finds the events of a stream that would not have been possible without another.
