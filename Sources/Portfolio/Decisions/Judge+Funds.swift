@@ -43,6 +43,7 @@ extension Judge {
             throw Refusal(.wrongYear, [String(grant.budgetYear)])
         }
         breach(.grantBeforeApproval, if: !isApproved)
+        breach(.afterEnd, if: hasEnded)
         guard !grant.call.isEmpty, let call = try world.thing("call", grant.call).call else { return }
         judge(grant, by: call.rules, of: grant.call)
     }
