@@ -90,7 +90,7 @@ public struct Explanation: Hashable, Sendable {
                 "The report has no column “\(column)”.")
             self.init(
                 code: "unknown-column", sentence: sentence(language), hint: permitted.joined(separator: ", "),
-                exit: .unknownName)
+                exit: .malformed)
         case .unknownSubject(let subject):
             self.init(Refusal(.unknownThing, ["", subject]), language)
         }

@@ -66,6 +66,27 @@ enum Phrases {
                 "Hendelsestypen «{1}» finnes ikke her.", "Hendingstypen «{1}» finst ikkje her.",
                 "There is no event type “{1}” here."),
             hint: Word("Se «hovedbok event types».", "Sjå «hovedbok event types».", "See “hovedbok event types”.")),
+        .unknownValue: Phrase(
+            .unknownName,
+            Word(
+                "Kolonnen {2} har aldri verdien «{1}», men {3}.", "Kolonna {2} har aldri verdien «{1}», men {3}.",
+                "The column {2} never is “{1}”, but {3}."),
+            hint: Word("Bruk en av verdiene.", "Bruk ein av verdiane.", "Use one of the values.")),
+        .notYet: Phrase(
+            .unknownName,
+            Word(
+                "{1} «{2}» er fra {3} og fantes ikke {4}.", "{1} «{2}» er frå {3} og fanst ikkje {4}.",
+                "The {1} “{2}” is from {3} and was not there on {4}."),
+            hint: Word(
+                "Bruk en senere --as-of; begynte det før, rett dagen med «hovedbok event correct».",
+                "Bruk ein seinare --as-of; byrja det før, rett dagen med «hovedbok event correct».",
+                "Use a later --as-of; if it began earlier, correct its day with “hovedbok event correct”.")),
+        .notKnownYet: Phrase(
+            .unknownName,
+            Word(
+                "{1} «{2}» ble først registrert {3}.", "{1} «{2}» vart først registrert {3}.",
+                "The {1} “{2}” was not registered before {3}."),
+            hint: Word("Bruk en senere --known-at.", "Bruk ein seinare --known-at.", "Use a later --known-at.")),
         .alreadyExists: Phrase(
             .conflict, Word("{1} «{2}» finnes allerede.", "{1} «{2}» finst allereie.", "{1} “{2}” exists already."),
             hint: Word("Velg en annen id.", "Vel ein annan id.", "Choose another id.")),
@@ -225,6 +246,10 @@ enum Phrases {
                 "Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
                 "Datoar: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
                 "Dates: 2024-12-31, 31.12.2024, 2024-Q4. Amounts: 1234.50.")),
+        .notApplied: Phrase(
+            .malformed,
+            Word("{1} gjelder ikke her.", "{1} gjeld ikkje her.", "{1} does not apply here."),
+            hint: Word("Utelat flagget.", "Utelat flagget.", "Leave the flag out.")),
         .missingValue: Phrase(
             .malformed, Word("Verdien «{1}» mangler.", "Verdien «{1}» manglar.", "The value “{1}” is missing."),
             hint: Word("Oppgi den med --{1}.", "Oppgje han med --{1}.", "Give it with --{1}.")),
@@ -326,6 +351,12 @@ enum Phrases {
         .startTooLate: Word(
             "senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt",
             "started later than the call allows"),
+        .alreadySo: Word("slik er det allerede", "slik er det allereie", "it is so already"),
+        .notPaused: Word("prosjektet er ikke på pause", "prosjektet er ikkje på pause", "the project is not paused"),
+        .notLater: Word(
+            "den nye slutten er tidligere enn den gamle", "den nye slutten er tidlegare enn den gamle",
+            "the new end is earlier than the old one"),
+        .periodNotOver: Word("perioden er ikke over", "perioden er ikkje over", "the period is not over"),
         .periodClosed: Word("perioden er lukket", "perioden er lukka", "the period is closed"),
         .afterEnd: Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
         .paidOverGrant: Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),

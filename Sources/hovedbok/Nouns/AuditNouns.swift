@@ -17,6 +17,7 @@ struct AuditPlan: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at"])
         _ = try flags.options(place.language)
         try place.open().auditPlan(id, flags.basis.request, place.language).print(flags)
     }
