@@ -15,7 +15,7 @@ struct ModuleGraph {
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
-        SampleTests → EventLogConformance Funding Questions Reporting
+        SampleTests → EventLogConformance Projections/* Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
 
