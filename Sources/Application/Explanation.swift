@@ -92,7 +92,7 @@ public struct Explanation: Hashable, Sendable {
                 code: "unknown-column", sentence: sentence(language), hint: permitted.joined(separator: ", "),
                 exit: .malformed)
         case .unknownSubject(let subject):
-            self.init(Refusal(.unknownThing, ["", subject]), language)
+            self.init(Refusal(.unknownThing, ["id", subject]), language)
         }
     }
 

@@ -29,6 +29,7 @@ import Testing
         ("plan show NOPE", 3, "plan"), ("evaluate NOPE 2024", 3, "plan"), ("stats --by org", 64, "--by"),
         ("doctor --as-of 2020", 64, "--as-of"), ("find sleep --org STO", 64, "--org"),
         ("audit plan X --period 2024", 64, "--period"), ("closing list --org STO", 64, "--org"),
+        ("diff --from 2023 --to 2024 --as-of 2025", 64, "--as-of"), ("evaluate X 2024 --period 2024", 64, "--period"),
     ])
     func `names of nothing and flags without effect are refused`(line: String, exit: Int32, says: String) throws {
         let bench = try region()
@@ -79,6 +80,22 @@ import Testing
         }
         let unknown = try bench.run("plan", "show", "A", "--known-at", "@3")
         #expect(unknown.status == 3 && unknown.err.contains("--known-at"))
+    }
+
+    @Test func `a link counts again when its void is voided`() throws {
+        let bench = try region()
+        try bench.must("plan", "adopt", "A", "--title", "Plan", "--on", "2024-01-01")
+        try bench.must("plan", "add", "A", "A1", "--title", "Sleep better", "--on", "2024-01-01")
+        try bench.must("project", "link", "P", "--plan", "A", "--measure", "A1", "--on", "2024-02-01")
+        func projects() throws -> [String] {
+            let rows = try bench.json("audit", "plan", "A")["rows"] as? [[String: Any]] ?? []
+            return rows.compactMap { $0["projects"] as? String }
+        }
+        #expect(try projects() == ["P"])
+        try bench.must("event", "void", "@7", "--reason", "Wrong plan")
+        #expect(try projects() == [])
+        try bench.must("event", "void", "@8", "--reason", "Right plan")
+        #expect(try projects() == ["P"])
     }
 
     @Test func `old money stands under the trust that has taken over by now`() throws {

@@ -20,6 +20,8 @@ struct Diff: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        let chosen: Set = ["period", "org", "by", "where", "rollup", "year-of"]
+        try flags.require(only: to == nil ? chosen.union(["as-of", "known-at"]) : chosen)
         let ledger = try place.open()
         var (earlier, later) = (from.request, to?.request ?? flags.basis.request)
         earlier.period = flags.basis.period?.days
