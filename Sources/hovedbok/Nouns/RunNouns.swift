@@ -115,7 +115,8 @@ struct Stats: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        try place.open().statistics(flags.basis.request, place.language).print(flags)
+        try flags.require(only: ["as-of", "known-at", "period", "org"])
+        try place.open().statistics(flags.basis.request, flags.options(place.language)).print(flags)
     }
 }
 
@@ -127,6 +128,7 @@ struct Find: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at"])
         try place.open().find(text, flags.basis.request, place.language).print(flags)
     }
 }
@@ -149,6 +151,7 @@ struct Doctor: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: [])
         let (report, isWell) = try place.open().checkup(place.language)
         try report.print(flags)
         if !isWell { throw ExitCode(1) }
