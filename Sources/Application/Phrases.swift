@@ -114,6 +114,28 @@ enum Phrases {
                 "Se «hovedbok log --reverse»; én hendelse annulleres med «hovedbok event void».",
                 "Sjå «hovedbok log --reverse»; éi hending annullerer du med «hovedbok event void».",
                 "See “hovedbok log --reverse”; a single event is voided with “hovedbok event void”.")),
+        .unknownValue: Phrase(
+            .unknownName,
+            Word(
+                "Kolonnen {2} har aldri verdien «{1}», men {3}.", "Kolonna {2} har aldri verdien «{1}», men {3}.",
+                "The column {2} never is “{1}”, but {3}."),
+            hint: Word("Bruk en av verdiene.", "Bruk ein av verdiane.", "Use one of the values.")),
+        .notYet: Phrase(
+            .unknownName,
+            Word(
+                "Fantes ikke {4}: {1} «{2}» er fra {3}.", "Fanst ikkje {4}: {1} «{2}» er frå {3}.",
+                "The {1} “{2}” is from {3} and was not there on {4}."),
+            hint: Word(
+                "Bruk en senere --as-of; begynte det før, rett dagen med «hovedbok event correct».",
+                "Bruk ein seinare --as-of; byrja det før, rett dagen med «hovedbok event correct».",
+                "Use a later --as-of; if it began earlier, correct its day with “hovedbok event correct”.")),
+        .notKnownYet: Phrase(
+            .unknownName,
+            Word(
+                "Var ikke kjent ennå: {1} «{2}» ble først registrert {3}.",
+                "Var ikkje kjent enno: {1} «{2}» vart først registrert {3}.",
+                "The {1} “{2}” was not registered before {3}."),
+            hint: Word("Bruk en senere --known-at.", "Bruk ein seinare --known-at.", "Use a later --known-at.")),
         .alreadyExists: Phrase(
             .conflict,
             Word(
@@ -305,6 +327,10 @@ enum Phrases {
                 "Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
                 "Datoar: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
                 "Dates: 2024-12-31, 31.12.2024, 2024-Q4. Amounts: 1234.50.")),
+        .notApplied: Phrase(
+            .malformed,
+            Word("{1} gjelder ikke her.", "{1} gjeld ikkje her.", "{1} does not apply here."),
+            hint: Word("Utelat flagget.", "Utelat flagget.", "Leave the flag out.")),
         .missingValue: Phrase(
             .malformed, Word("Verdien «{1}» mangler.", "Verdien «{1}» manglar.", "The value “{1}” is missing."),
             hint: Word("Oppgi den med --{1}.", "Oppgje han med --{1}.", "Give it with --{1}.")),

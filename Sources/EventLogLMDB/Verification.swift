@@ -47,7 +47,7 @@ public struct LogVerification: Sendable {
     init(size: Position) { self.size = size }
 
     mutating func add(_ check: Check, _ error: EventLogError) throws {
-        // Reading goes through the map and cannot fail for another reason than these, which say nothing about the bytes.
+        // Reading goes through the map and can fail for no other reason than these, which tell nothing of the bytes.
         guard ![.busy, .permission, .missing, .stopped].contains(error.code) else { throw error }
         guard findings.count < Self.limit else { return }
         findings.append(Finding(check: check, position: error.position, reason: error.reason))

@@ -211,6 +211,12 @@ extension CodeWords {
         "start-too-late": Word(
             "senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt",
             "started later than the call allows"),
+        "already-so": Word("slik er det allerede", "slik er det allereie", "it is so already"),
+        "not-paused": Word("prosjektet er ikke på pause", "prosjektet er ikkje på pause", "the project is not paused"),
+        "not-later": Word(
+            "den nye slutten er tidligere enn den gamle", "den nye slutten er tidlegare enn den gamle",
+            "the new end is earlier than the old one"),
+        "period-not-over": Word("perioden er ikke over", "perioden er ikkje over", "the period is not over"),
         "period-closed": Word("perioden er lukket", "perioden er lukka", "the period is closed"),
         "after-end": Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
         "paid-over-grant": Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),

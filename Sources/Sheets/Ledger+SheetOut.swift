@@ -86,7 +86,7 @@ extension Ledger {
         for (name, codes) in builtIn {
             choices[name] = codes.sorted()
             guard let stream = StreamName(category: "vocabulary", id: name),
-                case .vocabularyAdopted(let vocabulary) = try history(of: stream).standing.last?.payload.event
+                case .vocabularyAdopted(let vocabulary) = try history(of: stream).standing.last?.content
             else { continue }
             choices[name] = vocabulary.terms.map(\.code)
         }

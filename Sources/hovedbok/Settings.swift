@@ -47,8 +47,8 @@ enum Settings {
             .map { String($0.trimmingPrefix(while: \.isWhitespace)) }.filter { !$0.isEmpty }
     }
 
-    /// What signs a ledger's checkpoints: the file given, `HOVEDBOK_KEY`, else the ledger's own in the XDG configuration
-    /// directory.
+    /// What signs a ledger's checkpoints: the file given, `HOVEDBOK_KEY`, else the ledger's own in the XDG
+    /// configuration directory.
     static func signer(of ledger: Ledger, file: String?) -> Signer {
         let path = file.nonEmpty ?? environment["HOVEDBOK_KEY"].nonEmpty
         let key = path.map { KeyFile(path: $0) } ?? KeyFile(in: configuration + "/keys", of: ledger)

@@ -16,7 +16,7 @@ struct ModuleGraph {
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
         ApplicationTests → EventLogConformance
-        SampleTests → EventLogConformance Funding Questions Reporting
+        SampleTests → EventLogConformance Projections/* Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
 

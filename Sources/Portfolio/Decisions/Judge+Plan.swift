@@ -82,6 +82,11 @@ public enum Vocabularies {
     public static let attainment: Set<String> = ["achieved", "partly", "collective", "not", "not-graded"]
     /// What happens to a measure afterwards.
     public static let continuation: Set<String> = ["continued", "changed", "ended"]
+    /// Kinds of organisation.
+    public static let organisationKinds: Set<String> = [
+        "rhf", "hf", "company", "university", "college", "municipality", "county", "institute", "hospital",
+        "foundation", "association", "agency", "other",
+    ]
     /// Kinds of project.
     public static let projectKinds: Set<String> = ["idea", "innovation", "research", "quality"]
     /// Phases of a project. The national indicators' phases are not public: adopt a vocabulary to use others.

@@ -115,7 +115,8 @@ struct Stats: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        try place.open().statistics(flags.basis.request, place.language).print(flags)
+        try flags.require(only: ["as-of", "known-at", "period", "org"])
+        try place.open().statistics(flags.basis.request, flags.options(place.language)).print(flags)
     }
 }
 
@@ -127,6 +128,7 @@ struct Find: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at"])
         try place.open().find(text, flags.basis.request, place.language).print(flags)
     }
 }
@@ -149,6 +151,7 @@ struct Doctor: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: [])
         let ledger = try place.open()
         let signer = Settings.signer(of: ledger, file: nil)
         let (report, isWell) = try ledger.checkup(place.language, signer: signer)

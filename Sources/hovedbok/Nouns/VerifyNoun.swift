@@ -156,7 +156,7 @@ struct VerifiedReport {
                     + "rebuild».",
                 "Rør ingenting, ta ein kopi av mappa, og hent siste tryggingskopi. Er berre tala skadde: «hovedbok "
                     + "rebuild».",
-                "Touch nothing, copy the directory, and fetch the last backup. If only facts differ: “hovedbok rebuild”."
+                "Touch nothing, copy the directory, fetch the last backup. If only facts differ: “hovedbok rebuild”."
             ))
     }
 }
