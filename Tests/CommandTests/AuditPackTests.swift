@@ -72,7 +72,7 @@ import Testing
         #expect(rows.map { $0["position"] as? String } == ["@4", "@6"])
         #expect(rows.map { $0["contribution_minor"] as? Int } == [40_000_000, 15_000_000])
         #expect(rows.first?["currency"] as? String == "NOK")
-        try bench.must("event", "void", "@4", "--reason", "never happened")
+        try bench.must("event", "void", "@4", "--reason", "never happened", "--despite", "the year is closed")
         let voided = try bench.json("explain", Self.address, "--as-of", "2024-12-31")
         let left = try #require(voided["rows"] as? [[String: Any]]).compactMap { $0["contribution_minor"] as? Int }
         #expect(left.reduce(0, +) == 15_000_000)
