@@ -79,7 +79,7 @@ import Testing
         #expect(try bench.run("explain", "funding").status == 64)
         #expect(try bench.run("explain", "nothing.granted_minor").status == 3)
         #expect(try bench.run("explain", "funding.nothing").status == 3)
-        #expect(try bench.run("explain", "funding[colour=red].grants").status == 3)
+        #expect(try bench.run("explain", "funding[colour=red].grants").status == 64)
     }
 
     @Test func `the proof of an event leads to the root`() throws {
