@@ -1,14 +1,18 @@
 /// Norwegian nouns and verbs (bokmål and nynorsk), as other names of the commands: `hovedbok prosjekt ny`.
 enum NorwegianNames {
-    /// The arguments with Norwegian nouns and verbs in place of which the commands' own stand.
+    /// The arguments with the command's own noun and verb where Norwegian ones stood. What stands elsewhere, or is no
+    /// verb of the noun, is what somebody wants to say to the command, and stays.
     static func translate(_ arguments: [String]) -> [String] {
         var arguments = arguments
         guard let first = arguments.first else { return arguments }
-        if let noun = nouns[first.lowercased()] { arguments[0] = noun }
-        if arguments.count > 1, let verb = verbs[arguments[1].lowercased()] { arguments[1] = verb }
-        if arguments.count > 2, arguments[0] == "help", let verb = verbs[arguments[2].lowercased()] {
-            arguments[2] = verb
-        }
+        arguments[0] = nouns[first.lowercased()] ?? first
+        let place = arguments[0] == "help" ? 1 : 0
+        guard arguments.count > place else { return arguments }
+        arguments[place] = nouns[arguments[place].lowercased()] ?? arguments[place]
+        guard arguments.count > place + 1, let verb = verbs[arguments[place + 1].lowercased()],
+            CommandPath([arguments[place], verb]).names.count == 2
+        else { return arguments }
+        arguments[place + 1] = verb
         return arguments
     }
 

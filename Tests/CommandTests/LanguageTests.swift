@@ -68,6 +68,14 @@ import Testing
         #expect(try bench.run("sheet", "in", "form.xlsx").err.contains("Filen er ikke et .xlsx-regneark."))
     }
 
+    @Test func `only commands have Norwegian names, never what is said to them`() throws {
+        let bench = try Bench()
+        try bench.must("start", "--origin", "test")
+        #expect(try bench.must("finn", "ny").contains("«ny»"))
+        let missed = try bench.run("evaluate", "NY", "2025").err
+        #expect(missed.contains("NY") && !missed.contains("register"), Comment(rawValue: missed))
+    }
+
     @Test func `people read words and machines read codes`() throws {
         let bench = try Bench(log: Filled.log.get())
         bench.environment["HOVEDBOK_LANG"] = "nb"
