@@ -9,8 +9,10 @@ public import Reporting
 
 extension Ledger {
     /// How the ledger is: one line for each thing that operators look at, with whether it is as it should be.
-    public func checkup(_ language: Language) throws -> (report: Report, isWell: Bool) {
+    /// What is damaged is thrown by whoever prints the report.
+    public func checkup(_ language: Language) throws -> (report: Report, isWell: Bool, problem: (any Error)?) {
         var lines = Checkup()
+        var problem: (any Error)?
         let head = try log.head()
         lines.add("events", head.position.description)
         if let recorded = head.recorded {
@@ -33,6 +35,7 @@ extension Ledger {
                 lines.add("indexes", "ok")
             } catch {
                 lines.add("indexes", "\(error)", isWell: false)
+                problem = error
             }
         }
         lines.add("disk-free-bytes", diskFree.map(String.init) ?? "–", isWell: diskFree.map { $0 > 100 << 20 } ?? false)
@@ -47,7 +50,7 @@ extension Ledger {
             selection: [directory], basis: try printed(basis, for: questions[0]),
             main: Table(columns: columns, rows: lines.rows)
         ).worded()
-        return (report, lines.isWell)
+        return (report, lines.isWell, problem)
     }
 
     /// Bytes that are free on the ledger's disk.

@@ -1,15 +1,25 @@
 /// Norwegian nouns and verbs (bokmål and nynorsk), as other names of the commands: `hovedbok prosjekt ny`.
 enum NorwegianNames {
-    /// The arguments with Norwegian nouns and verbs in place of which the commands' own stand.
+    /// The arguments with the command's own noun and verb where Norwegian ones stood. What stands elsewhere, or is no
+    /// verb of the noun, is what somebody wants to say to the command, and stays.
     static func translate(_ arguments: [String]) -> [String] {
         var arguments = arguments
         guard let first = arguments.first else { return arguments }
-        if let noun = nouns[first.lowercased()] { arguments[0] = noun }
-        if arguments.count > 1, let verb = verbs[arguments[1].lowercased()] { arguments[1] = verb }
-        if arguments.count > 2, arguments[0] == "help", let verb = verbs[arguments[2].lowercased()] {
-            arguments[2] = verb
-        }
+        arguments[0] = nouns[first.lowercased()] ?? first
+        let place = arguments[0] == "help" ? 1 : 0
+        guard arguments.count > place else { return arguments }
+        arguments[place] = nouns[arguments[place].lowercased()] ?? arguments[place]
+        guard arguments.count > place + 1, let verb = verbs[arguments[place + 1].lowercased()],
+            CommandPath([arguments[place], verb]).names.count == 2
+        else { return arguments }
+        arguments[place + 1] = verb
         return arguments
+    }
+
+    /// The Norwegian names of some commands, beside each the command's own, in alphabetical order.
+    static func naming(_ commands: [String], areNouns: Bool) -> [(norwegian: String, own: String)] {
+        (areNouns ? nouns : verbs).filter { commands.contains($0.value) && $0.key != $0.value }
+            .map { (norwegian: $0.key, own: $0.value) }.sorted { $0 < $1 }
     }
 
     static let nouns = [
@@ -21,7 +31,10 @@ enum NorwegianNames {
         "midler": "funding", "midlar": "funding", "inkludering": "enrolment", "endringer": "diff",
         "endringar": "diff", "periodelukking": "closing", "evaluering": "evaluate", "revisjon": "audit",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
-        "omvisning": "tour", "omvising": "tour", "start": "init",
+        "omvisning": "tour", "omvising": "tour", "start": "init", "kodeverk": "vocabulary", "lukking": "closing",
+        "statistikk": "stats", "helsesjekk": "doctor", "søk": "find", "gjenoppbygg": "rebuild", "rebygg": "rebuild",
+        "midlertildeling": "grant", "behandlingsstudie": "study", "eksempel": "demo", "døme": "demo",
+        "fullføring": "completions", "versjon": "--version",
     ]
 
     static let verbs = [
@@ -32,6 +45,13 @@ enum NorwegianNames {
         "lukk": "close", "resultat": "result", "motta": "receive", "rapporter": "report", "måltall": "target",
         "måltal": "target", "vedta": "adopt", "revider": "revise", "tiltak": "add", "status": "status",
         "rett": "correct", "annuller": "void", "lag": "make", "omarbeid": "restate", "lever": "submit",
-        "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "frist": "due", "start": "start", "slå-sammen": "merge", "slå-saman": "merge", "knytt": "link",
+        "løsne": "unlink",
+        "løys": "unlink", "bli-med": "join", "forlat": "leave", "legg-til": "add", "fjern": "remove",
+        "ansvarlig": "responsible", "ansvarleg": "responsible", "trekk": "withdraw", "legg-ned": "dissolve",
+        "gi-navn": "rename", "gje-namn": "rename", "ta-i-bruk": "adopt", "ut": "out", "inn": "in", "fil": "file",
+        "angre": "undo", "mappinger": "mappings", "mappingar": "mappings", "typer": "types", "typar": "types",
+        "lukk-sted": "close-site", "lukk-stad": "close-site", "inkludert": "count", "tell": "count",
+        "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
     ]
 }

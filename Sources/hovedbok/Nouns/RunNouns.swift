@@ -10,7 +10,7 @@ struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "init", abstract: "Make an empty ledger.")
     @OptionGroup var place: LedgerOptions
     @Option(help: "The ledger's name for ever, such as helse-midt.") var origin: String = "hovedbok"
-    @Option(help: "table or json.") var format: Format = .table
+    @Option(help: "table or json.") var format: ReceiptFormat = .table
 
     func run() throws {
         try Ledger.create(at: place.directory, origin: origin)
@@ -24,7 +24,8 @@ struct Init: ParsableCommand {
             return try Terminal.standardOutput(object.compact + "\n")
         }
         try Terminal.standardOutput("\(made): \(origin) (\(place.directory))\n")
-        Terminal.standardError("→ \(next): hovedbok import organisations.csv --mapping organisations · hovedbok tour")
+        let code = Word("KODE --name NAVN", "KODE --name NAMN", "CODE --name NAME")(place.language)
+        Terminal.standardError("→ \(next): hovedbok org register \(code) · hovedbok help")
     }
 }
 
@@ -48,14 +49,27 @@ struct Rebuild: ParsableCommand {
 struct Completions: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions", abstract: "A script that completes commands: bash, zsh or fish.",
-        discussion: "Example: hovedbok completions bash > ~/.local/share/bash-completion/completions/hovedbok")
-    @Argument(help: "bash, zsh or fish.") var shell: String
+        discussion: """
+            Example: hovedbok completions bash > ~/.local/share/bash-completion/completions/hovedbok. English names \
+            are completed; Norwegian ones (see hovedbok help --lang nb) are understood all the same.
+            """)
+    @Argument(help: "bash, zsh or fish.") var shell: Shell
 
     func run() throws {
-        guard let shell = CompletionShell(rawValue: shell) else {
-            throw Refusal(.unknownCode, [self.shell, "shell", "bash, zsh, fish"])
+        try Terminal.standardOutput(Hovedbok.completionScript(for: shell.known) + "\n")
+    }
+
+    /// A shell that there is a script for.
+    enum Shell: String, CaseIterable, ExpressibleByArgument {
+        case bash, zsh, fish
+
+        fileprivate var known: CompletionShell {
+            switch self {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
         }
-        try Terminal.standardOutput(Hovedbok.completionScript(for: shell) + "\n")
     }
 }
 
@@ -126,7 +140,14 @@ struct Find: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        try place.open().find(text, flags.basis.request, place.language).print(flags)
+        let report = try place.open().find(text, flags.basis.request, place.language)
+        try report.print(flags)
+        guard report.main.rows.isEmpty else { return }
+        let hint = Word(
+            "Prøv færre bokstaver, eller se «hovedbok project list».",
+            "Prøv færre bokstavar, eller sjå «hovedbok project list».",
+            "Try fewer letters, or see “hovedbok project list”.")
+        Terminal.standardError("→ " + hint(place.language))
     }
 }
 
@@ -148,8 +169,9 @@ struct Doctor: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        let (report, isWell) = try place.open().checkup(place.language)
-        try report.print(flags)
-        if !isWell { throw ExitCode(1) }
+        let checkup = try place.open().checkup(place.language)
+        try checkup.report.print(flags)
+        if let problem = checkup.problem { throw problem }
+        if !checkup.isWell { throw ExitCode(1) }
     }
 }
