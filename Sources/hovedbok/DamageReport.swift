@@ -1,6 +1,6 @@
 import Application
 import Glibc
-import Reporting
+import Synchronization
 
 /// Tells of a ledger whose pages make no sense, where they would end the program by a signal.
 ///
@@ -8,19 +8,18 @@ import Reporting
 /// assertion, or reads where nothing is.
 enum DamageReport {
     /// What is written; made beforehand, since a signal's handler may do next to nothing.
-    nonisolated(unsafe) private static var message = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+    private static let message = Mutex<[UInt8]>([])
 
     static func install(_ arguments: [String]) {
         let explanation = Damage.explanation(in: Settings.language(in: arguments))
-        let text = Array(Failure.text(Failure.afterDoctor(explanation, arguments), arguments).utf8)
-        message = .allocate(capacity: text.count)
-        _ = message.initialize(fromContentsOf: text)
+        let text = Failure.text(Failure.afterDoctor(explanation, arguments), arguments)
+        message.withLock { $0 = Array(text.utf8) }
         Damage.whenMet { end() }
         for number in [SIGBUS, SIGSEGV] { signal(number) { _ in DamageReport.end() } }
     }
 
     private static func end() -> Never {
-        _ = write(STDERR_FILENO, message.baseAddress, message.count)
+        _ = Terminal.write(message.withLock(\.self), to: STDERR_FILENO)
         _exit(6)
     }
 }

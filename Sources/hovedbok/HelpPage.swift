@@ -24,8 +24,10 @@ enum HelpPage {
         let names = NorwegianNames.naming(path.below, areNouns: path.names.isEmpty)
         guard !names.isEmpty else { return "" }
         let heading = Word("Norske navn", "Norske namn", "Norwegian names")(language)
-        let list = names.map { "\($0.norwegian) = \($0.own)" }.joined(separator: " · ")
-        let lines = DisplayText.wrap(list, width: Terminal.width - 2).map { "  " + $0 + "\n" }
+        let list = names.map { "\($0.norwegian)\u{A0}=\u{A0}\($0.own)" }.joined(separator: " · ")
+        let lines = DisplayText.wrap(list, width: Terminal.width - 2).map {
+            "  " + $0.replacing("\u{A0}", with: " ") + "\n"
+        }
         return "\n\(heading):\n" + lines.joined()
     }
 }

@@ -60,11 +60,11 @@ struct Hovedbok: ParsableCommand {
 }
 
 extension Hovedbok {
-    /// The parser has no words for an unknown noun, because the menu stands in for it, and none where help is asked for.
+    /// The parser has no words for an unknown noun, because the menu stands in for it, nor for one to be helped with.
     private static func requireKnownCommand(_ arguments: [String]) throws {
         let isHelp = arguments.first == "help"
         let path = CommandPath(isHelp ? Array(arguments.dropFirst()) : arguments)
-        guard let name = path.unknown, name != "help", isHelp || path.names.isEmpty else { return }
+        guard let name = path.unknown, !["help", "menu"].contains(name), isHelp || path.names.isEmpty else { return }
         throw UnknownCommand(name: name, path: path)
     }
 }

@@ -16,8 +16,8 @@ import Testing
         let whole = Array(try Filled.log.get())
         let bytes = try #require(Self.overwriting.first { $0.name == kind }).bytes
         let bench = try Bench(log: Data(whole))
-        let whole6 = try ends(bench)
-        #expect(whole6 == [0, 0, 0])
+        let intact = try ends(bench)
+        #expect(intact == [0, 0, 0])
         var seen: Set<Int32> = []
         for place in stride(from: 2 * Self.page, to: whole.count, by: Self.page) {
             var damaged = whole

@@ -22,9 +22,8 @@ import Testing
     func `a pipe is written to as it is`(format: String) throws {
         let bench = try Bench(log: Filled.log.get())
         try bench.must("funding", "--format", format, "--output", "file")
-        let run = try bench.shell(
-            "mkfifo pipe; cat pipe > copy & hovedbok funding --format \(format) --output pipe; wait; test -p pipe && wc -c < copy"
-        )
+        let writing = "hovedbok funding --format \(format) --output pipe"
+        let run = try bench.shell("mkfifo pipe; cat pipe > copy & \(writing); wait; test -p pipe && wc -c < copy")
         #expect(run.status == 0 && run.out != "0\n", "\(run.out)")
     }
 
