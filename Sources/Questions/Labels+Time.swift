@@ -20,6 +20,6 @@ extension Labels {
         "approved_by": Word("Godkjent av", "Godkjend av", "Approved by"),
         "late_days": Word("Dager sent", "Dagar seint", "Days late"),
         "decided_by": Word("Vedtatt av", "Vedteke av", "Decided by"),
-        "in_force": Word("Gjelder fra", "Gjeld frå", "In force from"),
+        "in_force": Word("I kraft fra", "I kraft frå", "In force from"),
     ]
 }

@@ -147,6 +147,10 @@ struct ReportFlags: ParsableArguments {
         var options = ReportOptions(asOf: Day(rawValue: 0), language: language)
         options.organisation = org
         options.groups = (by ?? "").split(separator: ",").map(String.init)
+        // What is asked for stands above the answer.
+        guard !IdentityNumber.occurs(inCodeOrText: (filters + [org ?? ""]).joined(separator: " ")) else {
+            throw Refusal(.identityNumber)
+        }
         options.filters = try filters.map { filter in
             let parts = filter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2 else { throw Refusal(.malformed, ["--where " + filter, "filter"]) }

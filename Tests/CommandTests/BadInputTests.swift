@@ -86,6 +86,7 @@ import Testing
         "event correct @3 --set details.title=# --reason typo",
         "init --ledger other --origin #",
         "funding --as-of #",
+        "funding --where project=#",
     ]
 
     @Test(arguments: texts)

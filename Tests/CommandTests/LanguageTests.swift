@@ -77,6 +77,21 @@ import Testing
         #expect(try bench.must("project", "show", "P").contains("midler tildelt"))
     }
 
+    @Test(arguments: ["nb", "nn", "en"])
+    func `no two columns of a report have one name`(language: String) throws {
+        let bench = try Bench(log: Filled.log.get())
+        bench.environment["HOVEDBOK_LANG"] = language
+        try bench.must(
+            "plan", "adopt", "PL", "--title", "T", "--on", "2024-01-01", "--body", "B", "--decided", "2024-01-01",
+            "--in-force", "2024-01-01")
+        for report in ["audit plan PL", "project list", "submission list", "audit rules", "closing list", "call list"] {
+            let printed = try bench.run(report.split(separator: " ").map(String.init) + ["--format", "markdown"]).out
+            let lines = printed.split(separator: "\n")
+            let names = lines.first { $0.hasPrefix("| ") }?.split(separator: "|").map { $0.filter { $0 != " " } } ?? []
+            #expect(Set(names).count == names.count && !names.isEmpty, "\(report): \(names)")
+        }
+    }
+
     @Test func `a vocabulary of the ledger's own names its codes`() throws {
         let bench = try Bench(log: Filled.log.get())
         bench.environment["HOVEDBOK_LANG"] = "nn"
