@@ -11,7 +11,7 @@ enum DamageReport {
     private static let message = Mutex<[UInt8]>([])
 
     static func install(_ arguments: [String]) {
-        let explanation = Damage.explanation(in: Settings.language(in: arguments))
+        let explanation = Damage.explanation(in: Settings.typedLanguage)
         let text = Failure.text(Failure.afterDoctor(explanation, arguments), arguments)
         message.withLock { $0 = Array(text.utf8) }
         Damage.whenMet { end() }

@@ -14,7 +14,7 @@ enum HelpPage {
             text += "\n“\(noun)” alone means “\(noun) \(verb._commandName)”:\n\n"
             text += Hovedbok.helpMessage(for: verb) + "\n"
         }
-        let language = Settings.language(in: arguments)
+        let language = Settings.typedLanguage
         if language != .en { text += norwegianNames(path, language) }
         try? Terminal.standardOutput(text)
         Terminal.exit(0)

@@ -22,7 +22,8 @@ struct Hovedbok: ParsableCommand {
             65 unusable input file, 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [],
+        // The parser takes options of a default command only where it is among the others.
+        subcommands: [Menu.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Append",
@@ -64,7 +65,7 @@ extension Hovedbok {
     private static func requireKnownCommand(_ arguments: [String]) throws {
         let isHelp = arguments.first == "help"
         let path = CommandPath(isHelp ? Array(arguments.dropFirst()) : arguments)
-        guard let name = path.unknown, !["help", "menu"].contains(name), isHelp || path.names.isEmpty else { return }
+        guard let name = path.unknown, name != "help", isHelp || path.names.isEmpty else { return }
         throw UnknownCommand(name: name, path: path)
     }
 }
@@ -79,7 +80,7 @@ enum Failure {
             }
             Hovedbok.exit(withError: error)
         }
-        let explanation = explanation(error, arguments, Settings.language(in: arguments))
+        let explanation = explanation(error, arguments, Settings.typedLanguage)
         Terminal.standardErrorPart(text(explanation, arguments))
         Terminal.exit(explanation.exit.rawValue)
     }
@@ -122,7 +123,7 @@ enum Failure {
             "Rør ingenting i mappen: ta vare på den som den er, og hent siste sikkerhetskopi.",
             "Rør ingenting i mappa: ta vare på ho som ho er, og hent siste tryggingskopi.",
             "Touch nothing in the directory: keep it as it is, and fetch the last backup.")(
-                Settings.language(in: arguments))
+                Settings.typedLanguage)
         return explanation
     }
 

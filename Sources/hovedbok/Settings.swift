@@ -34,7 +34,8 @@ enum Settings {
     }
 
     /// The language before arguments are parsed, for errors in them.
-    static func language(in arguments: [String]) -> Language {
+    static var typedLanguage: Language {
+        let arguments = CommandLine.arguments
         if let flag = arguments.firstIndex(of: "--lang"), flag + 1 < arguments.count {
             return Language(rawValue: arguments[flag + 1]) ?? language
         }
