@@ -21,11 +21,15 @@ let package = Package(
     name: "hovedbok",
     products: [
         .executable(name: "hovedbok", targets: ["hovedbok"]),
+        .executable(name: "hovedbok-verify", targets: ["hovedbok-verify"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
-        // What Tools/Benchmarks measures.
+        // What Tools/Benchmarks measures and Tools/Fuzz feeds.
         .library(
             name: "Benchmarking",
-            targets: ["Application", "EventLog", "EventLogLMDB", "Generator", "Questions", "Record"] + projections),
+            targets: [
+                "Application", "EventLog", "EventLogLMDB", "Generator", "Importing", "Portfolio", "Questions", "Record",
+                "Tabular",
+            ] + projections),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,7 +62,7 @@ let package = Package(
                 "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio", "ProjectionKit",
                 "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-            ]),
+            ], resources: [.embedInCode("Resources/verify.html")]),
 
         .target(
             name: "Importing",
@@ -84,6 +88,7 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
 
+        .executableTarget(name: "hovedbok-verify", dependencies: ["Record"]),
         .target(
             name: "Generator",
             dependencies: [
@@ -101,14 +106,15 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Breaches", "EventLog", "Funding", "Importing", "PlanProgress", "Portfolio", "Questions",
-                "Record", "Reporting", "Tabular",
+                "Application", "Breaches", "EventLog", "EventLogConformance", "Funding", "Importing", "PlanProgress",
+                "Portfolio", "Questions", "Record", "Reporting", "Tabular",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "Record"]),
+        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "hovedbok-verify", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
-        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
         .executableTarget(
             name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),

@@ -24,14 +24,7 @@ public struct EnrolmentQuestion: Question {
     public func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org"])
         let all = try EnrolmentFigures(asking, enrolment)
-        func values(_ figure: EnrolmentFigure, _ column: String) -> [String] {
-            switch column {
-            case "org": [asking.regroup(all.organisation(of: figure))]
-            case "study": [figure.study]
-            case "year": [figure.year]
-            default: [all.studies[figure.study]?["kind"].code ?? ""]
-            }
-        }
+        let values = { all.values(of: $0, $1, asking) }
         let groups = breakdown.groups(of: all.figures, values)
         let counted = breakdown.records(of: all.figures, values)
         let table = Table(

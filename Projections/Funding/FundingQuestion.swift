@@ -44,6 +44,26 @@ public struct FundingQuestion: Question {
         return links.resolve
     }
 
+    /// The facts behind a figure; what was taken back stands with both signs.
+    public func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]? {
+        let measure = column.hasSuffix("_minor") ? String(column.dropLast(6)) : column
+        let links = FundingLinks(asking, funding)
+        let yearOf = asking.options.yearOf
+        var grouping = try Breakdown(asking, of: dimensions, otherwise: [])
+            .grouping(by: [], dimension: yearOf.dimension(of:), resolve: links.resolve)
+        let view = try asking.view(funding)
+        if measure == "projects" {
+            grouping.filter["movement"] = [yearOf == .payment ? "paid" : "granted"]
+            let evidence = try view.evidence(for: FundingProjection.projects, grouping)
+            try links.check()
+            return evidence
+        }
+        guard (Self.money + Self.counts).contains(measure) else { return nil }
+        let evidence = try view.evidence(for: FundingProjection.amounts, grouping)
+        try links.check()
+        return evidence.filter { $0.name == measure && $0.value != 0 }
+    }
+
     /// The sums of the groups in which money moved; only payments count by the year of payment.
     private func groups(_ asking: Asking, _ breakdown: Breakdown, by columns: [String]) throws -> [Group] {
         let links = FundingLinks(asking, funding)

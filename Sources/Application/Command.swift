@@ -4,6 +4,8 @@ public import Record
 
 /// Something that a person or a file wants the ledger to take in: one batch, all of it or nothing.
 public struct Command: Sendable {
+    /// Names the command in each of its events, so that it can be undone as one. The parts of an import share one.
+    public var id: Identifier128
     /// The events, in order.
     public var proposals: [Proposal]
     /// The texts that the proposals name.
@@ -16,14 +18,15 @@ public struct Command: Sendable {
     public var isImport: Bool
     /// The revision that the first proposal's stream must have; nil for whatever it has.
     public var expected: Revision?
-    /// What streams must be like because the command was made from what they said; empty for none.
+    /// What streams must be like because the command was made from what they said; empty for none. Checked once more
+    /// whenever the decision is taken anew, and by a dry run.
     public var expecting: [StreamName: Expectation]
-    /// When a source learned of it; nil reads the clock.
+    /// When a source learned of it, not after now; the end of today means now. Nil reads the clock.
     public var recorded: Instant?
     /// Whether a clock that runs backwards or far ahead is accepted.
     public var toleratesClock: Bool
-    /// What the events belong together with; `.none` when nothing.
-    public var correlation: Identifier128
+    /// The command that this one undoes; `.none` when it undoes none.
+    public var undone: Identifier128
     /// Whether voiding takes along what rests on the voided event.
     public var withDependents: Bool
     /// Whether to stop before appending.
@@ -31,12 +34,14 @@ public struct Command: Sendable {
 
     /// A command for events, with nothing out of the ordinary about it.
     public init(_ proposals: [Proposal], texts: [SealedText] = []) {
+        var generator = SystemRandomNumberGenerator()
+        id = .random(using: &generator)
         self.proposals = proposals
         self.texts = texts
         expecting = [:]
         isImport = false
         toleratesClock = false
-        correlation = .none
+        undone = .none
         withDependents = false
         isDryRun = false
     }
@@ -54,12 +59,14 @@ public struct Receipt: Sendable {
         public var effective: DatedDay
         /// The organisation that was acted for; may be empty.
         public var organisation: String
-        /// Where it stands, or would stand; nil in a dry run.
+        /// Where it stands, a duplicate where the first one does; nil for what is new in a dry run.
         public var position: Position?
-        /// Its place in its stream; nil for duplicates and dry runs.
+        /// Its place in its stream; nil for what is new in a dry run.
         public var revision: Revision?
-        /// Its name; nil for duplicates and dry runs.
+        /// Its name; nil for what is new in a dry run.
         public var id: EventID?
+        /// When it was recorded; nil for what is new in a dry run.
+        public var recorded: Instant?
         /// Whether it stood in the ledger before.
         public var isDuplicate: Bool
         /// The policy rules that it goes against.
@@ -68,6 +75,8 @@ public struct Receipt: Sendable {
 
     /// The ledger's name.
     public var origin: String
+    /// The command's id.
+    public var command: Identifier128
     /// One line for each event.
     public var lines: [Line]
     /// When the batch was recorded; nil in a dry run or when all were duplicates.

@@ -16,11 +16,24 @@ struct EventFeed: EventSource {
             var events: [PortfolioEvent] = []
             events.reserveCapacity(page.count)
             for index in 0..<page.count {
-                if let event = try PortfolioEvent(page.record(index)) { events.append(event) }
+                guard let event = try PortfolioEvent(page.record(index)) else { continue }
+                if try isAboutKnown(event) { events.append(event) }
             }
             guard events.isEmpty, let next = page.next else { return events }
             selection.from = next
         }
+    }
+
+    /// Whether an event amends nothing, or in the end an event whose type is known: what nobody handles gave no facts
+    /// that an amendment could take back.
+    private func isAboutKnown(_ event: PortfolioEvent) throws -> Bool {
+        guard var target = event.amendment?.target, target < event.position else { return true }
+        while let record = try log.record(at: target) {
+            guard let event = try PortfolioEvent(record) else { return false }
+            guard let next = event.amendment?.target, next < target else { return true }
+            target = next
+        }
+        return true
     }
 
     func event(at position: Position) throws -> PortfolioEvent {

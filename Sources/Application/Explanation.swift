@@ -61,6 +61,8 @@ public struct Explanation: Hashable, Sendable {
             self.init(problem.code.rawValue, Phrases.input(problem.code), problem.parameters, language, problem.line)
         case let problem as ImportError:
             self.init(problem.code.rawValue, Phrases.mapping(problem.code), problem.parameters, language, problem.line)
+        case let fault as AuditFault:
+            self.init("proof", Phrases.proof(fault.code), [fault.subject], language, isTyped: false)
         default: self.init("failed", Phrases.failed, ["\(error)"], language)
         }
     }
@@ -136,6 +138,8 @@ public struct Explanation: Hashable, Sendable {
             sentence = "@\(position): " + sentence
         case .replacement(_, EACCES), .replacement(_, EPERM), .replacement(_, EROFS):
             self.init("facts", Phrases.factsForbidden, [], language)
+        case .replacement:
+            self.init("facts", Phrases.facts(.inputOutput), ["\(problem)"], language)
         default:
             self.init("facts", Phrases.facts(.failed), ["\(problem)"], language)
         }

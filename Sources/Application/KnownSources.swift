@@ -7,8 +7,8 @@ internal import Record
 struct KnownSources {
     enum Standing {
         case new
-        /// The position is nil when the first one stands in the same command.
-        case duplicate(Position?)
+        /// The first one; nil when it stands in the same command.
+        case duplicate(PortfolioEvent?)
         /// The event is nil when the first one stands in the same command.
         case conflict(PortfolioEvent?, Refusal)
     }
@@ -33,7 +33,7 @@ struct KnownSources {
         if let event = try event(from: source) {
             let stored = try log.texts(event.payload.textKeys)
             let comparison = ContentComparison(stored: stored, proposed: proposed)
-            guard !comparison.isSame(event, proposal) else { return .duplicate(event.position) }
+            guard !comparison.isSame(event, proposal) else { return .duplicate(event) }
             return .conflict(event, conflict(source, "@\(event.position)"))
         }
         guard let first = earlier[source] else {

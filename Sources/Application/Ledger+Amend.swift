@@ -70,18 +70,6 @@ extension Ledger {
         try history(of: target.envelope.stream).standing.first { $0.position == target.position } ?? target
     }
 
-    /// The events that an account appended with its last command, newest first; nothing when it never did.
-    public func lastCommand(of access: Access) throws -> [PortfolioEvent] {
-        var found: [PortfolioEvent] = []
-        try log.forEach(Selection(.all, direction: .backward, limit: 256)) { record in
-            guard record.envelope.actor == access.person else { return found.isEmpty }
-            guard found.isEmpty || record.recorded == found[0].recorded else { return false }
-            if let event = try PortfolioEvent(record) { found.append(event) }
-            return true
-        }
-        return found
-    }
-
     /// A command that voids several events, newest first.
     public func void(all events: [PortfolioEvent], because reason: String) throws -> Command {
         var sealer = TextSealer()

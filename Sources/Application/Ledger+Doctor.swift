@@ -14,6 +14,7 @@ extension Ledger {
         var lines = Checkup()
         var problem: (any Error)?
         let head = try log.head()
+        lines.add("ledger-id", log.id.description)
         lines.add("events", head.position.description)
         if let recorded = head.recorded {
             lines.add("last-event", recorded.wholeSeconds)

@@ -20,79 +20,79 @@ extension Ledger {
         if command.recorded != nil { try access.requireOperator() }
         var attempt = 1
         while true {
+            let decided = try decide(command, as: access)
+            guard !command.isDryRun, !decided.fresh.isEmpty else { return decided.receipt }
             do {
-                return try decideAndAppend(command, as: access)
-            } catch let error as EventLogError
-                where attempt < Self.attempts && error.isOvertaken && command.expected == nil
-                && command.expecting.isEmpty
-            {
+                return try append(decided, of: command, as: access)
+            } catch let error as EventLogError where attempt < Self.attempts && error.isOvertaken {
                 attempt += 1
             }
         }
     }
 
-    private func decideAndAppend(_ command: Command, as access: Access) throws -> Receipt {
-        let instant = command.recorded ?? now()
-        var known = KnownSources(log, proposed: command.texts)
-        var world = LogWorld(log, today: max(OsloTime.day(of: instant), today))
+    /// Decides a command by what the log says now: keys first, then what the caller expects, then rules.
+    private func decide(_ command: Command, as access: Access) throws -> Decided {
+        let clock = clock(of: command)
+        var world = LogWorld(log, today: max(OsloTime.day(of: clock.instant), today))
+        let expected = command.expectations
         var command = command
         try addDependents(to: &command, as: access, world: &world)
-        var lines: [Receipt.Line] = []
-        var fresh: [Proposal] = []
-        var breaches: [Breach] = []
-        for var proposal in command.proposals {
-            if let decision = command.decision { proposal.payload.decision = decision }
-            switch try known.standing(of: proposal) {
-            case .new: break
-            case .duplicate(let position):
-                lines.append(Receipt.Line(proposal, isDuplicate: true, position: position))
-                continue
-            case .conflict(_, let refusal): throw refusal
-            }
-            let broken = try Judge.judge(proposal, in: &world)
-            breaches += broken
-            proposal.payload.breaches = broken.map(\.rawValue)
-            if !broken.isEmpty, let despite = command.despite { proposal.payload.despite = despite }
-            try world.accept(proposal, recorded: instant)
-            fresh.append(proposal)
-            lines.append(Receipt.Line(proposal, breaches: broken))
+        var decided = Decided(clock: clock, receipt: Receipt(command, origin: log.origin))
+        try decided.separate(command, KnownSources(log, proposed: command.texts))
+        guard !decided.fresh.isEmpty else { return decided }
+        for (stream, expectation) in expected { try world.check(stream, expectation) }
+        try requireTexts(of: decided, command, &world)
+        try judge(&decided, command, &world)
+        decided.expectations = world.expectations
+        return decided
+    }
+
+    /// Where the recorded instant comes from. A source that says a day means its end, which for today is now.
+    private func clock(of command: Command) -> Clock {
+        let now = now()
+        guard let recorded = command.recorded else { return .machine(now, tolerated: command.toleratesClock) }
+        let isToday = recorded == OsloTime.end(of: OsloTime.day(of: now))
+        return .given(isToday ? now : recorded, now: now)
+    }
+
+    /// Refuses keys under which there never was a text. What was forgotten is still named by the stream's events.
+    private func requireTexts(of decided: Decided, _ command: Command, _ world: inout LogWorld) throws {
+        var missing = decided.textKeys
+        if let despite = command.despite?.textKey { missing.insert(despite) }
+        missing.subtract(command.texts.lazy.map(\.key))
+        guard !missing.isEmpty else { return }
+        missing.subtract(try log.texts(Array(missing)).keys)
+        for proposal in decided.fresh where !missing.isEmpty {
+            for event in try world.history(of: proposal.stream).events { missing.subtract(event.payload.textKeys) }
+        }
+        guard missing.isEmpty else { throw Refusal(.malformedContent, ["key"]) }
+    }
+
+    private func judge(_ decided: inout Decided, _ command: Command, _ world: inout LogWorld) throws {
+        var breaches: Set<Breach> = []
+        for index in decided.fresh.indices {
+            let broken = try Judge.judge(decided.fresh[index], in: &world)
+            breaches.formUnion(broken)
+            decided.mark(index, broken, despite: command.despite)
+            try world.accept(decided.fresh[index], recorded: decided.clock.instant)
         }
         guard breaches.isEmpty || command.despite != nil || command.isImport else {
             throw Refusal(.policy, breaches: Breach.allCases.filter(breaches.contains))
         }
-        var receipt = Receipt(origin: log.origin, lines: lines, recorded: nil, isDryRun: command.isDryRun)
-        guard !command.isDryRun, !fresh.isEmpty else { return receipt }
-        try append(fresh, of: command, expecting: world.expectations, as: access, at: instant, to: &receipt)
-        return receipt
     }
 
-    private func append(
-        _ proposals: [Proposal], of command: Command, expecting expectations: [StreamName: Expectation],
-        as access: Access, at instant: Instant, to receipt: inout Receipt
-    ) throws {
-        var expectations = expectations.merging(command.expecting) { $1 }
-        if let expected = command.expected, let stream = command.proposals.first?.stream {
-            expectations[stream] = .revision(expected)
-        }
-        let events = try proposals.map { proposal in
+    private func append(_ decided: Decided, of command: Command, as access: Access) throws -> Receipt {
+        let events = try decided.fresh.map { proposal in
             ProposedEvent(
-                proposal.envelope(actor: access.person, correlation: command.correlation),
+                proposal.envelope(actor: access.person, correlation: command.id, causation: command.undone),
                 payload: try proposal.payload.serializedBytes())
         }
-        let used = Set(proposals.flatMap { $0.payload.textKeys })
-        let clock: Clock = command.recorded.map(Clock.given) ?? .machine(instant, tolerated: command.toleratesClock)
+        let texts = command.texts.filter { decided.textKeys.contains($0.key) }
         let outcomes = try log.append(
             Batch(
-                events, expecting: expectations, texts: command.texts.filter { used.contains($0.key) }, clock: clock,
+                events, expecting: decided.expectations, texts: texts, clock: decided.clock,
                 sameContent: { _, _ in false }))
-        var rest = outcomes[...]
-        for index in receipt.lines.indices where !receipt.lines[index].isDuplicate {
-            guard case .appended(let position, let revision, let id, let recorded)? = rest.popFirst() else { continue }
-            receipt.lines[index].position = position
-            receipt.lines[index].revision = revision
-            receipt.lines[index].id = id
-            receipt.recorded = recorded
-        }
+        return decided.receipt(for: outcomes)
     }
 
     /// Refuses to void what later events rest on, or voids those too.
@@ -124,19 +124,24 @@ extension Refusal {
 }
 
 extension EventLogError {
-    /// Whether someone else appended between the decision and the append. What stood in the log before is found
-    /// earlier, and is a `Refusal`.
+    /// Whether someone else appended between the decision and the append. Taken anew, the decision finds what stands
+    /// in the log by then.
     fileprivate var isOvertaken: Bool { code == .conflictingRevision || code == .conflictingKey }
 }
 
-extension Receipt.Line {
-    fileprivate init(
-        _ proposal: Proposal, isDuplicate: Bool = false, position: Position? = nil, breaches: [Breach] = []
-    ) {
-        self.init(
-            stream: proposal.stream, type: proposal.type, effective: proposal.effective,
-            organisation: proposal.organisation, position: position, revision: nil, id: nil,
-            isDuplicate: isDuplicate, breaches: breaches)
+extension Clock {
+    fileprivate var instant: Instant {
+        switch self {
+        case .machine(let instant, _), .given(let instant, _): instant
+        }
+    }
+}
+
+extension Command {
+    /// What the caller expects of streams.
+    fileprivate var expectations: [(StreamName, Expectation)] {
+        let first = expected.flatMap { expected in proposals.first.map { ($0.stream, Expectation.revision(expected)) } }
+        return expecting.map { ($0.key, $0.value) } + (first.map { [$0] } ?? [])
     }
 }
 

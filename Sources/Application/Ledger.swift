@@ -22,10 +22,12 @@ public final class Ledger: Sendable {
     /// Makes a ledger in a directory that must not hold one.
     ///
     /// - Parameter origin: The ledger's name for ever, such as `helse-midt`.
-    public static func create(at directory: String, origin: String) throws {
+    /// - Returns: The ledger's random id, by which a copy for tests is told from the one in use.
+    @discardableResult
+    public static func create(at directory: String, origin: String) throws -> Identifier128 {
         guard StreamName.isPermitted(origin) else { throw Refusal(.notACode, [origin]) }
         guard !IdentityNumber.occurs(inCode: origin) else { throw Refusal(.identityNumber) }
-        _ = try LMDBEventLog.create(at: directory, origin: origin, created: .now())
+        return try LMDBEventLog.create(at: directory, origin: origin, created: .now()).id
     }
 
     /// Opens the ledger in a directory, for reading only where the file system permits no more.

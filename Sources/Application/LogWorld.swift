@@ -39,6 +39,15 @@ struct LogWorld: World {
         try EventFeed(log: log).events(after: position, limit: 4096)
     }
 
+    /// Checks what a caller expects of a stream; throws `.conflictingRevision` when it is otherwise.
+    mutating func check(_ stream: StreamName, _ expectation: Expectation) throws {
+        _ = try history(of: stream)
+        let actual = seen[stream] ?? nil
+        guard expectation.holds(for: actual) else {
+            throw EventLogError.conflictingRevision(stream, expectation, actual: actual)
+        }
+    }
+
     /// Lets a proposal that was judged count for those that follow it.
     mutating func accept(_ proposal: Proposal, recorded: Instant) throws {
         _ = try history(of: proposal.stream)

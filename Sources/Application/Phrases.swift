@@ -1,6 +1,7 @@
 internal import EventLog
 internal import Portfolio
 internal import Questions
+internal import Record
 
 /// One sentence and one hint in three languages, with the exit code that belongs to them.
 struct Phrase {
@@ -33,6 +34,23 @@ enum Phrases {
                 "Oversiktene kan ikke leses ({1}).", "Oversiktene kan ikkje lesast ({1}).",
                 "The facts cannot be read ({1})."),
             hint: Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”."))
+    }
+
+    static func proof(_ code: AuditFault.Code) -> Phrase {
+        guard code == .archive else {
+            return Phrase(
+                .damaged,
+                Word(
+                    "Et tall følger ikke av hendelsene ({1}).", "Eit tal følgjer ikkje av hendingane ({1}).",
+                    "A figure does not follow from its events ({1})."),
+                hint: Word("Kjør «hovedbok rebuild».", "Køyr «hovedbok rebuild».", "Run “hovedbok rebuild”."))
+        }
+        return Phrase(
+            .failed,
+            Word(
+                "Pakken blir for stor med {1} filer.", "Pakken blir for stor med {1} filer.",
+                "The pack would be too large with {1} files."),
+            hint: Word("Prøv --complete.", "Prøv --complete.", "Try --complete."))
     }
 
     static let factsForbidden = Phrase(
@@ -95,6 +113,14 @@ enum Phrases {
                 "Hendelsestypen «{1}» finnes ikke her.", "Hendingstypen «{1}» finst ikkje her.",
                 "There is no event type “{1}” here."),
             hint: Word("Se «hovedbok event types».", "Sjå «hovedbok event types».", "See “hovedbok event types”.")),
+        .nothingToUndo: Phrase(
+            .unknownName,
+            Word(
+                "Det er ikke mer å angre.", "Det er ikkje meir å angre.", "There is nothing more to undo."),
+            hint: Word(
+                "Se «hovedbok log --reverse»; én hendelse annulleres med «hovedbok event void».",
+                "Sjå «hovedbok log --reverse»; éi hending annullerer du med «hovedbok event void».",
+                "See “hovedbok log --reverse”; a single event is voided with “hovedbok event void”.")),
         .alreadyExists: Phrase(
             .conflict,
             Word(
@@ -126,8 +152,8 @@ enum Phrases {
         .textTooLong: Phrase(
             .rule,
             Word(
-                "Teksten er lengre enn {1} tegn.", "Teksten er lengre enn {1} teikn.",
-                "The text has more than {1} characters."),
+                "Teksten er lengre enn {1} byte.", "Teksten er lengre enn {1} byte.",
+                "The text has more than {1} bytes."),
             hint: Word(
                 "Kort ned teksten, og vis til arkivet med --archive.",
                 "Kort ned teksten, og vis til arkivet med --archive.",
@@ -140,6 +166,16 @@ enum Phrases {
             hint: Word(
                 "Bruk 1–64 tegn av A–Z, a–z, 0–9 og . _ : / -", "Bruk 1–64 teikn av A–Z, a–z, 0–9 og . _ : / -",
                 "Use 1–64 characters of A–Z, a–z, 0–9 and . _ : / -")),
+        .malformedContent: Phrase(
+            .rule,
+            Word(
+                "Hendelsen har et innhold som skjemaet ikke tillater ({1}).",
+                "Hendinga har eit innhald som skjemaet ikkje tillèt ({1}).",
+                "The event has content that the schema does not permit ({1})."),
+            hint: Word(
+                "Nøkler til tekster, id-er og fingeravtrykk har faste lengder; tekst skrives som tekst.",
+                "Nøklar til tekstar, id-ar og fingeravtrykk har faste lengder; tekst skriv ein som tekst.",
+                "Keys of texts, ids and digests have fixed lengths; a text is given as a text.")),
         .organisationNumber: Phrase(
             .rule,
             Word(

@@ -14,6 +14,11 @@ extension ProposedEvent {
         guard envelope.organisation.isEmpty || StreamName.isPermitted(envelope.organisation) else {
             throw unstorable("its organisation is not a code of at most 64 characters of A-Z a-z 0-9 . _ : / -")
         }
+        guard envelope.version > 0 else { throw unstorable("versions of a schema begin at 1") }
+        guard envelope.effective.isConsistent else {
+            throw unstorable("its effective day is not the last one of its month, quarter or year")
+        }
+        guard id?.isTimeOrdered != false else { throw unstorable("its id is not a UUID of version 7") }
     }
 
     private func unstorable(_ reason: String) -> EventLogError {
@@ -26,6 +31,11 @@ extension SealedText {
     public func checkStorable() throws(EventLogError) {
         guard salt.count == 16 else {
             throw EventLogError(.unstorable, "a text cannot be stored: its salt has \(salt.count) bytes, not 16")
+        }
+        let count = text.utf8.count
+        guard count <= SealedText.longest else {
+            throw EventLogError(
+                .unstorable, "a text cannot be stored: it has \(count) bytes, more than \(SealedText.longest)")
         }
     }
 }

@@ -44,8 +44,9 @@ public enum Clock: Hashable, Sendable {
     /// This machine's clock. Up to ten minutes behind the last event it is clamped and flagged; further behind, or
     /// more than a year ahead of the last event that a clock stamped, it is refused unless tolerated.
     case machine(Instant, tolerated: Bool = false)
-    /// A source's record of when it learned of it; never before the last event.
-    case given(Instant)
+    /// A source's record of when it learned of it; neither before the last event nor after this machine's clock, for
+    /// from then on nothing could be recorded before it.
+    case given(Instant, now: Instant)
 }
 
 /// What is appended together.

@@ -9,7 +9,11 @@ extension Clock {
     /// The recorded instant of a batch that follows the head, and how it came about; `.clock` when that cannot be.
     public func stamp(after head: LogHead) throws(EventLogError) -> (recorded: Instant, flags: RecordFlags) {
         switch self {
-        case .given(let instant):
+        case .given(let instant, let now):
+            guard instant <= now else {
+                throw EventLogError(
+                    .clock, "the time \(instant) lies after this machine's clock, \(now)", position: head.position)
+            }
             if let last = head.recorded, instant < last {
                 throw EventLogError(
                     .clock, "the time \(instant) lies before the last event's, \(last)", position: head.position)

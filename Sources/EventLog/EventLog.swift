@@ -6,6 +6,9 @@ public protocol EventLog: Sendable {
     /// The ledger's name, fixed when it was made.
     var origin: String { get }
 
+    /// The ledger's random id, made with it: ledgers of one origin, such as a copy for tests, differ in it.
+    var id: Identifier128 { get }
+
     /// The position and recorded instant of the last event.
     func head() throws(EventLogError) -> LogHead
 
@@ -15,6 +18,18 @@ public protocol EventLog: Sendable {
     /// batch is refused with `.conflictingKey` when not; this is checked before revisions. Then every expectation
     /// must hold, or the batch is refused with `.conflictingRevision`.
     func append(_ batch: Batch) throws(EventLogError) -> [Outcome]
+
+    /// Appends stored records byte for byte, all of them or nothing, and returns when they are durable. Position,
+    /// revision, id, recorded instant and flags stay as they are.
+    ///
+    /// - Throws: `.conflictingRevision` when the first position does not follow the head, or a revision not its
+    ///   stream's last one; `.clock` when a recorded instant lies before the one before it; `.conflictingKey` when a
+    ///   (system, key) is known, whatever its content.
+    func restore(_ restoration: Restoration) throws(EventLogError)
+
+    /// The hashes of full subtrees of the Merkle tree over the stored bytes (invariant L8), all of one moment; throws
+    /// `.unstorable` for a subtree that the log does not fill yet.
+    func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash]
 
     /// One page of records, as bytes that are the caller's own: nothing stays open while it is used.
     func read(_ selection: Selection) throws(EventLogError) -> RecordPage
@@ -28,7 +43,7 @@ public protocol EventLog: Sendable {
     /// The position of the event that came from a source; nil when none did.
     func position(of source: Source) throws(EventLogError) -> Position?
 
-    /// The texts under keys; forgotten and unknown ones are missing in the answer.
+    /// The texts under keys, with their salts; forgotten and unknown ones are missing in the answer.
     func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText]
 }
 

@@ -64,6 +64,9 @@ public struct RecordPage: Sendable {
         offsets.append(bytes.count)
     }
 
+    /// The bytes of one record as they are stored.
+    public func bytes(_ index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
+
     /// The number of records.
     public var count: Int { offsets.count - 1 }
 
@@ -82,10 +85,15 @@ extension EventLog {
     ///
     /// - Parameter body: Returns whether to go on.
     public func forEach(_ selection: Selection, _ body: (Record) throws -> Bool) throws {
+        try forEach(selection) { record, _ in try body(record) }
+    }
+
+    /// The same, each record with its stored bytes.
+    public func forEach(_ selection: Selection, _ body: (Record, ArraySlice<UInt8>) throws -> Bool) throws {
         var selection = selection
         while true {
             let page = try read(selection)
-            for index in 0..<page.count where try !body(page.record(index)) { return }
+            for index in 0..<page.count where try !body(page.record(index), page.bytes(index)) { return }
             guard let next = page.next else { return }
             selection.from = next
         }

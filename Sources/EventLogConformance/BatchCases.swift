@@ -59,16 +59,24 @@ let batchCases: [ConformanceCase] = [
         let long = try event("project/A", "noted", String(repeating: "x", count: Record.longestPayload))
         var tooLong = long
         tooLong.payload.append(0)
+        var (unversioned, unnamed, midMonth) = (try event("project/A"), try event("project/A"), try event("project/A"))
+        unversioned.envelope.version = 0
+        unnamed.id = EventID(high: 7, low: 8)
+        midMonth.envelope.effective = DatedDay(day(14).day, .month)
         let unfit = [
-            tooLong, try event("project/A", ""), try event("project/A", "har støtte"),
+            tooLong, unversioned, unnamed, midMonth, try event("project/A", ""), try event("project/A", "har støtte"),
             try event("project/A", String(repeating: "t", count: 65)), try event("project/A", organisation: "St. Olav"),
         ]
         for proposed in unfit {
             try expectRefusal(.unstorable, "an unfit event") { try log.append(event("project/B"), proposed) }
         }
-        let text = SealedText("x", salt: [1, 2, 3])
-        try expectRefusal(.unstorable, "a text with a short salt") {
-            try log.commit(Batch([event("project/A")], texts: [text], clock: .machine(noon())))
+        let salt = [UInt8](repeating: 1, count: 16)
+        // One letter with any number of accents is one character.
+        let accents = "e" + String(repeating: "\u{301}", count: SealedText.longest / 2)
+        for text in [SealedText("x", salt: [1, 2, 3]), SealedText(accents, salt: salt)] {
+            try expectRefusal(.unstorable, "an unfit text") {
+                try log.commit(Batch([event("project/A")], texts: [text], clock: .machine(noon())))
+            }
         }
         try expect(log.head().position, is: .zero, "the head")
         try log.append(long, event("project/A", organisation: ""))

@@ -42,11 +42,12 @@ let clockCases: [ConformanceCase] = [
     ConformanceCase("a given time is kept and flagged, and never before the last event's") { suite in
         let log = try suite.makeLog()
         try log.append(event("project/A"), at: noon())
-        try log.commit(Batch([event("project/A"), event("project/B")], clock: .given(noon(plus: 5))))
+        try log.commit(
+            Batch([event("project/A"), event("project/B")], clock: .given(noon(plus: 5), now: noon(plus: 9))))
         try expectRefusal(.clock, "a given time before the last event's") {
-            try log.commit(Batch([event("project/A")], clock: .given(noon(plus: 4))))
+            try log.commit(Batch([event("project/A")], clock: .given(noon(plus: 4), now: noon(plus: 9))))
         }
-        try log.commit(Batch([event("project/A")], clock: .given(noon(plus: 5))))
+        try log.commit(Batch([event("project/A")], clock: .given(noon(plus: 5), now: noon(plus: 9))))
         try log.append(event("project/A"), at: noon(plus: 6))
         let records = try log.records(Selection())
         try expect(records.map(\.flags), is: [[], .importedTime, .importedTime, .importedTime, []], "the flags")
@@ -54,9 +55,18 @@ let clockCases: [ConformanceCase] = [
         try expect(head.firstImportedTime, is: Position(2), "the first position with a given time")
         try expect(head.lastImportedTime, is: Position(4), "the last position with a given time")
     },
+    ConformanceCase("a given time after this machine's clock is refused") { suite in
+        let log = try suite.makeLog()
+        try expectRefusal(.clock, "a given time in the future") {
+            try log.commit(Batch([event("project/A")], clock: .given(noon(plus: 1), now: noon())))
+        }
+        try expect(log.head().position, is: .zero, "the head")
+        try log.commit(Batch([event("project/A")], clock: .given(noon(), now: noon())))
+        try expect(log.head().recorded, is: noon(), "recorded")
+    },
     ConformanceCase("after imported history the clock may be any time ahead") { suite in
         let log = try suite.makeLog()
-        try log.commit(Batch([event("project/A")], clock: .given(noon(plus: -3000 * dayLength))))
+        try log.commit(Batch([event("project/A")], clock: .given(noon(plus: -3000 * dayLength), now: noon())))
         try log.append(event("project/A"), at: noon())
         try expectRefusal(.clock, "a clock far ahead of an event that a clock stamped") {
             try log.append(event("project/A"), at: noon(plus: 400 * dayLength))

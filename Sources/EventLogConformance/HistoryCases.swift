@@ -56,7 +56,7 @@ private final class History {
         let events = try (0..<count).map { _ in try event() }
         now += Int64.random(in: -300_000...900_000, using: &numbers)
         let isGiven = Int.random(in: 0..<5, using: &numbers) == 0
-        let clock = isGiven ? Clock.given(noon(plus: now)) : .machine(noon(plus: now))
+        let clock = isGiven ? Clock.given(noon(plus: now), now: noon(plus: now)) : .machine(noon(plus: now))
         let texts = (0..<Int.random(in: 0...2, using: &numbers)).map { _ in SealedText("tekst", using: &numbers) }
         return Batch(events, expecting: try expectations(), texts: texts, clock: clock)
     }

@@ -79,7 +79,7 @@ struct HistoryModel {
     private func instant(_ clock: Clock) -> Instant? {
         let last = records.last?.recorded ?? Instant(milliseconds: .min)
         switch clock {
-        case .given(let instant): return instant < last ? nil : instant
+        case .given(let instant, _): return instant < last ? nil : instant
         case .machine(let now, _):
             if now >= last { return now }
             return last.rawValue - now.rawValue <= 600_000 ? last : nil

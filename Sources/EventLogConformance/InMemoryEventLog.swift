@@ -6,10 +6,16 @@ import Synchronization
 public final class InMemoryEventLog: EventLog {
     /// The ledger's name.
     public let origin: String
+    /// The ledger's random id.
+    public let id: Identifier128
     private let contents = Mutex(Contents())
 
     /// Makes an empty log.
-    public init(origin: String) { self.origin = origin }
+    public init(origin: String) {
+        self.origin = origin
+        var generator = SystemRandomNumberGenerator()
+        id = .random(using: &generator)
+    }
 
     /// The position and recorded instant of the last event.
     public func head() throws(EventLogError) -> LogHead { contents.withLock { $0.head } }
@@ -21,6 +27,31 @@ public final class InMemoryEventLog: EventLog {
             let outcomes = try draft.append(batch)
             contents = draft
             return outcomes
+        }
+    }
+
+    /// Appends stored records as they are, all of them or nothing.
+    public func restore(_ restoration: Restoration) throws(EventLogError) {
+        try contents.withLock { contents throws(EventLogError) in
+            var draft = contents
+            try draft.restore(restoration)
+            contents = draft
+        }
+    }
+
+    /// The hashes of full subtrees of the tree over the records.
+    public func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash] {
+        try contents.withLock { contents throws(EventLogError) in
+            var hashes: [TreeHash] = []
+            for node in nodes {
+                guard node.leaves.upperBound <= contents.records.count else { throw .notThere }
+                var edge = TreeEdge()
+                for leaf in node.leaves {
+                    edge.append(TreeHash(leaf: contents.records[Int(leaf)].encoded().span.bytes))
+                }
+                hashes.append(edge.root)
+            }
+            return hashes
         }
     }
 
@@ -94,6 +125,22 @@ private struct Contents {
         guard !batch.events.isEmpty else { return outcomes }
         for text in batch.texts { texts[text.key] = text }
         return stamp(outcomes, from: head.position, try batch.clock.stamp(after: head))
+    }
+
+    mutating func restore(_ restoration: Restoration) throws(EventLogError) {
+        try restoration.check(after: head)
+        for (record, event) in zip(restoration.records, restoration.events) {
+            try record.check(after: lastRevision(of: record.envelope.stream))
+            if let source = record.envelope.source, let known = sources[source] {
+                throw .conflictingKey(event, at: known)
+            }
+            _ = add(event)
+            records[records.count - 1] = record
+            guard record.flags.contains(.importedTime) else { continue }
+            lastImportedTime = record.position
+            if firstImportedTime == .zero { firstImportedTime = record.position }
+        }
+        for text in restoration.texts { texts[text.key] = text }
     }
 
     /// Adds an event whose recorded instant is not known yet.

@@ -83,12 +83,12 @@ let contentCases: [ConformanceCase] =
         contentCase("the type", isContent: true) { $0.envelope.type = "renamed" },
         contentCase("the effective day", isContent: true) { $0.envelope.effective = day(2) },
         contentCase("the precision of the effective day", isContent: true) {
-            $0.envelope.effective.precision = .month
+            $0.envelope.effective = DatedDay(day(30).day, .month)
         },
         contentCase("the organisation", isContent: true) { $0.envelope.organisation = "HNT" },
         contentCase("the payload", isContent: true) { $0.payload = [1] },
         contentCase("the actor", isContent: false) { $0.envelope.actor = PersonID(high: 8, low: 9) },
-        contentCase("the event's id", isContent: false) { $0.id = EventID(high: 8, low: 9) },
+        contentCase("the event's id", isContent: false) { $0.id = eventID(9) },
         contentCase("the correlation", isContent: false) { $0.envelope.correlation = EventID(high: 8, low: 9) },
         contentCase("the causation", isContent: false) { $0.envelope.causation = EventID(high: 8, low: 9) },
         contentCase("the schema version", isContent: false) { $0.envelope.version = 2 },
@@ -99,7 +99,7 @@ private func contentCase(
 ) -> ConformanceCase {
     ConformanceCase("\(part) is \(isContent ? "" : "not ")content") { suite in
         let log = try suite.makeLog()
-        let first = try event("project/A", "noted", "x", key: "K-1")
+        let first = try event("project/A", "noted", "x", key: "K-1", effective: day(30))
         var changed = first
         try change(&changed)
         try log.append(first)

@@ -13,6 +13,8 @@ let orderCases: [ConformanceCase] = [
         try expect(log.position(at: noon()), is: .zero, "the position at noon")
         try expect(log.position(of: source("1")), is: nil, "the position of a source")
         try expect(!log.origin.isEmpty, "the origin is empty")
+        let other = try suite.makeLog()
+        try expect(other.origin == log.origin && other.id != log.id, "two logs of one origin have one id")
     },
     ConformanceCase("positions and revisions have no gaps") { suite in
         let log = try suite.makeLog()
@@ -34,10 +36,10 @@ let orderCases: [ConformanceCase] = [
         proposed.envelope.effective = DatedDay(Day(rawValue: 20_088), .year)
         proposed.envelope.correlation = Identifier128(high: 3, low: 4)
         proposed.envelope.causation = Identifier128(high: 5, low: 6)
-        proposed.id = Identifier128(high: 7, low: 8)
+        proposed.id = eventID(8)
         let outcome = try log.append(proposed)[0]
         let wanted = Record(
-            position: Position(1), revision: .first, id: Identifier128(high: 7, low: 8), recorded: noon(),
+            position: Position(1), revision: .first, id: eventID(8), recorded: noon(),
             envelope: proposed.envelope, payload: proposed.payload)
         try expect(log.record(at: Position(1)), is: wanted, "the record")
         try expect(outcome, is: .appended(Position(1), .first, wanted.id, recorded: noon()), "the outcome")
@@ -52,13 +54,15 @@ let orderCases: [ConformanceCase] = [
     },
     ConformanceCase("reopening keeps everything") { suite in
         var log = try suite.makeLog()
-        let origin = log.origin
+        let (origin, id) = (log.origin, log.id)
         let text = SealedText("Hjertesvikt", salt: [UInt8](repeating: 7, count: 16))
         try log.append(event("project/A", "noted", "1", key: "K-1"), event("plan/P", "noted", "2"))
-        try log.commit(Batch([event("project/A", "noted", "3")], texts: [text], clock: .given(noon(plus: 5))))
+        try log.commit(
+            Batch([event("project/A", "noted", "3")], texts: [text], clock: .given(noon(plus: 5), now: noon(plus: 5))))
         let (head, records) = (try log.head(), try log.records(Selection()))
         log = try suite.reopen(log)
         try expect(log.origin, is: origin, "the origin")
+        try expect(log.id, is: id, "the id")
         try expect(log.head(), is: head, "the head")
         try expect(log.records(Selection()), is: records, "the records")
         try expect(log.texts([text.key]), is: [text.key: text], "the texts")

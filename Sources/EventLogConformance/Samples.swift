@@ -13,7 +13,12 @@ func source(_ key: String, system: String = "register") throws -> Source {
     return source
 }
 
-/// A day early in 2024.
+/// An event's id; it says that it was made at noon.
+func eventID(_ number: UInt64) -> EventID {
+    EventID(high: UInt64(noon().rawValue) << 16 | 0x7000, low: 1 << 63 | number)
+}
+
+/// A day of 2024, counted from New Year's Day.
 func day(_ number: Int) -> DatedDay { DatedDay(Day(rawValue: 19_723).advanced(by: number)) }
 
 /// An instant on 2024-03-01, a number of milliseconds after its noon in UTC.

@@ -7,21 +7,50 @@ extension LMDBEventLog {
     public func append(_ batch: Batch) throws(EventLogError) -> [Outcome] {
         let prepared = try PreparedBatch(batch)
         return try translatingErrors {
-            try environment.write { transaction in
+            let (outcomes, edge) = try environment.write { transaction in
                 var writer = try BatchWriter(prepared, tables, in: transaction)
-                return try writer.write(in: &transaction)
+                return (try writer.write(in: &transaction), writer.edge)
             }
+            headFile.write(edge.size, edge.root, of: id)
+            return outcomes
+        }
+    }
+}
+
+extension LMDBEventLog {
+    /// Appends stored records byte for byte, all of them or nothing, and returns when they are durable.
+    public func restore(_ restoration: Restoration) throws(EventLogError) {
+        guard !restoration.records.isEmpty else { return }
+        let prepared = try PreparedBatch(restoration)
+        try translatingErrors {
+            let edge = try environment.write { transaction in
+                var writer = try BatchWriter(prepared, tables, in: transaction)
+                try writer.restore(restoration, in: &transaction)
+                return writer.edge
+            }
+            headFile.write(edge.size, edge.root, of: id)
         }
     }
 }
 
 /// Appends one batch to one state of the log.
 private struct BatchWriter {
+    /// Where the events' stamps come from.
+    private enum Stamping {
+        case clock(Instant, RecordFlags)
+        case stored([Record])
+    }
+
     private let prepared: PreparedBatch
     private let tables: Tables
     private let repeats: Repeats
     private var head: StoredHead
     private var streams: SortedRuns
+    private var leaves: LeafHasher
+    private var numbers = SeededGenerator(seed: .random(in: .min ... .max))
+
+    /// The tree's edge after the batch.
+    private(set) var edge: TreeEdge
 
     private var events: [ProposedEvent] { prepared.batch.events }
 
@@ -31,6 +60,9 @@ private struct BatchWriter {
         repeats = try Repeats(prepared, tables, in: transaction)
         head = try StoredHead(tables.meta, in: transaction)
         streams = try SortedRuns(tables.streams, in: transaction)
+        edge = try tables.tree.edge(in: transaction)
+        leaves = LeafHasher(edge)
+        guard edge.size == head.position else { throw EventLogError.damaged("the edge of the tree") }
     }
 
     mutating func write(in transaction: inout WriteTransaction) throws -> [Outcome] {
@@ -38,13 +70,27 @@ private struct BatchWriter {
         let last = positions.last { $0 != nil } ?? nil
         let isRepetition = !events.isEmpty && last == nil
         if !isRepetition { try checkExpectations(in: transaction) }
-        guard let last else { return events.indices.map { .duplicate(known($0, positions)) } }
+        guard last != nil else { return events.indices.map { .duplicate(known($0, positions)) } }
         let stamp = try prepared.batch.clock.stamp(after: head.logHead)
-        let outcomes = try writeEvents(positions, stamp, in: &transaction)
+        return try store(positions, .clock(stamp.recorded, stamp.flags), in: &transaction)
+    }
+
+    mutating func restore(_ restoration: Restoration, in transaction: inout WriteTransaction) throws {
+        try restoration.check(after: head.logHead)
+        _ = try store(newPositions(), .stored(restoration.records), in: &transaction)
+    }
+
+    private mutating func store(
+        _ positions: [UInt64?], _ stamping: Stamping, in transaction: inout WriteTransaction
+    ) throws -> [Outcome] {
+        let outcomes = try writeEvents(positions, stamping, in: &transaction)
         try streams.insert(prepared.streams.entries(positions), in: &transaction)
         try writeSources(positions, in: &transaction)
         try writeTexts(in: &transaction)
-        try writeHead(last, stamp, in: &transaction)
+        let growth = leaves.finish()
+        edge = growth.edge
+        try tables.tree.store(growth, in: &transaction)
+        try head.store(tables.meta, in: &transaction)
         return outcomes
     }
 
@@ -81,11 +127,9 @@ private struct BatchWriter {
     }
 
     private mutating func writeEvents(
-        _ positions: [UInt64?], _ stamp: (recorded: Instant, flags: RecordFlags),
-        in transaction: inout WriteTransaction
+        _ positions: [UInt64?], _ stamping: Stamping, in transaction: inout WriteTransaction
     ) throws -> [Outcome] {
         var revisions = try nextRevisions(in: transaction)
-        var numbers = SeededGenerator(seed: .random(in: .min ... .max))
         var names = EventNames()
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(events.count)
@@ -95,18 +139,30 @@ private struct BatchWriter {
                 continue
             }
             let stream = prepared.streams.ofEvent[index]
-            let stamp = RecordStamp(
-                position: Position(position), revision: Revision(revisions[stream]),
-                id: event.id ?? .timeOrdered(at: stamp.recorded, using: &numbers), recorded: stamp.recorded,
-                flags: stamp.flags)
+            let stamp = try stamp(index, Position(position), Revision(revisions[stream]), stamping)
             revisions[stream] += 1
-            if stamp.revision == .first { head.streams += 1 }
-            try tables.append(event, stamp, in: &transaction)
+            head.take(stamp)
+            try tables.append(event, stamp, to: &leaves, in: &transaction)
             names.add(position, event.envelope)
             outcomes.append(.appended(stamp.position, stamp.revision, stamp.id, recorded: stamp.recorded))
         }
         try names.write(tables.postings, in: &transaction)
         return outcomes
+    }
+
+    private mutating func stamp(
+        _ index: Int, _ position: Position, _ revision: Revision, _ stamping: Stamping
+    ) throws -> RecordStamp {
+        switch stamping {
+        case .clock(let recorded, let flags):
+            let id = events[index].id ?? .timeOrdered(at: recorded, using: &numbers)
+            return RecordStamp(position: position, revision: revision, id: id, recorded: recorded, flags: flags)
+        case .stored(let records):
+            let record = records[index]
+            try record.check(after: revision == .first ? nil : Revision(revision.rawValue - 1))
+            return RecordStamp(
+                position: position, revision: revision, id: record.id, recorded: record.recorded, flags: record.flags)
+        }
     }
 
     /// Where an event that is not new stands.
@@ -133,29 +189,19 @@ private struct BatchWriter {
             try transaction.put(text.key.bytes, text.salt + Array(text.text.utf8), in: tables.texts)
         }
     }
-
-    private mutating func writeHead(
-        _ last: UInt64, _ stamp: (recorded: Instant, flags: RecordFlags), in transaction: inout WriteTransaction
-    ) throws {
-        if stamp.flags.contains(.importedTime) {
-            if head.firstImportedTime == 0 { head.firstImportedTime = head.position + 1 }
-            head.lastImportedTime = last
-        }
-        head.position = last
-        head.recorded = stamp.recorded.rawValue
-        try head.store(tables.meta, in: &transaction)
-    }
 }
 
 extension Tables {
-    /// Appends the record of an event.
+    /// Appends the record of an event, and gives its bytes to the tree.
     fileprivate func append(
-        _ event: ProposedEvent, _ stamp: RecordStamp, in transaction: inout WriteTransaction
+        _ event: ProposedEvent, _ stamp: RecordStamp, to leaves: inout LeafHasher,
+        in transaction: inout WriteTransaction
     ) throws {
         let key: InlineArray<1, UInt64> = [stamp.position.rawValue.bigEndian]
         let count = event.envelope.encodedCount(with: event.payload)
         try transaction.append(key.span.bytes, count: count, in: events) { output in
             event.envelope.encode(with: event.payload, stamp: stamp, into: &output)
+            leaves.add(output.bytes)
         }
     }
 }

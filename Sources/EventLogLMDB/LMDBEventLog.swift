@@ -12,6 +12,8 @@ public final class LMDBEventLog: EventLog {
 
     /// The ledger's name.
     public let origin: String
+    /// The ledger's random id.
+    public let id: Identifier128
     /// The ledger's directory.
     public let directory: String
     /// When the ledger was made.
@@ -19,6 +21,7 @@ public final class LMDBEventLog: EventLog {
 
     let environment: Environment
     let tables: Tables
+    let headFile: HeadFile
 
     /// Opens the log in a directory.
     ///
@@ -50,8 +53,11 @@ public final class LMDBEventLog: EventLog {
         self.environment = environment
         self.tables = tables
         self.directory = directory
+        headFile = HeadFile(directory: directory)
         origin = header.origin
+        id = header.id
         created = header.created
+        if let kept = headFile.read(of: id) { try check(against: kept.size, kept.root, named: "the head beside it") }
     }
 
     /// Makes a new log in a directory, which is made too unless it exists.
@@ -64,7 +70,8 @@ public final class LMDBEventLog: EventLog {
         at directory: String, origin: String, created: Instant, settings: LMDBSettings = LMDBSettings()
     ) throws(EventLogError) -> LMDBEventLog {
         let environment = try translatingErrors {
-            let header = try Header(origin: origin, created: created)
+            var generator = SystemRandomNumberGenerator()
+            let header = try Header(origin: origin, id: .random(using: &generator), created: created)
             try makeDirectory(directory)
             return try Environment.create(
                 at: path(in: directory), options: settings.options(readOnly: false)
@@ -72,6 +79,8 @@ public final class LMDBEventLog: EventLog {
                 let meta = try environment.table("meta")
                 try header.store(meta, in: &transaction)
                 try StoredHead().store(meta, in: &transaction)
+                let tree = TreeStore(table: try environment.table("tree"), meta: meta)
+                try tree.store(TreeGrowth(TreeEdge()), in: &transaction)
             }
         }
         return try LMDBEventLog(environment, directory)

@@ -23,6 +23,13 @@ struct PreparedBatch {
     /// The texts in order of their keys, so that they are put from left to right.
     let texts: [SealedText]
 
+    /// Takes records as events; every source that is known is in conflict.
+    init(_ restoration: Restoration) throws(EventLogError) {
+        let clock = Clock.machine(Instant(milliseconds: 0))
+        try self.init(
+            Batch(restoration.events, texts: restoration.texts, clock: clock, sameContent: { _, _ in false }))
+    }
+
     /// Checks that everything can be stored; throws `.unstorable` when not.
     init(_ batch: Batch) throws(EventLogError) {
         self.batch = batch

@@ -33,6 +33,16 @@ struct StoredHead {
         sources = words[5]
     }
 
+    /// Lets an event be the last one.
+    mutating func take(_ stamp: RecordStamp) {
+        position = stamp.position.rawValue
+        recorded = stamp.recorded.rawValue
+        if stamp.revision == .first { streams += 1 }
+        guard stamp.flags.contains(.importedTime) else { return }
+        if firstImportedTime == 0 { firstImportedTime = position }
+        lastImportedTime = position
+    }
+
     func store(_ meta: Table, in transaction: inout WriteTransaction) throws {
         let fields = [
             position, UInt64(bitPattern: recorded), firstImportedTime, lastImportedTime, streams, sources,

@@ -4,7 +4,7 @@ import Record
 
 /// The tables of the file, and how to read an event.
 struct Tables {
-    static let names = ["meta", "events", "texts", "streams", "sources", "postings"]
+    static let names = ["meta", "events", "texts", "streams", "sources", "postings", "tree"]
 
     let meta: Table
     /// Position (8 bytes, big-endian) to the bytes of a record.
@@ -14,6 +14,7 @@ struct Tables {
     let streams: Table
     let sources: Table
     let postings: Postings
+    let tree: TreeStore
 
     init(_ environment: borrowing Environment) throws {
         meta = try environment.table("meta")
@@ -22,6 +23,7 @@ struct Tables {
         streams = try environment.table("streams")
         sources = try environment.table("sources")
         postings = Postings(table: try environment.table("postings"))
+        tree = TreeStore(table: try environment.table("tree"), meta: meta)
     }
 
     /// Lends the bytes of an event that must be there, checked (invariant L7).

@@ -49,7 +49,7 @@ extension FieldRule {
     /// A text as it may enter the ledger. Sealing would refuse the same, but only when the row is forgotten.
     private func screened(_ text: String) throws(Refusal) -> String {
         guard !IdentityNumber.occurs(in: text) else { throw Refusal(.identityNumber) }
-        guard text.count <= TextSealer.longest else { throw Refusal(.textTooLong, ["\(TextSealer.longest)"]) }
+        guard text.utf8.count <= TextSealer.longest else { throw Refusal(.textTooLong, ["\(TextSealer.longest)"]) }
         return text
     }
 

@@ -16,6 +16,27 @@ public struct FactEvidence: Hashable, Sendable {
     public let visibleFrom: Position
     /// Whether an amendment changed it.
     public let cause: FactCause
+
+    /// A fact.
+    public init(
+        cell: [String], name: String, value: Int64, day: Day, source: Position, visibleFrom: Position, cause: FactCause
+    ) {
+        self.cell = cell
+        self.name = name
+        self.value = value
+        self.day = day
+        self.source = source
+        self.visibleFrom = visibleFrom
+        self.cause = cause
+    }
+
+    /// The value that a field of an entity was given, where it is a number.
+    public init?(_ setting: FactSetting, of entity: String) {
+        guard let value = setting.value.integer else { return nil }
+        self.init(
+            cell: [entity], name: setting.field, value: value, day: setting.day, source: setting.source,
+            visibleFrom: setting.visibleFrom, cause: setting.cause)
+    }
 }
 
 extension FactsView {

@@ -20,6 +20,9 @@ extension Labels {
         "approved_by": Word("Godkjent av", "Godkjend av", "Approved by"),
         "late_days": Word("Dager sent", "Dagar seint", "Days late"),
         "decided_by": Word("Vedtatt av", "Vedteke av", "Decided by"),
+        "contribution": Word("Bidrag", "Contribution"),
+        "contribution_minor": Word("Bidrag", "Contribution"),
+        "known_from": Word("Kjent fra", "Kjend frå", "Known from"),
         "in_force": Word("I kraft fra", "I kraft frå", "In force from"),
     ]
 }

@@ -16,6 +16,9 @@ public protocol Question: Sendable {
     func answer(_ asking: Asking) throws -> Answer
     /// Gives a dimension's stored value the one that it is answered for as, at the basis.
     func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String
+    /// The facts behind the figure in a column, under the conditions that are asked for; nil when the question knows
+    /// of none.
+    func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]?
 }
 
 extension Question {
@@ -23,6 +26,9 @@ extension Question {
     public func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String {
         { $0 == "org" ? asking.regroup($1) : $1 }
     }
+
+    /// Most questions list things rather than add up.
+    public func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]? { nil }
 }
 
 /// What a question answers, before the basis and the heading are put to it.

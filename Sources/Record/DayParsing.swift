@@ -58,6 +58,19 @@ public struct DatedDay: Hashable, Sendable {
         self.init(month.day, .quarter)
     }
 
+    /// Whether the day is the last one of the month, quarter or year that the precision speaks of.
+    public var isConsistent: Bool {
+        guard precision != .day else { return true }
+        let (_, month, dayOfMonth) = day.advanced(by: 1).civil
+        let isFirstMonth =
+            switch precision {
+            case .day, .month: true
+            case .quarter: month % 3 == 1
+            case .year: month == 1
+            }
+        return dayOfMonth == 1 && isFirstMonth
+    }
+
     /// The first day of the month, quarter or year that is named; the day itself when it is known exactly.
     public var firstDay: Day {
         let (year, month, _) = day.civil

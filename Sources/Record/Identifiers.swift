@@ -29,6 +29,9 @@ public struct Identifier128: Hashable, Sendable, CustomStringConvertible {
         return Identifier128(high: high, low: low)
     }
 
+    /// Whether it has the form of a UUID of version 7, as every event's id has.
+    public var isTimeOrdered: Bool { high >> 12 & 15 == 7 && low >> 62 == 2 }
+
     /// Reads the 8-4-4-4-12 form or 32 bare hexadecimal digits; nil for anything else.
     public init?(_ text: String) {
         let digits = text.filter { $0 != "-" }

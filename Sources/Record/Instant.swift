@@ -1,7 +1,7 @@
 /// A point in time in UTC, in milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// Written without a fraction, an instant means the end of its second. So the end of a day reads `22:59:59Z`
-/// and nothing recorded within that second falls outside it.
+/// Typed without a fraction, an instant means the end of its second. So the end of a day is `22:59:59Z` and nothing
+/// recorded within that second falls outside it.
 public struct Instant: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let rawValue: Int64
@@ -38,11 +38,10 @@ public struct Instant: RawRepresentable, Hashable, Comparable, Sendable, CustomS
     /// Instants are ordered in time.
     public static func < (left: Instant, right: Instant) -> Bool { left.rawValue < right.rawValue }
 
-    /// The instant in RFC 3339 and UTC; whole seconds unless the millisecond is another than the second's last.
+    /// The instant in RFC 3339 and UTC, always with milliseconds: others do not know what we mean by whole seconds.
     public var description: String {
         let milliseconds = Int((rawValue % 1000 + 1000) % 1000)
-        let fraction = milliseconds == 999 ? "" : "." + zeroPadded(milliseconds, 3)
-        return secondsText + fraction + "Z"
+        return "\(secondsText).\(zeroPadded(milliseconds, 3))Z"
     }
 
     /// The instant in RFC 3339 and UTC, cut to whole seconds.

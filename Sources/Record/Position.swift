@@ -12,6 +12,9 @@ public struct Position: RawRepresentable, Hashable, Comparable, Sendable, Custom
     /// Before the first event; also the head of an empty log.
     public static let zero = Position(0)
 
+    /// The last position that an event can have, so that the number fits into any integer of 64 bits.
+    public static let last = Position(UInt64(Int64.max))
+
     /// The next position.
     public var next: Position { Position(rawValue + 1) }
 

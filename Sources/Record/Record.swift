@@ -11,6 +11,12 @@ public struct Source: Hashable, Sendable {
         self.system = system
         self.key = key
     }
+
+    /// A source whose parts were checked as bytes.
+    init(checked system: String, key: String) {
+        self.system = system
+        self.key = key
+    }
 }
 
 /// What is said about every event beside its payload.
@@ -29,16 +35,16 @@ public struct Envelope: Hashable, Sendable {
     public var organisation: String
     /// Where it came from, if from another system.
     public var source: Source?
-    /// What it belongs together with, such as one import; `.none` when nothing.
+    /// The command or import that it is part of; `.none` when it is of none.
     public var correlation: Identifier128
-    /// The event that it follows from; `.none` when none.
-    public var causation: EventID
+    /// The event or command that it follows from, such as the command that it undoes; `.none` when none.
+    public var causation: Identifier128
 
     /// Makes an envelope.
     public init(
         stream: StreamName, type: String, version: UInt8 = 1, effective: DatedDay, actor: PersonID,
         organisation: String = "", source: Source? = nil, correlation: Identifier128 = .none,
-        causation: EventID = .none
+        causation: Identifier128 = .none
     ) {
         self.stream = stream
         self.type = type
@@ -64,6 +70,8 @@ public struct RecordFlags: OptionSet, Hashable, Sendable {
     public static let clockClamped = RecordFlags(rawValue: 1)
     /// The recorded instant was given by a source, not read from this machine's clock.
     public static let importedTime = RecordFlags(rawValue: 2)
+    /// All that there are; the other bits are zero.
+    public static let known: RecordFlags = [.clockClamped, .importedTime]
 }
 
 /// One event as it stands in the log.

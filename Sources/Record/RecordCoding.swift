@@ -15,22 +15,21 @@ extension Record {
         }
     }
 
-    /// Reads a record from exactly its bytes, after checking the checksum.
+    /// Reads a record from exactly its bytes. Only bytes that `encoded` would write are accepted.
     public init(decoding bytes: RawSpan) throws(RecordError) {
         let outline = try RecordOutline(bytes)
-        guard let stream = StreamName(bytes.text(in: outline.stream)) else { throw .malformed("stream") }
-        guard let precision = DayPrecision(rawValue: bytes.integer(at: RecordLayout.precision, as: UInt8.self))
-        else { throw .malformed("precision") }
-        let day = Day(rawValue: bytes.integer(at: RecordLayout.effective, as: Int32.self))
+        guard let effective = bytes.effective else { throw .malformed("precision") }
+        let source =
+            outline.system.isEmpty
+            ? nil : Source(checked: bytes.text(in: outline.system), key: bytes.text(in: outline.key))
         self.init(
             position: outline.position, revision: outline.revision, id: bytes.identifier(at: RecordLayout.id),
             recorded: outline.recorded, flags: outline.flags,
             envelope: Envelope(
-                stream: stream, type: bytes.text(in: outline.type),
-                version: bytes.integer(at: RecordLayout.version, as: UInt8.self),
-                effective: DatedDay(day, precision), actor: bytes.identifier(at: RecordLayout.actor),
-                organisation: bytes.text(in: outline.organisation),
-                source: Source(system: bytes.text(in: outline.system), key: bytes.text(in: outline.key)),
+                stream: StreamName(checked: bytes.text(in: outline.stream)), type: bytes.text(in: outline.type),
+                version: bytes.integer(at: RecordLayout.version, as: UInt8.self), effective: effective,
+                actor: bytes.identifier(at: RecordLayout.actor),
+                organisation: bytes.text(in: outline.organisation), source: source,
                 correlation: bytes.identifier(at: RecordLayout.correlation),
                 causation: bytes.identifier(at: RecordLayout.causation)),
             payload: unsafe bytes.extracting(outline.payload).withUnsafeBytes { unsafe Array($0) })

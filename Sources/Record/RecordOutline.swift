@@ -21,14 +21,14 @@ public struct RecordOutline: Sendable {
     /// The bytes of the payload.
     public let payload: Range<Int>
 
-    /// Finds the parts of a record of exactly these bytes, after checking the checksum.
+    /// Finds the parts of a record of exactly these bytes, which must be such as the encoder writes.
     public init(_ bytes: RawSpan) throws(RecordError) {
+        guard bytes.byteCount > RecordLayout.formatByte else { throw .truncated }
+        try bytes.checkFormat()
         guard bytes.byteCount >= RecordLayout.names + 5 else { throw .truncated }
         guard bytes.integer(at: RecordLayout.length, as: UInt32.self) == bytes.byteCount else { throw .truncated }
         guard bytes.integer(at: RecordLayout.checksum, as: UInt64.self) == checksum(of: bytes.extracting(8...))
         else { throw .checksumMismatch }
-        let format = bytes.integer(at: RecordLayout.formatByte, as: UInt8.self)
-        guard format == RecordLayout.format else { throw .newerFormat(format) }
         position = Position(bytes.integer(at: RecordLayout.position, as: UInt64.self))
         revision = Revision(bytes.integer(at: RecordLayout.revision, as: UInt32.self))
         recorded = Instant(milliseconds: bytes.integer(at: RecordLayout.recorded, as: Int64.self))
@@ -40,6 +40,7 @@ public struct RecordOutline: Sendable {
         system = try bytes.nameRange(at: &offset)
         key = try bytes.nameRange(at: &offset)
         payload = offset..<bytes.byteCount
+        try checkStrictly(bytes)
     }
 }
 

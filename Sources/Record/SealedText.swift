@@ -35,6 +35,9 @@ public struct SealedText: Hashable, Sendable {
     /// What was typed.
     public let text: String
 
+    /// The most bytes that a text may have in UTF-8. Bytes, since one character can have any number of them.
+    public static let longest = 10_000
+
     /// Seals a text under a fresh salt.
     public init(_ text: String, using generator: inout some RandomNumberGenerator) {
         let halves = [generator.next(), generator.next()]

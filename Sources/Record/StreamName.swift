@@ -29,12 +29,15 @@ public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertibl
         return true
     }
 
-    private static func isPermitted(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 45...58, 65...90, 97...122, 95: true
-        default: false
-        }
+    /// Whether a byte is one of the permitted characters. Two words hold the answers for all of them, since every name
+    /// of every record that is read is checked.
+    static func isPermitted(_ byte: UInt8) -> Bool {
+        let answers: UInt64 = byte < 64 ? 0x07FF_E000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+        return byte < 128 && (answers >> UInt64(byte & 63)) & 1 == 1
     }
+
+    /// A name that was checked as bytes.
+    init(checked text: String) { description = text }
 
     /// Streams are ordered by the bytes of their names.
     public static func < (left: StreamName, right: StreamName) -> Bool {

@@ -17,8 +17,10 @@ public enum Sample {
         let script = try script()
         let texts = script.texts
         var summary = SampleSummary()
+        var numbers = SeededGenerator(seed: 2)
         for moment in script.moments {
             var command = try ledger.command(for: moment.deed)
+            command.id = .random(using: &numbers)
             command.recorded = moment.recorded
             let keys = command.proposals.flatMap(\.payload.textKeys) + [command.despite?.textKey].compactMap(\.self)
             command.texts = keys.compactMap { texts[$0] }

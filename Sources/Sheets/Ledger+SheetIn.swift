@@ -17,8 +17,6 @@ public struct SheetOptions: Sendable {
     public var isDryRun = false
     /// The language of labels.
     public var language: Language = .nb
-    /// What the events belong together with; `.none` when nothing.
-    public var correlation: Identifier128 = .none
 
     /// Appends with today's day, and accepts no broken rule.
     public init() {}

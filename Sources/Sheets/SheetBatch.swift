@@ -92,7 +92,6 @@ struct SheetBatch {
             command.texts += sealer.texts
         }
         command.isDryRun = intake.options.isDryRun
-        command.correlation = intake.options.correlation
         return command
     }
 }

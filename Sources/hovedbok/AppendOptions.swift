@@ -47,10 +47,10 @@ struct AppendOptions: ParsableArguments {
     @Option(help: "The revision that the stream must have.")
     var expect: UInt32?
 
-    @Option(help: "When a source learned of it (RFC 3339); only with rights to import history.")
+    @Option(help: "When a source learned of it (RFC 3339), not after now; needs --history.")
     var recorded: String?
 
-    @Flag(help: "Confirms that --recorded tells history.")
+    @Flag(help: "Confirms that --recorded tells history; only with rights to import it.")
     var history = false
 
     @Flag(name: .customLong("clock-ok"), help: "Accept a clock that runs backwards or far ahead.")

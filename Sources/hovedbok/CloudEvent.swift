@@ -10,10 +10,13 @@ struct CloudEvent {
     let origin: String
     let record: Record
     let event: PortfolioEvent?
+    private let bytes: ArraySlice<UInt8>
 
-    init(_ record: Record, origin: String) throws {
+    /// - Parameter bytes: The record as it is stored.
+    init(_ record: Record, bytes: ArraySlice<UInt8>, origin: String) throws {
         self.origin = origin
         self.record = record
+        self.bytes = bytes
         event = try PortfolioEvent(record)
     }
 
@@ -44,10 +47,13 @@ struct CloudEvent {
         if envelope.correlation != .none {
             members.append(.init("correlationid", .string(envelope.correlation.description)))
         }
+        if envelope.causation != .none {
+            members.append(.init("causationid", .string(envelope.causation.description)))
+        }
         members += [
             .init("datacontenttype", .string("application/json")),
             .init("data", data(texts)),
-            .init("recordbytes", .string(Data(record.encoded()).base64EncodedString())),
+            .init("recordbytes", .string(Data(bytes).base64EncodedString())),
         ]
         return JSONValue.object(members).compact
     }

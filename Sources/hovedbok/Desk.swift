@@ -150,6 +150,7 @@ struct Desk {
         command.expected = options.expect.map { Revision($0) }
         command.isDryRun = options.dryRun
         command.toleratesClock = options.clockOK
+        guard options.recorded == nil || options.history else { throw Refusal(.missingValue, ["history"]) }
         command.recorded = try options.recorded.map { try Instant(argument: $0) }
         let receipt = try ledger.perform(command, as: access)
         try Terminal.standardOutput(

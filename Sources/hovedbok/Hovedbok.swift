@@ -37,7 +37,7 @@ struct Hovedbok: ParsableCommand {
                 name: "Ask",
                 subcommands: [
                     Overview.self, FundingReport.self, EnrolmentReport.self, Diff.self, ClosingNoun.self, Evaluate.self,
-                    AuditNoun.self, Find.self, Todo.self, LogNoun.self, Stats.self,
+                    AuditNoun.self, Explain.self, ProofNoun.self, Find.self, Todo.self, LogNoun.self, Stats.self,
                 ]),
             CommandGroup(
                 name: "Run",

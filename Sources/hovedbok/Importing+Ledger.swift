@@ -39,7 +39,7 @@ struct LedgerTarget: ImportTarget {
     mutating func append(_ batch: ImportBatch) throws -> Int {
         var command = Command(batch.proposals, texts: batch.texts)
         command.isImport = true
-        command.correlation = batch.correlation
+        command.id = batch.correlation
         command.recorded = batch.recorded ?? recorded
         return try ledger.perform(command, as: access).appended
     }
@@ -51,7 +51,7 @@ struct LedgerTarget: ImportTarget {
         var event = HistoryImported()
         event.events = UInt64(events)
         var command = Command([Proposal(.historyImported(event), to: stream, on: DatedDay(ledger.today))])
-        command.correlation = correlation
+        command.id = correlation
         command.recorded = head.recorded
         _ = try ledger.perform(command, as: access)
     }

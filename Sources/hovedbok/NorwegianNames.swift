@@ -30,6 +30,8 @@ enum NorwegianNames {
         "hending": "event", "skjema": "sheet", "importer": "import", "angre": "undo", "oversikt": "overview",
         "midler": "funding", "midlar": "funding", "inkludering": "enrolment", "endringer": "diff",
         "endringar": "diff", "periodelukking": "closing", "evaluering": "evaluate", "revisjon": "audit",
+        "bevis": "proof",
+        "forklar": "explain",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
         "omvisning": "tour", "omvising": "tour", "start": "init", "kodeverk": "vocabulary", "lukking": "closing",
         "statistikk": "stats", "helsesjekk": "doctor", "søk": "find", "gjenoppbygg": "rebuild", "rebygg": "rebuild",
@@ -53,5 +55,6 @@ enum NorwegianNames {
         "angre": "undo", "mappinger": "mappings", "mappingar": "mappings", "typer": "types", "typar": "types",
         "lukk-sted": "close-site", "lukk-stad": "close-site", "inkludert": "count", "tell": "count",
         "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "pakke": "pack",
     ]
 }

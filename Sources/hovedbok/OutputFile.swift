@@ -7,9 +7,12 @@ import Glibc
 /// is no file, such as a device or a pipe, is written to as it is.
 enum OutputFile {
     /// Writes a text.
-    static func write(_ text: String, to path: String) throws {
-        if isSpecial(path) { return try pour(Array(text.utf8), into: path, flags: 0) }
-        try make(path) { try pour(Array(text.utf8), into: $0, flags: O_CREAT | O_TRUNC) }
+    static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+    /// Writes bytes.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        if isSpecial(path) { return try pour(bytes, into: path, flags: 0) }
+        try make(path) { try pour(bytes, into: $0, flags: O_CREAT | O_TRUNC) }
     }
 
     /// Lets `body` write a file at a path of its own, and puts it where it belongs.

@@ -10,6 +10,7 @@ extension Receipt {
         .object([
             .init("origin", .string(origin)),
             .init("root", .null),
+            .init("command", .string(command.description)),
             .init("recorded", recorded.map { .string($0.description) } ?? .null),
             .init("dry_run", .bool(isDryRun)),
             .init("appended", .integer(Int64(appended))),
@@ -43,6 +44,7 @@ extension Receipt.Line {
             .init("status", .string(isDuplicate ? "duplicate" : "new")),
             .init("position", position.map { .integer(Int64(clamping: $0.rawValue)) } ?? .null),
             .init("revision", revision.map { .integer(Int64($0.rawValue)) } ?? .null),
+            .init("recorded", recorded.map { .string($0.description) } ?? .null),
             .init("event_id", id.map { .string($0.description) } ?? .null),
             .init("breaches", .array(breaches.map { .string($0.rawValue) })),
         ])

@@ -69,6 +69,8 @@ import Testing
         let office = try Office()
         #expect(try office.outcome(of: office.approved()) { $0.recorded = Instant("2024-02-21T00:00:00Z") } == "clock")
         let later = Instant("2024-03-02T00:00:00Z")
+        #expect(try office.outcome(of: office.approved()) { $0.recorded = later } == "clock", "it is yet to come")
+        try office.on("2024-03-03")
         try office.given(office.approved()) { $0.recorded = later }
         #expect(try office.ledger.resolve(BasisRequest()).isImported)
         #expect(try !office.ledger.resolve(office.basis("@4")).isImported)

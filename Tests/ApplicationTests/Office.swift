@@ -42,7 +42,7 @@ final class Office {
     /// Appends events as someone at the prompt does.
     @discardableResult
     func given(_ proposals: Proposal..., but change: (inout Command) -> Void = { _ in }) throws -> Receipt {
-        var command = Command(proposals, texts: Array(sealer.texts.dropFirst(sealed)))
+        var command = Command(proposals, texts: newTexts)
         sealed = sealer.texts.count
         change(&command)
         return try ledger.perform(command, as: access)
@@ -50,7 +50,7 @@ final class Office {
 
     /// What becomes of events that somebody wants to append: their positions, or why not.
     func outcome(of proposals: Proposal..., but change: (inout Command) -> Void = { _ in }) throws -> String {
-        var command = Command(proposals, texts: Array(sealer.texts.dropFirst(sealed)))
+        var command = Command(proposals, texts: newTexts)
         change(&command)
         return try outcome(of: command)
     }
@@ -79,6 +79,9 @@ final class Office {
     }
 
     func text(_ text: String) throws -> Text { try sealer.seal(text) }
+
+    /// The texts that no command has taken along yet.
+    var newTexts: [SealedText] { Array(sealer.texts.dropFirst(sealed)) }
 
     func person(_ name: String) throws -> Person { try sealer.person(named: name) }
 

@@ -111,13 +111,13 @@ import Testing
     }
 }
 
-/// The header as the log writes it: a checksum of what follows, the magic, the format, four zero bytes, an instant
-/// and the origin.
+/// The header as the log writes it: a checksum of what follows, the magic, the format, the length of the origin, an
+/// instant, the ledger's id and the origin.
 private enum Header {
     static func raisingFormat(in file: [UInt8], origin: String) throws -> [UInt8] {
         var file = file
-        let magic = Array("hovedbok".utf8) + [1, 0, 0, 0, 0, 0, 0, 0]
-        let length = magic.count + 8 + origin.utf8.count
+        let magic = Array("hovedbok".utf8) + [1, 0, 0, 0, UInt8(origin.utf8.count), 0, 0, 0]
+        let length = magic.count + 24 + origin.utf8.count
         let places = file.indices.dropLast(length).filter {
             file[$0] == magic[0] && file[$0..<$0 + 16].elementsEqual(magic)
         }

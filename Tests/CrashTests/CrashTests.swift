@@ -1,13 +1,27 @@
 import Foundation
 import Testing
 
-/// The short form of Tools/crash-test: writers that are killed and writers that compete, each a process of its own.
+/// The short forms of the campaigns in Tools, each with processes of its own.
 @Suite struct CrashTests {
     @Test func `nothing acknowledged is lost when writers are killed or compete`() throws {
         let program = try #require(Self.program, "CrashTest is not built")
+        let (status, text) = try Self.run(
+            program, "--rounds", "60", "--writers", "8", "--appends", "125", "--readers", "8")
+        #expect(status == 0, Comment(rawValue: text))
+        #expect(text.contains("events appended and found"))
+    }
+
+    @Test func `nothing acknowledged is lost when the power fails`() throws {
+        let program = try #require(Self.program, "CrashTest is not built")
+        let (status, text) = try Self.run(Self.tools("power-test"), "--images", "800", "--program", program.path)
+        #expect(status == 0, Comment(rawValue: text))
+        #expect(text.contains("800 passed, 0 failed"))
+    }
+
+    private static func run(_ program: URL, _ arguments: String...) throws -> (status: Int32, text: String) {
         let run = Process()
         run.executableURL = program
-        run.arguments = ["--rounds", "60", "--writers", "8", "--appends", "125", "--readers", "8"]
+        run.arguments = arguments
         let output = Pipe()
         run.standardOutput = output
         run.standardError = output
@@ -15,8 +29,11 @@ import Testing
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         run.waitUntilExit()
         print(text)
-        #expect(run.terminationStatus == 0, Comment(rawValue: text))
-        #expect(text.contains("events appended and found"))
+        return (run.terminationStatus, text)
+    }
+
+    private static func tools(_ name: String) -> URL {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Tools/\(name)").standardized
     }
 
     /// The program, which is built beside the tests.

@@ -113,7 +113,7 @@ private func run(
         #expect(ledger.batches.map { $0.proposals.map(\.stream.id) } == [["2"], ["9"], ["1"]])
         #expect(
             ledger.batches.map { $0.recorded?.description } == [
-                "2024-02-01T22:59:59Z", "2024-02-15T22:59:59Z", "2024-03-01T22:59:59Z",
+                "2024-02-01T22:59:59.999Z", "2024-02-15T22:59:59.999Z", "2024-03-01T22:59:59.999Z",
             ])
     }
 

@@ -58,8 +58,9 @@ private func made(_ template: String, of value: String) throws -> String {
 
     @Test("A day as an instant is its end in Norway")
     func instants() throws {
-        #expect(try DayReading.instant("2025-02-28", in: FileFormat()).description == "2025-02-28T22:59:59Z")
+        #expect(try DayReading.instant("2025-02-28", in: FileFormat()).description == "2025-02-28T22:59:59.999Z")
         #expect(
-            try DayReading.instant("2025-02-28T10:00:00+01:00", in: FileFormat()).description == "2025-02-28T09:00:00Z")
+            try DayReading.instant("2025-02-28T10:00:00+01:00", in: FileFormat()).description
+                == "2025-02-28T09:00:00.999Z")
     }
 }

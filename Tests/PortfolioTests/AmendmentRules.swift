@@ -13,6 +13,7 @@ import Testing
     {
         var event = Corrected()
         event.position = target.position.rawValue
+        event.eventID = Data(target.id.bytes)
         var payload = Payload()
         payload.event = right
         event.event = try payload.serializedData()

@@ -1,3 +1,4 @@
+import Foundation
 import Portfolio
 import Record
 
@@ -45,7 +46,18 @@ struct Story: World {
     mutating func when(
         _ event: Payload.OneOf_Event, _ stream: String, _ day: String, org: String = ""
     ) throws -> Verdict {
-        let proposal = try proposal(event, stream, day, org)
+        try verdict(on: proposal(event, stream, day, org))
+    }
+
+    /// What the rules say of one more event with all that it carries.
+    mutating func when(_ payload: Payload, _ stream: String, _ day: String) throws -> Verdict {
+        guard let event = payload.event else { throw BadStory() }
+        var proposal = try proposal(event, stream, day, "")
+        proposal.payload = payload
+        return try verdict(on: proposal)
+    }
+
+    private mutating func verdict(on proposal: Proposal) throws -> Verdict {
         do {
             let breaches = try Judge.judge(proposal, in: &self)
             return breaches.isEmpty ? .accepted : .broke(breaches)
@@ -135,6 +147,7 @@ func returned(_ kroner: Int64) -> Payload.OneOf_Event {
 func voided(_ target: PortfolioEvent) -> Payload.OneOf_Event {
     var event = Voided()
     event.position = target.position.rawValue
+    event.eventID = Data(target.id.bytes)
     return .voided(event)
 }
 

@@ -60,19 +60,76 @@ import Testing
     func newerFormat() throws {
         let bytes = try Samples.resealed { $0[12] = 2 }
         #expect(throws: RecordError.newerFormat(2)) { try Record(decoding: bytes.span.bytes) }
+        var moved = bytes
+        moved[0] ^= 1
+        #expect(throws: RecordError.newerFormat(2), "a checksum elsewhere") { try Record(decoding: moved.span.bytes) }
+        moved.removeLast()
+        #expect(throws: RecordError.newerFormat(2), "a length elsewhere") { try Record(decoding: moved.span.bytes) }
     }
 
-    @Test("Fields that cannot be are noticed although the checksum fits")
-    func malformedFields() throws {
-        let precision = try Samples.resealed { $0[14] = 4 }
-        #expect(throws: RecordError.malformed("precision")) { try Record(decoding: precision.span.bytes) }
-        let stream = try Samples.resealed { bytes in
-            let type = Int(bytes[104])
-            bytes[104 + 1 + type + 1] = UInt8(ascii: " ")
+    @Test("A damaged format byte and format 0 are no newer format")
+    func damagedFormat() throws {
+        var numbers = SeededGenerator(seed: 6)
+        var bytes = try Samples.record(using: &numbers).encoded()
+        bytes[12] = 9
+        #expect(throws: RecordError.checksumMismatch) { try Record(decoding: bytes.span.bytes) }
+        let zero = try Samples.resealed { $0[12] = 0 }
+        #expect(throws: RecordError.malformed("format")) { try Record(decoding: zero.span.bytes) }
+    }
+
+    /// A field, and a change of one sample record's bytes after which the field has a value that it cannot have.
+    private static let malformed: [(field: String, change: @Sendable (inout [UInt8]) -> Void)] = [
+        ("flags", { $0[13] |= 4 }), ("flags", { $0[13] |= 128 }), ("precision", { $0[14] = 4 }),
+        ("precision", { $0.put(19_723, at: 36, precision: 1) }),
+        ("precision", { $0.put(19_782, at: 36, precision: 2) }),
+        ("precision", { $0.put(19_813, at: 36, precision: 3) }), ("version", { $0[15] = 0 }),
+        ("position", { $0.replaceSubrange(16..<24, with: [UInt8](repeating: 0, count: 8)) }),
+        ("position", { $0[23] = 128 }),
+        ("revision", { $0.put(position: 5, revision: 5) }),
+        ("revision", { $0.put(position: 1 << 40, revision: .max) }),
+        ("id", { $0[46] = 0x40 | $0[46] & 15 }), ("id", { $0[48] = 0xC0 }),
+        ("type", { $0.putName(0, "har støtte") }), ("type", { $0.putName(0, "") }),
+        ("type", { $0.putName(0, String(repeating: "t", count: 65)) }),
+        ("stream", { $0.putName(1, "project") }), ("stream", { $0.putName(1, "/STO-17") }),
+        ("stream", { $0.putName(1, "project/") }), ("stream", { $0.putName(1, "project/STO 17") }),
+        ("organisation", { $0.putName(2, "St. Olav") }), ("source", { $0.putName(3, "") }),
+        ("source", { $0.putName(4, "") }), ("source", { $0.putName(4, "a b") }),
+        ("source", { $0.putName(3, String(repeating: "s", count: 65)) }),
+        ("payload", { $0 += [UInt8](repeating: 7, count: 1 << 20) }),
+    ]
+
+    @Test("A field that cannot be is noticed although the checksum fits", arguments: malformed.indices)
+    func malformedField(index: Int) throws {
+        let (field, change) = Self.malformed[index]
+        let bytes = try Samples.resealed { bytes in
+            change(&bytes)
+            bytes.putLength()
         }
-        #expect(throws: RecordError.malformed("stream")) { try Record(decoding: stream.span.bytes) }
+        #expect(throws: RecordError.malformed(field)) { try Record(decoding: bytes.span.bytes) }
+    }
+
+    @Test("A name that is longer than the record is noticed")
+    func overlongName() throws {
         let name = try Samples.resealed { $0[104] = 255 }
         #expect(throws: RecordError.truncated) { try Record(decoding: name.span.bytes) }
+    }
+
+    @Test("Whatever is accepted would be written exactly so", arguments: 0..<40)
+    func acceptedMutations(round: Int) throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var numbers = SeededGenerator(seed: seed)
+        let original = try Samples.record(using: &numbers).encoded()
+        var accepted = 0
+        for _ in 0..<1500 {
+            var bytes = original
+            for _ in 0..<Int.random(in: 1...3, using: &numbers) { bytes.mutate(using: &numbers) }
+            bytes.putLength()
+            bytes.seal()
+            guard let record = try? Record(decoding: bytes.span.bytes) else { continue }
+            accepted += 1
+            try #require(record.encoded() == bytes, "seed \(seed)")
+        }
+        #expect(accepted > 0, "seed \(seed)")
     }
 
     @Test("An outline points at the parts of a record")
@@ -96,43 +153,5 @@ import Testing
             #expect(isStream && !isOther)
             #expect(Array(bytes[outline.payload]) == record.payload)
         }
-    }
-}
-
-/// Records to test with.
-enum Samples {
-    static func record(using numbers: inout SeededGenerator) throws -> Record {
-        let hasSource = Bool.random(using: &numbers)
-        let envelope = Envelope(
-            stream: try #require(StreamName(category: name(&numbers), id: name(&numbers))), type: name(&numbers),
-            version: .random(in: 1...9, using: &numbers),
-            effective: DatedDay(
-                Day(rawValue: .random(in: -30_000...40_000, using: &numbers)),
-                DayPrecision.allCases.randomElement(using: &numbers) ?? .day),
-            actor: .random(using: &numbers), organisation: Bool.random(using: &numbers) ? "" : name(&numbers),
-            source: hasSource ? Source(system: name(&numbers), key: name(&numbers)) : nil,
-            correlation: .random(using: &numbers), causation: .random(using: &numbers))
-        let length = [0, 1, 7, 60, 5000].randomElement(using: &numbers) ?? 0
-        return Record(
-            position: Position(numbers.next()), revision: Revision(UInt32(truncatingIfNeeded: numbers.next())),
-            id: .random(using: &numbers), recorded: Instant(milliseconds: Int64(bitPattern: numbers.next())),
-            flags: [[], .clockClamped, .importedTime].randomElement(using: &numbers) ?? [], envelope: envelope,
-            payload: (0..<length).map { _ in UInt8(truncatingIfNeeded: numbers.next()) })
-    }
-
-    /// A record's bytes, changed, with a checksum that fits.
-    static func resealed(_ change: (inout [UInt8]) -> Void) throws -> [UInt8] {
-        var numbers = SeededGenerator(seed: 5)
-        var bytes = try record(using: &numbers).encoded()
-        change(&bytes)
-        let sum = checksum(of: bytes.span.bytes.extracting(8...))
-        for index in 0..<8 { bytes[index] = UInt8(truncatingIfNeeded: sum >> (8 * index)) }
-        return bytes
-    }
-
-    private static func name(_ numbers: inout SeededGenerator) -> String {
-        let characters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._:-")
-        let length = Int.random(in: 1...30, using: &numbers)
-        return String((0..<length).map { _ in characters.randomElement(using: &numbers) ?? "a" })
     }
 }

@@ -15,6 +15,7 @@ struct ModuleGraph {
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
+        ApplicationTests → EventLogConformance
         SampleTests → EventLogConformance Funding Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
@@ -22,6 +23,7 @@ struct ModuleGraph {
         hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Projections/* Questions Reporting
           ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc
           Synchronization
+        hovedbok-verify → Record FoundationEssentials Glibc
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
@@ -34,11 +36,11 @@ struct ModuleGraph {
         Reporting → Record FoundationEssentials
         Portfolio → Record SwiftProtobuf FoundationEssentials
         ProjectionKit → LMDB Record Crypto Dispatch Glibc Synchronization
-        EventLogLMDB → LMDB EventLog Record Glibc Synchronization
+        EventLogLMDB → LMDB EventLog Record Dispatch Glibc Synchronization
         EventLogConformance → EventLog Record Testing Glibc Synchronization
         EventLog → Record Glibc
         LMDB → CLMDB Glibc Synchronization
-        Record → CXXHash Crypto Glibc
+        Record → CXXHash Crypto Glibc FoundationEssentials
         CXLSXWriter →
         CXXHash →
         CLMDB →
@@ -58,6 +60,8 @@ struct ModuleGraph {
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
         "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",
+        "Sources/EventLogLMDB/HeadFile.swift": "hands the bytes of a head to pwrite(2)",
+        "Sources/EventLogLMDB/LeafHasher.swift": "keeps the bytes of records until another thread has hashed them",
         "Sources/EventLogLMDB/Postings.swift": "reads and writes a chunk's distances as one span of bytes",
         "Sources/EventLogLMDB/SortedRuns.swift": "hands a chunk of entries to the table as bytes",
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",

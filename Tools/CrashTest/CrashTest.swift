@@ -1,3 +1,4 @@
+import EventLogLMDB
 import FoundationEssentials
 import Glibc
 import Record
@@ -16,12 +17,19 @@ struct CrashTest {
             switch arguments.first {
             case "write": try write(arguments)
             case "read": try read(arguments)
+            case "create": try create(arguments)
+            case "inspect": Inspecting().run()
             default: try test(arguments)
             }
         } catch {
             say("\(error)")
             exit(1)
         }
+    }
+
+    private static func create(_ arguments: [String]) throws {
+        guard arguments.count == 2 else { throw Failure(usage) }
+        try LMDBEventLog.create(at: arguments[1], origin: "power-test", created: now()).close()
     }
 
     private static func write(_ arguments: [String]) throws {

@@ -42,6 +42,8 @@ extension Judge {
         guard grant.budgetYear == 0 || (1990...2100).contains(grant.budgetYear) else {
             throw Refusal(.wrongYear, [String(grant.budgetYear)])
         }
+        try requireAmount(
+            Money(minor: grant.ownShareMinor, currency: amount.currency), present: grant.hasOwnShareMinor)
         breach(.grantBeforeApproval, if: !isApproved)
         guard !grant.call.isEmpty, let call = try world.thing("call", grant.call).call else { return }
         judge(grant, by: call.rules, of: grant.call)

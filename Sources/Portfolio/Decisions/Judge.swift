@@ -50,7 +50,9 @@ public struct Judge<W: World> {
     }
 
     private func checkForm() throws {
-        let codes = proposal.payload.codes + [proposal.organisation, proposal.stream.description]
+        let scan = proposal.payload.scan()
+        if let fault = scan.fault { throw Refusal(.malformedContent, [fault]) }
+        let codes = scan.codes + [proposal.organisation, proposal.stream.description]
         for code in codes + [proposal.source?.system, proposal.source?.key].compactMap(\.self) where !code.isEmpty {
             guard !IdentityNumber.occurs(inCode: code) else { throw Refusal(.identityNumber) }
             guard StreamName.isPermitted(code) else { throw Refusal(.notACode, [code]) }

@@ -10,10 +10,12 @@ public struct Refusal: Error, Hashable, Sendable {
         case unknownCurrency = "unknown-currency"
         case unknownCode = "unknown-code"
         case unknownType = "unknown-type"
+        case nothingToUndo = "nothing-to-undo"
         // Integrity: never stored.
         case identityNumber = "identity-number"
         case textTooLong = "text-too-long"
         case notACode = "not-a-code"
+        case malformedContent = "malformed-content"
         case organisationNumber = "organisation-number"
         case ceasedOrganisation = "ceased-organisation"
         case effectiveOutOfRange = "effective-out-of-range"

@@ -1,38 +1,79 @@
+internal import FoundationEssentials
+internal import SwiftProtobuf
+
 /// A kind of event: the name that records carry and the version of its schema. The names follow from the schema
-/// itself (`funds_granted` is `funds-granted`), so that there is one list of events, `Protos/ledger.proto`.
+/// itself (`funds_granted` is `funds-granted`); there is one list of events, `Protos/ledger.proto`.
 public struct EventType: Hashable, Sendable {
     /// The name, such as `funds-granted`.
     public let name: String
     /// The version that this program writes and reads.
     public let version: UInt8
+    /// The number of the payload's field that holds such events.
+    let field: Int
 
     /// All kinds of event, in the order of the schema.
-    public static let all: [EventType] = names.map { EventType(name: $0, version: 1) }
+    public static let all: [EventType] = names.flatMap { first, names in
+        names.split(whereSeparator: \.isWhitespace).enumerated().map {
+            EventType(name: String($1), version: 1, field: first + $0)
+        }
+    }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    private static let byField = Dictionary(uniqueKeysWithValues: all.map { ($0.field, $0) })
 
     /// The kind with a name; nil when this program knows none.
     public static func named(_ name: String) -> EventType? { byName[name] }
 
     /// The name of an event's kind.
     public static func name(of event: Payload.OneOf_Event) -> String {
-        let label = Mirror(reflecting: event).children.first?.label ?? ""
-        return label.reduce(into: "") { name, character in
-            if character.isUppercase { name.append("-") }
-            name.append(character.lowercased())
-        }
+        var payload = Payload()
+        payload.event = event
+        return byField[payload.eventField]?.name ?? ""
     }
 
-    private static let names = """
-        organisation-registered organisation-renamed organisation-merged organisation-dissolved vocabulary-adopted
-        alias-added user-added history-imported plan-adopted plan-revised plan-prolonged plan-closed plan-item-added
-        plan-item-changed plan-item-moved plan-item-withdrawn responsible-changed status-reported call-opened
-        call-closed call-result-published application-received project-registered project-details-changed
-        project-approved project-rejected project-started phase-changed project-paused project-resumed
-        project-extended leader-changed partner-joined partner-left measure-linked measure-unlinked project-moved
-        project-merged-as-duplicate project-completed project-stopped funds-granted funds-adjusted funds-paid
-        funds-returned innovation-reported innovation-adopted study-registered study-opened-at-site
-        study-closed-at-site study-closed patients-counted patients-reported patients-stated patients-targeted
-        submission-due submission-submitted period-closed period-approved corrected voided
-        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    /// The names by the number of the first one's field; those that follow it have the numbers after it.
+    private static let names: KeyValuePairs = [
+        16: """
+        organisation-registered organisation-renamed organisation-merged organisation-dissolved
+        vocabulary-adopted alias-added user-added history-imported
+        """,
+        30: """
+        plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed plan-item-moved
+        plan-item-withdrawn responsible-changed status-reported
+        """,
+        50: "call-opened call-closed call-result-published application-received",
+        60: """
+        project-registered project-details-changed project-approved project-rejected project-started
+        phase-changed project-paused project-resumed project-extended leader-changed partner-joined partner-left
+        measure-linked measure-unlinked project-moved project-merged-as-duplicate project-completed
+        project-stopped
+        """,
+        90: "funds-granted funds-adjusted funds-paid funds-returned innovation-reported innovation-adopted",
+        110: """
+        study-registered study-opened-at-site study-closed-at-site study-closed patients-counted
+        patients-reported patients-stated patients-targeted
+        """,
+        130: "submission-due submission-submitted period-closed period-approved",
+        140: "corrected voided",
+    ]
+}
+
+extension Payload {
+    /// The number of the field that holds the event; 0 when there is none. Asked of every event that is read.
+    var eventField: Int {
+        var finder = EventFieldFinder()
+        // The visitor throws nothing, and a message in memory is always traversable.
+        try? traverse(visitor: &finder)
+        return finder.field
+    }
+}
+
+/// Looks at the numbers of a payload's own fields, and into none of them.
+private struct EventFieldFinder: QuietVisitor {
+    private(set) var field = 0
+
+    mutating func visitSingularMessageField<M: Message>(value: M, fieldNumber: Int) {
+        // Decision, reasons and notes come before all events.
+        if fieldNumber >= 16 { field = fieldNumber }
+    }
 }

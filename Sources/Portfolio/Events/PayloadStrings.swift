@@ -2,44 +2,57 @@ internal import FoundationEssentials
 public import Record
 internal import SwiftProtobuf
 
-/// What stands in a message, wherever it stands: the codes, and the keys of texts.
-struct PayloadScan: Visitor {
+/// What stands in a message, wherever it stands: the codes, the keys of texts, and what the schema does not permit.
+struct PayloadScan: QuietVisitor {
     private(set) var codes: [String] = []
     private(set) var texts: [Text] = []
     private(set) var people: [[UInt8]] = []
+    /// A field that holds what it cannot hold; nil when all is well.
+    private(set) var fault: String?
+    private var message = ObjectIdentifier(Payload.self)
+
+    /// How many bytes a field of bytes has when it has any, so that no free text hides in one.
+    private static let lengths: [ObjectIdentifier: [Int: Set<Int>]] = [
+        ObjectIdentifier(Text.self): [1: [32]], ObjectIdentifier(Person.self): [1: [16]],
+        ObjectIdentifier(Decision.self): [7: [32, 64]], ObjectIdentifier(HistoryImported.self): [3: [32]],
+        ObjectIdentifier(Corrected.self): [2: [16]], ObjectIdentifier(Voided.self): [2: [16]],
+    ]
 
     mutating func visitSingularStringField(value: String, fieldNumber: Int) { codes.append(value) }
     mutating func visitRepeatedStringField(value: [String], fieldNumber: Int) { codes.append(contentsOf: value) }
 
     mutating func visitSingularMessageField<M: Message>(value: M, fieldNumber: Int) throws {
-        if let text = value as? Text {
-            texts.append(text)
-        } else {
-            if let person = value as? Person { people.append(Array(person.id)) }
-            try value.traverse(visitor: &self)
-        }
+        if let text = value as? Text { texts.append(text) }
+        if let person = value as? Person { people.append(Array(person.id)) }
+        if let day = value as? PlainDay, !day.isConsistent { fault = "PlainDay" }
+        if let correction = value as? Corrected { try visitRight(of: correction) }
+        let outer = message
+        message = ObjectIdentifier(M.self)
+        try value.traverse(visitor: &self)
+        message = outer
     }
 
-    // Only strings and messages are of interest.
-    mutating func visitUnknown(bytes: Data) {}
-    mutating func visitSingularDoubleField(value: Double, fieldNumber: Int) {}
-    mutating func visitSingularInt64Field(value: Int64, fieldNumber: Int) {}
-    mutating func visitSingularUInt64Field(value: UInt64, fieldNumber: Int) {}
-    mutating func visitSingularBoolField(value: Bool, fieldNumber: Int) {}
-    mutating func visitSingularBytesField(value: Data, fieldNumber: Int) {}
-    mutating func visitSingularEnumField<E: Enum>(value: E, fieldNumber: Int) {}
-    mutating func visitMapField<KeyType, ValueType: MapValueType>(
-        fieldType: _ProtobufMap<KeyType, ValueType>.Type, value: _ProtobufMap<KeyType, ValueType>.BaseType,
-        fieldNumber: Int
-    ) {}
-    mutating func visitMapField<KeyType, ValueType>(
-        fieldType: _ProtobufEnumMap<KeyType, ValueType>.Type, value: _ProtobufEnumMap<KeyType, ValueType>.BaseType,
-        fieldNumber: Int
-    ) {}
-    mutating func visitMapField<KeyType, ValueType>(
-        fieldType: _ProtobufMessageMap<KeyType, ValueType>.Type,
-        value: _ProtobufMessageMap<KeyType, ValueType>.BaseType, fieldNumber: Int
-    ) {}
+    mutating func visitSingularBytesField(value: Data, fieldNumber: Int) {
+        // A correction's fifth field is a payload, which is visited as such.
+        guard message != ObjectIdentifier(Corrected.self) || fieldNumber != 5 else { return }
+        if Self.lengths[message]?[fieldNumber]?.contains(value.count) != true { fault = "bytes" }
+    }
+
+    mutating func visitUnknown(bytes: Data) { fault = "unknown" }
+
+    /// A correction carries the right event as bytes; what that names counts as well.
+    private mutating func visitRight(of correction: Corrected) throws {
+        guard let right = try? Payload(serializedBytes: correction.event), right.event != nil,
+            try right.serializedData() == correction.event
+        else {
+            fault = "event"
+            return
+        }
+        let outer = message
+        message = ObjectIdentifier(Payload.self)
+        try right.traverse(visitor: &self)
+        message = outer
+    }
 }
 
 extension Payload {
@@ -47,25 +60,15 @@ extension Payload {
     public var codes: [String] { scan().codes }
 
     /// The keys of all texts that the payload names, those of the right event in a correction included.
-    public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) + (rightContent?.textKeys ?? []) }
-
-    /// What a correction says is right; nil in every other event.
-    private var rightContent: Payload? {
-        guard case .corrected(let correction) = event else { return nil }
-        return try? Payload(serializedBytes: correction.event)
-    }
+    public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) }
 
     /// The ids of all persons that the payload names.
     public var people: [[UInt8]] { scan().people }
 
-    private func scan() -> PayloadScan {
+    func scan() -> PayloadScan {
         var scan = PayloadScan()
         // The visitor throws nothing, and a message in memory is always traversable.
         try? traverse(visitor: &scan)
-        // A correction carries the right event as bytes; what that names counts as well.
-        if case .corrected(let correction)? = event, let right = try? Payload(serializedBytes: correction.event) {
-            try? right.traverse(visitor: &scan)
-        }
         return scan
     }
 }

@@ -38,13 +38,13 @@ public final class PortfolioEvent: LedgerEvent {
 
     /// Reads a record's payload; nil when no version of this program knew the type (invariant P3).
     ///
-    /// - Throws: `EventProblem` when the type's version is newer, or the payload does not fit the type.
+    /// - Throws: `EventProblem` when the type's version is newer, or the payload holds another type's event.
     public convenience init?(_ record: Record) throws {
         guard let type = EventType.named(record.envelope.type) else { return nil }
         guard record.envelope.version == type.version else {
             throw EventProblem.unknownVersion(record.position, record.envelope.type, record.envelope.version)
         }
-        guard let payload = try? Payload(serializedBytes: record.payload), payload.event != nil else {
+        guard let payload = try? Payload(serializedBytes: record.payload), payload.eventField == type.field else {
             throw EventProblem.unreadable(record.position, record.envelope.type)
         }
         self.init(
@@ -77,7 +77,7 @@ public final class PortfolioEvent: LedgerEvent {
     /// The event with the content that a correction carries, and the policy rules that this content goes against.
     public func corrected(by correction: PortfolioEvent) throws -> PortfolioEvent {
         guard case .corrected(let content) = correction.content,
-            let right = try? Payload(serializedBytes: content.event), right.event != nil
+            let right = try? Payload(serializedBytes: content.event), right.eventField == payload.eventField
         else { throw EventProblem.unreadable(correction.position, correction.envelope.type) }
         var (envelope, payload) = (envelope, payload)
         payload.event = right.event

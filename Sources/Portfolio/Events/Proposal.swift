@@ -30,9 +30,15 @@ public struct Proposal: Hashable, Sendable {
     public var type: String { payload.event.map(EventType.name) ?? "" }
 
     /// The envelope under which it is stored.
-    public func envelope(actor: PersonID, correlation: Identifier128) -> Envelope {
+    ///
+    /// - Parameters:
+    ///   - correlation: The command that it is part of.
+    ///   - causation: The command that it undoes; `.none` when it undoes none.
+    public func envelope(
+        actor: PersonID, correlation: Identifier128, causation: Identifier128 = .none
+    ) -> Envelope {
         Envelope(
             stream: stream, type: type, effective: effective, actor: actor, organisation: organisation,
-            source: source, correlation: correlation)
+            source: source, correlation: correlation, causation: causation)
     }
 }

@@ -10,8 +10,11 @@ extension PlainDay {
 
     /// The day with its precision.
     public var dated: DatedDay {
-        DatedDay(Day(rawValue: day), DayPrecision(rawValue: UInt8(truncatingIfNeeded: precision)) ?? .day)
+        DatedDay(Day(rawValue: day), DayPrecision(rawValue: UInt8(clamping: precision)) ?? .day)
     }
+
+    /// Whether the precision is one that there is, and the day the last one of what it speaks of.
+    var isConsistent: Bool { precision <= DayPrecision.year.rawValue && dated.isConsistent }
 }
 
 extension Identifier128 {

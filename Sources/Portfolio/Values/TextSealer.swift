@@ -7,8 +7,8 @@ public struct TextSealer {
     public private(set) var texts: [SealedText] = []
     private var generator: any RandomNumberGenerator & Sendable
 
-    /// The most characters of one text.
-    public static let longest = 10_000
+    /// The most bytes of one text in UTF-8.
+    public static var longest: Int { SealedText.longest }
 
     /// Makes a sealer. Tests pass a seeded generator.
     public init(using generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()) {
@@ -21,7 +21,7 @@ public struct TextSealer {
     public mutating func seal(_ text: String) throws -> Text {
         guard !text.isEmpty else { return Text() }
         guard !IdentityNumber.occurs(in: text) else { throw Refusal(.identityNumber) }
-        guard text.count <= Self.longest else { throw Refusal(.textTooLong, ["\(Self.longest)"]) }
+        guard text.utf8.count <= Self.longest else { throw Refusal(.textTooLong, ["\(Self.longest)"]) }
         let sealed = SealedText(text, using: &generator)
         texts.append(sealed)
         return Text(sealed.key)

@@ -5,8 +5,9 @@ import Reporting
 /// For auditors.
 struct AuditNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "How a plan was revised, and what went against the rules.",
-        subcommands: [AuditPlan.self, AuditRules.self])
+        commandName: "audit",
+        abstract: "How a plan was revised, what went against the rules, and packs to check offline.",
+        subcommands: [AuditPlan.self, AuditRules.self, AuditPackCommand.self])
 }
 
 struct AuditPlan: ParsableCommand {

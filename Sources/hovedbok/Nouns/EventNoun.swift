@@ -23,8 +23,8 @@ struct EventShow: ParsableCommand {
     func run() throws {
         let ledger = try place.open()
         let position = try ledger.event(event).position
-        guard let record = try ledger.log.record(at: position) else { throw Refusal(.unknownThing, ["event", event]) }
-        let cloud = try CloudEvent(record, origin: ledger.log.origin)
+        let page = try ledger.log.read(Selection(.all, from: position, limit: 1))
+        let cloud = try CloudEvent(page.record(0), bytes: page.bytes(0), origin: ledger.log.origin)
         let texts = try ledger.log.texts(cloud.event?.payload.textKeys ?? []).mapValues(\.text)
         try Terminal.standardOutput(
             format == .json ? cloud.json(texts) + "\n" : cloud.text(texts, place.language, width: Terminal.width))
@@ -111,13 +111,11 @@ struct EventVoid: ParsableCommand {
 
 struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "undo", abstract: "Void what your own last command appended.")
+        commandName: "undo", abstract: "Void what your own last command appended; again for the one before.")
     @OptionGroup var append: AppendOptions
 
     func run() throws {
         var desk = try Desk(append)
-        let events = try desk.ledger.lastCommand(of: desk.access)
-        guard !events.isEmpty else { throw Refusal(.unknownThing, ["event", "undo"]) }
-        try desk.perform(desk.ledger.void(all: events, because: append.reason ?? "undo"))
+        try desk.perform(desk.ledger.undo(by: desk.access, because: append.reason ?? "undo"))
     }
 }

@@ -28,24 +28,26 @@ struct LogNoun: ParsableCommand {
         let known = try ledger.resolve(BasisRequest(known: knownAt?.known ?? .now)).known
         var selection = try selection(ledger, known)
         var (last, left) = (Position((from?.position.rawValue ?? 1) - 1), limit ?? .max)
-        try ledger.log.forEach(selection) { record in
+        try ledger.log.forEach(selection) { record, bytes in
             guard record.position <= known else { return reverse }
-            return try take(record, ledger, &last, &left)
+            return try take(record, bytes, ledger, &last, &left)
         }
         guard follow, !reverse else { return }
         while left > 0 {
             Thread.pause(milliseconds: 200)
             selection.from = last.next
-            try ledger.log.forEach(selection) { try take($0, ledger, &last, &left) }
+            try ledger.log.forEach(selection) { try take($0, $1, ledger, &last, &left) }
         }
     }
 
     /// Shows an event unless enough were shown; answers whether more are wanted.
-    private func take(_ record: Record, _ ledger: Ledger, _ last: inout Position, _ left: inout UInt) throws -> Bool {
+    private func take(
+        _ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger, _ last: inout Position, _ left: inout UInt
+    ) throws -> Bool {
         guard left > 0 else { return false }
         left -= 1
         last = record.position
-        try show(record, ledger)
+        try show(record, bytes, ledger)
         return left > 0
     }
 
@@ -78,8 +80,8 @@ struct LogNoun: ParsableCommand {
         "submission", "user", "vocabulary",
     ]
 
-    private func show(_ record: Record, _ ledger: Ledger) throws {
-        let event = try CloudEvent(record, origin: ledger.log.origin)
+    private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {
+        let event = try CloudEvent(record, bytes: bytes, origin: ledger.log.origin)
         let keys = event.event?.payload.textKeys ?? []
         let texts = try ledger.log.texts(keys).mapValues(\.text)
         guard format == .table else {

@@ -13,17 +13,18 @@ struct Init: ParsableCommand {
     @Option(help: "table or json.") var format: ReceiptFormat = .table
 
     func run() throws {
-        try Ledger.create(at: place.directory, origin: origin)
+        let id = try Ledger.create(at: place.directory, origin: origin)
         let made = Word("Ny hovedbok", "Ny hovudbok", "New ledger")(place.language)
         let next = Word("Neste", "Neste", "Next")(place.language)
         guard format != .json else {
             let object: JSONValue = .object([
-                .init("origin", .string(origin)), .init("ledger", .string(place.directory)),
+                .init("origin", .string(origin)), .init("id", .string(id.description)),
+                .init("ledger", .string(place.directory)),
                 .init("position", .integer(0)),
             ])
             return try Terminal.standardOutput(object.compact + "\n")
         }
-        try Terminal.standardOutput("\(made): \(origin) (\(place.directory))\n")
+        try Terminal.standardOutput("\(made): \(origin) (\(place.directory)) \(id)\n")
         let code = Word("KODE --name NAVN", "KODE --name NAMN", "CODE --name NAME")(place.language)
         Terminal.standardError("→ \(next): hovedbok org register \(code) · hovedbok help")
     }

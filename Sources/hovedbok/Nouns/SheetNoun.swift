@@ -75,8 +75,6 @@ struct SheetIn: ParsableCommand {
         var options = SheetOptions()
         (options.day, options.despite, options.reason) = (on?.dated, despite.nonEmpty, reason.nonEmpty)
         (options.isDryRun, options.language) = (dryRun, place.language)
-        var generator = SystemRandomNumberGenerator()
-        options.correlation = Identifier128.timeOrdered(at: .now(), using: &generator)
         return try ledger.take(filled, as: access, options)
     }
 

@@ -1,0 +1,89 @@
+import Application
+import ArgumentParser
+import FoundationEssentials
+import Portfolio
+import Questions
+import Record
+import Reporting
+
+/// An audit pack: a report that anyone can check offline.
+struct AuditPackCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pack", abstract: "One zip with a plan's evaluation that anyone can check offline.",
+        discussion: """
+            It holds the report, the events behind its money and patients, proofs, a signed checkpoint, the public \
+            key and a page that checks it all in a browser. So does hovedbok-verify.
+            """)
+    @Argument(help: "The plan.") var plan: String
+    @Option(help: "The year.") var year: Int
+    @Flag(help: "All events of the log, so that none can have been left out.") var complete = false
+    @Option(name: [.customShort("o"), .customLong("output")], help: "The file. [default: PLAN-YEAR.zip]")
+    var output: String?
+    @Option(help: "The file with the private key that signs. [default: HOVEDBOK_KEY]") var key: String?
+    @Option(name: .customLong("known-at"), help: "As known by a day, a position (@123) or a closing.")
+    var knownAt: KnownArgument?
+    @OptionGroup var place: LedgerOptions
+
+    func run() throws {
+        let signer = try Self.signingKey(key ?? Settings.environment["HOVEDBOK_KEY"].nonEmpty)
+        let ledger = try place.open()
+        let pack = try ledger.auditPack(
+            plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: signer,
+            ReportOptions(asOf: Day(rawValue: 0), language: place.language))
+        let path = output ?? "\(plan)-\(year).zip"
+        try OutputFile.write(pack, to: path)
+        try Terminal.standardOutput("\(path)\n\(signer.verifier.description)\n")
+    }
+
+    private static func signingKey(_ path: String?) throws -> SigningKey {
+        guard let path else { throw Refusal(.missingValue, ["key"]) }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw Refusal(.unknownThing, ["key", path])
+        }
+        guard let key = SigningKey(secret: text.hasSuffix("\n") ? String(text.dropLast()) : text) else {
+            throw Refusal(.malformed, [path])
+        }
+        return key
+    }
+}
+
+/// Proofs of single events.
+struct ProofNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "proof", abstract: "What proves that an event is in the log.", subcommands: [ProofEvent.self])
+}
+
+/// How a proof is printed.
+enum ProofFormat: String, CaseIterable, ExpressibleByArgument {
+    case json
+}
+
+struct ProofEvent: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "event", abstract: "The hashes that lead from an event to the root (RFC 6962), as JSON.")
+    @Argument(help: "@POSITION or the event's id.") var event: String
+    @Option(name: .customLong("known-at"), help: "In the log as it was by then. [default: now]")
+    var knownAt: KnownArgument?
+    @OptionGroup var place: LedgerOptions
+    @Option(help: "Always JSON.") var format: ProofFormat = .json
+
+    func run() throws {
+        let proof = try place.open().proof(of: event, on: BasisRequest(known: knownAt?.known ?? .now))
+        try Terminal.standardOutput(proof.pretty + "\n")
+    }
+}
+
+/// The events behind one cell.
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "The events behind one cell of a report.",
+        discussion: "Example: hovedbok explain 'funding[org=STO,currency=NOK].granted_minor' --as-of 2024-12-31")
+    @Argument(help: "QUESTION[COLUMN=VALUE,...].COLUMN") var address: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+
+    func run() throws {
+        guard let address = FigureAddress(address) else { throw Refusal(.malformed, [address]) }
+        try place.open().explain(address, on: flags.basis.request, flags.options(place.language)).print(flags)
+    }
+}

@@ -1,0 +1,156 @@
+import Record
+import Testing
+
+/// What audit packs prove, and what they do not.
+@Suite struct AuditPackTests {
+    @Test func `honest packs hold, forged ones are refused for what is wrong with them`() throws {
+        for pack in try PackCases.all(seeds: 0..<150) {
+            let outcome = Result {
+                try AuditPack(pack.bytes).verdict(key: pack.key.flatMap { VerifierKey($0) }, held: pack.held)
+            }
+            switch outcome {
+            case .success: #expect(pack.fault == nil || pack.isOpen, "\(pack.name) holds")
+            case .failure(let fault as AuditFault):
+                // Any fault will do where a bit was flipped.
+                let isRandom = pack.name.hasPrefix("flip in")
+                #expect(isRandom || fault.code == pack.fault, "\(pack.name): \(fault)")
+            case .failure(let error): Issue.record("\(pack.name): \(error)")
+            }
+        }
+    }
+
+    @Test func `a pack with some events says so, one with all excludes omission`() throws {
+        let some = try AuditPack(SamplePack.ofSize(9).packed()).verdict()
+        #expect(!some.isComplete && !some.isKeyGiven && some.checkpoint.size == 9)
+        let key = try #require(SampleKeys.own).verifier
+        let whole = try AuditPack(SamplePack.ofSize(9, complete: true).packed()).verdict(key: key)
+        #expect(whole.isComplete && whole.isKeyGiven && whole.figures.count == some.figures.count)
+    }
+
+    @Test func `a grant that was left out is missed by some events and found by all`() throws {
+        var pack = try SamplePack.ofSize(6)
+        let lesser = try pack.figures().map { figure in
+            (figure.address, figure.value, figure.lines.map(\.numbers))
+        }
+        try pack.addGrant(999, organisation: "STO")
+        let honest = try AuditPack(pack.packed()).verdict()
+        func forged(complete: Bool) throws -> [UInt8] {
+            pack.isComplete = complete
+            return try pack.packed { files in
+                files["events/7"] = nil
+                files["report.json"] = Array(pack.report(lesser.map { ($0.0, $0.1) }).utf8)
+                files["figures.json"] = Array(pack.claims(lesser.map { ($0.0, $0.1, $0.2) }).utf8)
+                guard let proofs = files["proofs.json"].map({ String(decoding: $0, as: UTF8.self) }) else { return }
+                let kept = proofs.split(separator: "\n").filter { !$0.contains("\"7\"") }.joined(separator: "\n")
+                files["proofs.json"] = Array((kept.hasSuffix(",") ? kept.dropLast() + "}" : kept[...]).utf8)
+            }
+        }
+        let missed = try AuditPack(forged(complete: false)).verdict()
+        #expect(missed.figures[0].value == honest.figures[0].value - 999 && !missed.isComplete)
+        #expect { try AuditPack(forged(complete: true)).verdict() } throws: { ($0 as? AuditFault)?.code == .lines }
+    }
+
+    @Test func `corrections, voids, moves and unknown amounts count as in the ledger`() throws {
+        var pack = SamplePack()
+        try pack.addProject("A", "STO")
+        let granted = try pack.addGrant(100)
+        let gone = try pack.addGrant(5000)
+        let place = SamplePack.Place()
+        try pack.add("corrected", Wire.correction(of: granted, Wire.grant(150)), place)
+        let void = try pack.add("voided", Wire.void(of: gone), place)
+        try pack.add("funds-granted", Wire.grant(7, exactness: 3), place)
+        try pack.add("funds-granted", Wire.grant(11, "EUR"), place)
+        try pack.addGrant(13, organisation: "HNT", day: 19_722)
+        #expect(try value(pack, "funding[currency=NOK].granted_minor") == 150)
+        #expect(try value(pack, "funding[currency=NOK].grants") == 2)
+        #expect(try value(pack, "funding[org=STO,currency=EUR].granted_minor") == 11)
+
+        try pack.add("voided", Wire.void(of: void), place)
+        #expect(try value(pack, "funding[currency=NOK].granted_minor") == 5150)
+        let second = try pack.add(
+            "corrected", Wire.correction(of: granted, organisation: "HMR", Wire.grant(160)), place)
+        #expect(try value(pack, "funding[org=HMR,currency=NOK].granted_minor") == 160)
+        try pack.add("corrected", Wire.correction(of: second, day: 19_000, Wire.grant(170)), place)
+        #expect(try value(pack, "funding[currency=NOK].granted_minor") == 5000)
+        try pack.add("project-moved", Wire.field(74, Wire.field(1, "HNT")), place)
+        #expect(try value(pack, "funding[org=HNT,currency=NOK].granted_minor") == 5000)
+        #expect(try AuditPack(pack.packed()).verdict().figures[0].value == 5000)
+    }
+
+    @Test func `patients count at their site, or with the study's own organisation`() throws {
+        var pack = SamplePack()
+        let study = SamplePack.Place(stream: "study/S", organisation: "STO")
+        try pack.add("study-registered", Wire.field(110, []), study)
+        try pack.add("patients-counted", Wire.field(114, Wire.field(1, "HNT") + Wire.field(2, signed: 4)), study)
+        try pack.add(
+            "patients-counted", Wire.field(114, Wire.field(2, signed: 3) + Wire.field(3, signed: 9)),
+            .init(stream: "study/S"))
+        #expect(try value(pack, "enrolment.running") == 7)
+        #expect(try value(pack, "enrolment[org=HNT].running") == 4)
+        // The record is appended for the organisation that reports; patients belong to the site.
+        #expect(try value(pack, "enrolment[org=STO].running") == 3)
+        #expect(try value(pack, "enrolment.offered") == 9)
+    }
+
+    @Test func `sums that do not fit are no figure`() throws {
+        var pack = SamplePack()
+        try pack.addProject("A", "STO")
+        for _ in 0..<2 { try pack.addGrant(.max) }
+        #expect(try value(pack, "funding[currency=NOK].granted_minor") == nil)
+    }
+
+    private func value(_ pack: SamplePack, _ text: String) throws -> Int64? {
+        let address = try #require(FigureAddress(text))
+        let rule = try #require(FigureRule.of(address))
+        let book = try RecordBook(pack.records.compactMap { PackedRecord(prefix: $0[...]) }, upTo: pack.scope.position)
+        return book.value(of: try book.lines(of: rule, address, in: pack.scope), rule.aggregate)
+    }
+}
+
+/// The parts that packs are made of.
+@Suite struct AuditPartTests {
+    @Test(arguments: [
+        "funding[org=STO,currency=NOK].granted_minor", "enrolment.running", "funding[org=,currency=NOK].grants",
+        "project list[org=St. Olavs].projects",
+    ])
+    func `an address reads as it is written`(text: String) {
+        #expect(FigureAddress(text)?.description == text)
+    }
+
+    @Test(arguments: [
+        "", "funding", "funding[].grants", "funding[org].grants", "funding[org=A,org=B].grants", "funding[org=A].",
+        ".grants", "funding[org=A]grants", "funding[org=A.grants", "Funding.grants", "funding[org=[A]].grants",
+    ])
+    func `a malformed address is none`(text: String) {
+        #expect(FigureAddress(text) == nil)
+    }
+
+    @Test(arguments: [
+        "", "{", "[1,]", "1.0", "1e3", "-0", "01", "9223372036854775808", "\"\u{1}\"", "\"\\ud800\"", "\"\\x\"",
+        "{\"a\":1,\"a\":1}", "[1] 2", "nul", "\"",
+        String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
+    ])
+    func `what is no plain JSON is refused`(text: String) {
+        #expect(PlainJSON(text.utf8) == nil)
+    }
+
+    @Test func `plain JSON is read`() {
+        let json = PlainJSON("{\"a\": [1, -9223372036854775808, null, true], \"b\\u00e5\": \"\\n\\\"\"}".utf8)
+        #expect(json?["a"] == .array([.integer(1), .integer(.min), .null, .bool(true)]))
+        #expect(json?["bå"]?.string == "\n\"")
+        #expect(PlainJSON([0x22, 0xFF, 0x22]) == nil)
+    }
+
+    @Test func `an archive is read only as it is written`() throws {
+        let archive = try #require(StoredArchive([.init("a", [1, 2]), .init("b/c", [])]))
+        #expect(StoredArchive(decoding: archive.encoded) == archive)
+        #expect(StoredArchive(decoding: []) == nil)
+        for index in archive.encoded.indices {
+            var bytes = archive.encoded
+            bytes[index] ^= 1
+            #expect(StoredArchive(decoding: bytes) != archive, "\(index)")
+        }
+        #expect(StoredArchive([.init("a", []), .init("a", [])]) == nil)
+        #expect(StoredArchive([.init("å", [])]) == nil)
+    }
+}

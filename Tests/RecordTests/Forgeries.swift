@@ -1,0 +1,170 @@
+import Foundation
+import Record
+import Testing
+
+/// A pack with a name, and what a verifier is given beside it.
+struct PackCase {
+    let name: String
+    let bytes: [UInt8]
+    var key: String?
+    var held: String?
+    /// Why it must be refused; nil when it must hold.
+    let fault: AuditFault.Code?
+    /// Whether it may hold as well: what was changed need not be part of any figure.
+    var isOpen = false
+}
+
+/// Honest packs, and packs in which something was changed.
+enum PackCases {
+    static func all(seeds: Range<UInt64>) throws -> [PackCase] {
+        try honest() + forged() + signed() + held() + (try seeds.flatMap(random))
+    }
+
+    /// Sizes around powers of two, as few and as all events; and another ledger.
+    private static func honest() throws -> [PackCase] {
+        var cases: [PackCase] = []
+        for size in [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33] {
+            for complete in [false, true] {
+                let pack = try SamplePack.ofSize(size, complete: complete)
+                cases.append(PackCase(name: "honest \(size) \(complete)", bytes: try pack.packed(), fault: nil))
+            }
+        }
+        var other = try SamplePack.ofSize(9)
+        other.origin = "helse-nord"
+        let key = try #require(SampleKeys.own).verifier.description
+        cases.append(PackCase(name: "other origin", bytes: try other.packed(), key: key, fault: nil))
+        return cases
+    }
+
+    private static func forged() throws -> [PackCase] {
+        let some = try SamplePack.ofSize(9)
+        var whole = some
+        whole.isComplete = true
+        let good = try some.packed()
+        func changed(
+            _ name: String, _ fault: AuditFault.Code, _ pack: SamplePack? = nil,
+            _ change: (inout [String: [UInt8]]) throws -> Void
+        ) throws -> PackCase {
+            PackCase(name: name, bytes: try (pack ?? some).packed(change), fault: fault)
+        }
+        func replace(_ old: String, _ new: String, in file: String) -> (inout [String: [UInt8]]) throws -> Void {
+            { files in
+                let text = String(decoding: try #require(files[file]), as: UTF8.self)
+                try #require(text.contains(old), "\(file) has no \(old)")
+                files[file] = Array(text.replacing(old, with: new, maxReplacements: 1).utf8)
+            }
+        }
+        let otherNote = try some.note(SampleKeys.other)
+        return [
+            PackCase(name: "nothing", bytes: [], fault: .archive),
+            PackCase(name: "one byte more", bytes: good + [0], fault: .archive),
+            try changed("a file too many", .entry) { $0["extra"] = [1] },
+            try changed("no proofs", .entry) { $0["proofs.json"] = nil },
+            try changed("no report", .entry) { $0["report.json"] = nil },
+            try changed("an event under a wrong name", .entry) { $0["events/03"] = $0.removeValue(forKey: "events/3") },
+            try changed("an event of another position", .record) { $0["events/3"] = $0["events/4"] },
+            try changed("an event with a byte more", .record) { $0["events/3"]?.append(0) },
+            try changed("an event cut short", .record) { $0["events/3"]?.removeLast() },
+            try changed("an event without a proof", .proof, nil, replace("\"3\": [", "\"33\": [", in: "proofs.json")),
+            try changed("a greater amount", .proof) { $0["events/4"]?[137] ^= 2 },
+            try changed(
+                "a cell of the report", .cell, nil, replace("\"grants\": 7", "\"grants\": 8", in: "report.json")),
+            try changed(
+                "a name twice", .malformed, nil,
+                replace("{\"basis\"", "{\"a\": 1, \"a\": 2, \"basis\"", in: "report.json")),
+            try changed(
+                "a fraction", .malformed, nil, replace("\"position\": 9", "\"position\": 9.0", in: "report.json")),
+            try changed(
+                "another origin in the report", .origin, nil, replace("helse-midt", "helse-nord", in: "report.json")),
+            try changed("another basis", .basis, nil, replace("\"position\": 9", "\"position\": 8", in: "report.json")),
+            try changed(
+                "another last event", .basis, nil, replace("\"position\": 9", "\"position\": 10", in: "figures.json")),
+            try changed(
+                "another period", .lines, nil, replace("\"from\": 19723", "\"from\": 19801", in: "figures.json")),
+            try changed(
+                "an event left out of a list", .lines, nil, replace("[3, 3, 200, 0, 0], ", "", in: "figures.json")),
+            try changed(
+                "an event counted twice", .lines, nil,
+                replace("[3, 3, 200, 0, 0]", "[3, 3, 200, 0, 0], [3, 3, 200, 0, 0]", in: "figures.json")),
+            try changed("a size in the checkpoint", .signature, nil, replace("\n9\n", "\n8\n", in: "checkpoint")),
+            try changed("a note of another key", .signature) { $0["checkpoint"] = Array(otherNote.utf8) },
+            try changed("a key that is none", .key) { $0["key"] = Array("helse-midt+00000000+AAAA\n".utf8) },
+            try changed("a record left out of the log", .record, whole) { files in
+                files["log"] = whole.records.enumerated().filter { $0.offset != 4 }.flatMap(\.element)
+            },
+            try changed("the last record left out of the log", .root, whole) { files in
+                files["log"] = whole.records.dropLast().flatMap(\.self)
+            },
+            try changed("a log and proofs", .entry, whole) { $0["proofs.json"] = Array("{}".utf8) },
+            try changed("an amount in the log", .root, whole) { $0["log"]?[2 * 130] ^= 1 },
+        ]
+    }
+
+    /// Logs that say odd things, signed all the same.
+    private static func signed() throws -> [PackCase] {
+        let twice = Wire.field(90, Wire.field(1, Wire.money(5)) + Wire.field(1, Wire.money(7)))
+        let payloads: [(String, [UInt8])] = [
+            ("two amounts", twice), ("two events", Wire.grant(5) + Wire.grant(7)),
+            ("an event of another type", Wire.field(91, Wire.field(1, Wire.money(5)))),
+            ("a text for an amount", Wire.field(90, Wire.field(1, Wire.field(1, "5") + Wire.field(2, "NOK")))),
+            ("a cut amount", [0xD2, 0x05, 0x09, 0x0A]), ("a group", Wire.grant(5) + [0x0B]),
+            ("a long zero", Wire.field(90, Wire.field(1, [0x08, 0x80, 0x00] + Wire.field(2, "NOK")))),
+            ("no event", []),
+        ]
+        return try payloads.map { name, payload in
+            var pack = try SamplePack.ofSize(4, complete: true)
+            let claims = try pack.files()
+            try pack.add("funds-granted", payload)
+            let (log, note, last) = (pack.records.flatMap(\.self), try pack.note(), pack.scope.position)
+            pack.records.removeLast()
+            let bytes = try pack.packed { files in
+                files = claims
+                files["log"] = log
+                files["checkpoint"] = Array(note.utf8)
+                for name in ["report.json", "figures.json"] {
+                    let text = String(decoding: files[name] ?? [], as: UTF8.self)
+                    files[name] = Array(text.replacing("\"position\": 4", with: "\"position\": \(last)").utf8)
+                }
+            }
+            return PackCase(name: "signed: \(name)", bytes: bytes, fault: .payload)
+        }
+    }
+
+    /// Keys and checkpoints from outside.
+    private static func held() throws -> [PackCase] {
+        let (some, whole) = (try SamplePack.ofSize(9), try SamplePack.ofSize(9, complete: true))
+        let earlier = try SamplePack.ofSize(6).note()
+        var fork = try SamplePack.ofSize(5)
+        try fork.addGrant(1)
+        let (forked, other) = (try fork.note(), try #require(SampleKeys.other).verifier.description)
+        return [
+            PackCase(name: "same checkpoint", bytes: try some.packed(), held: try some.note(), fault: nil),
+            PackCase(name: "earlier checkpoint", bytes: try whole.packed(), held: earlier, fault: nil),
+            PackCase(name: "earlier, some events", bytes: try some.packed(), held: earlier, fault: .checkpoint),
+            PackCase(name: "forked checkpoint", bytes: try whole.packed(), held: forked, fault: .checkpoint),
+            PackCase(name: "another key given", bytes: try some.packed(), key: other, fault: .signature),
+        ]
+    }
+
+    /// Bits flipped in the archive and in its files, and packs cut anywhere.
+    private static func random(_ seed: UInt64) throws -> [PackCase] {
+        var numbers = SeededGenerator(seed: seed)
+        let pack = try SamplePack.ofSize(Int.random(in: 3...20, using: &numbers), complete: seed % 2 == 0)
+        let good = try pack.packed()
+        var flipped = good
+        flipped[Int.random(in: 0..<good.count, using: &numbers)] ^= 1 << UInt8.random(in: 0..<8, using: &numbers)
+        let cut = Array(good.prefix(Int.random(in: 0..<good.count, using: &numbers)))
+        let files = try pack.files().filter { $0.key != "verify.html" }
+        let file = try #require(files.keys.sorted().randomElement(using: &numbers))
+        let place = Int.random(in: 0..<max(1, files[file]?.count ?? 1), using: &numbers)
+        let bit = UInt8.random(in: 0..<8, using: &numbers)
+        let inside = try pack.packed { $0[file]?[place] ^= 1 << bit }
+        return [
+            PackCase(name: "flip \(seed)", bytes: flipped, fault: .archive),
+            PackCase(name: "cut \(seed)", bytes: cut, fault: .archive),
+            PackCase(
+                name: "flip in \(file) \(seed)", bytes: inside, fault: .root,
+                isOpen: ["report.json", "figures.json"].contains(file)),
+        ]
+    }
+}

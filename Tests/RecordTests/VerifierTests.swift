@@ -1,0 +1,143 @@
+import Foundation
+import Record
+import Testing
+
+/// The program and the page check packs in the same way: two hands wrote them, and one forgery that only one of them
+/// finds would be believed by half of all auditors.
+@Suite struct VerifierTests {
+    private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appending(path: "hovedbok-verify")
+    private static let page = URL(filePath: #filePath)
+        .appending(path: "../../../Sources/Application/Resources/verify.html").standardizedFileURL
+    private static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
+    /// Tools/check-verifiers asks for more.
+    private static let seeds = ProcessInfo.processInfo.environment["HOVEDBOK_PACK_SEEDS"].flatMap(UInt64.init) ?? 20
+
+    @Test func `the program tells by its exit code whether a pack holds`() throws {
+        try withFolder { folder in
+            let pack = folder.appending(path: "pack.zip")
+            try Data(SamplePack.ofSize(9).packed()).write(to: pack)
+            let holds = try run(Self.program, [pack.path, "--lang", "en"])
+            #expect(holds.status == 0 && holds.out.contains("HOLDS: helse-midt, 9 events"))
+            #expect(holds.out.contains("left out is not excluded"))
+            try Data(SamplePack.ofSize(9).packed { $0["events/4"]?[137] ^= 2 }).write(to: pack)
+            #expect(try run(Self.program, [pack.path]).status == 6)
+            #expect(try run(Self.program, [pack.path + "x"]).status == 65)
+            #expect(try run(Self.program, [pack.path, "--key", "x"]).status == 64)
+            for words in [[], ["--nonsense"], ["a", "b"], ["a", "--key"], ["a", "--lang", "xx"]] {
+                #expect(try run(Self.program, words).status == 64)
+            }
+        }
+    }
+
+    @Test func `page and program know the same rules`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        let start = try #require(page.range(of: "const RULES = ")?.upperBound)
+        let end = try #require(page.range(of: ";\n", range: start..<page.endIndex)?.lowerBound)
+        let rules = try #require(PlainJSON(page[start..<end].utf8)?.members)
+        #expect(Set(rules.keys) == Set(FigureRule.all.keys))
+        for (name, rule) in FigureRule.all {
+            var members: [String: PlainJSON] = [
+                "aggregate": .string(rule.aggregate.rawValue), "type": .string(rule.type), "path": path(rule.path),
+                "money": .bool(rule.isMoney),
+            ]
+            members["organisation"] = rule.organisation.map(path)
+            members["project"] = rule.project.map(path)
+            #expect(rules[name] == .object(members), "\(name)")
+        }
+    }
+
+    @Test(.enabled(if: chromium != nil, "skipped: no chromium"))
+    func `page and program agree on every pack, honest and forged`() throws {
+        let cases = try PackCases.all(seeds: 0..<Self.seeds)
+        try withFolder { folder in
+            let own = try cases.map { try verdict(of: $0, in: folder) }
+            let theirs = try askPage(cases, in: folder)
+            try #require(theirs.count == cases.count, "\(theirs.suffix(3))")
+            for (pack, (own, theirs)) in zip(cases, zip(own, theirs)) {
+                #expect(own == theirs, "\(pack.name)")
+            }
+            print("page and program agree on \(cases.count) packs")
+        }
+    }
+
+    @Test(.enabled(if: chromium != nil, "skipped: no chromium"))
+    func `the page checks a pack that its address brings`() throws {
+        try withFolder { folder in
+            let pack = PackCase(name: "", bytes: try SamplePack.ofSize(5).packed(), fault: nil)
+            let hash = "#lang=en&pack=" + Data(pack.bytes).base64EncodedString()
+            let dom = try browse(Self.page.absoluteString + hash, in: folder)
+            let result = try #require(dom.split(separator: "data-result=\"").last?.split(separator: "\"").first)
+            #expect(result.replacing("&quot;", with: "\"") == (try verdict(of: pack, in: folder)))
+            #expect(dom.contains("Holds: helse-midt") && dom.contains("The sum follows from the events"))
+        }
+    }
+
+    private func path(_ path: [UInt32]) -> PlainJSON { .array(path.map { .integer(Int64($0)) }) }
+
+    /// What the program says, as JSON.
+    private func verdict(of pack: PackCase, in folder: URL) throws -> String {
+        let file = folder.appending(path: "pack.zip"), held = folder.appending(path: "held")
+        try Data(pack.bytes).write(to: file)
+        try Data((pack.held ?? "").utf8).write(to: held)
+        let words =
+            [file.path, "--json"] + (pack.key.map { ["--key", $0] } ?? [])
+            + (pack.held == nil ? [] : ["--checkpoint", held.path])
+        return try run(Self.program, words).out.trimmingCharacters(in: .newlines)
+    }
+
+    /// What the page says: the page itself with a script below it that hands it one pack after the other.
+    private func askPage(_ cases: [PackCase], in folder: URL) throws -> [String] {
+        let list = cases.map { pack in
+            [Data(pack.bytes).base64EncodedString(), pack.key ?? "", pack.held ?? ""]
+        }
+        let json = String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
+        let script = """
+            <pre id="results"></pre><script>(async () => {
+            const results = [];
+            for (const [pack, key, held] of \(json.replacing("</", with: "<\\/"))) {
+              try { results.push(jsonOf(await verdictOf(fromBase64(pack), key, held))); }
+              catch (error) { results.push(error instanceof Fault ? faultJSON(error) : String(error.stack)); }
+            }
+            document.getElementById('results').textContent = results.map(encodeURIComponent).join(' ');
+            })();</script>
+            """
+        let page = folder.appending(path: "all.html")
+        try (String(contentsOf: Self.page, encoding: .utf8) + script).write(to: page, atomically: true, encoding: .utf8)
+        let dom = try browse(page.absoluteString, in: folder)
+        let results = dom.split(separator: "<pre id=\"results\">").last?.split(separator: "</pre>").first ?? ""
+        return results.split(separator: " ").map { $0.removingPercentEncoding ?? "" }
+    }
+
+    private func browse(_ address: String, in folder: URL) throws -> String {
+        let chromium = URL(filePath: try #require(Self.chromium))
+        return try run(
+            chromium,
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--user-data-dir=\(folder.path)/profile", "--virtual-time-budget=600000", "--dump-dom", address,
+            ]
+        ).out
+    }
+
+    private func run(_ program: URL, _ words: [String]) throws -> (status: Int32, out: String) {
+        let process = Process(), pipe = Pipe()
+        process.executableURL = program
+        process.arguments = words
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let out = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: out, as: UTF8.self))
+    }
+
+    private func withFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "verifiers-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+}
