@@ -29,7 +29,7 @@ struct Hovedbok: ParsableCommand {
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
                     VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self, EventNoun.self,
-                    Undo.self,
+                    TextNoun.self, PersonNoun.self, Undo.self,
                 ]),
             CommandGroup(
                 name: "Ask",
@@ -39,7 +39,10 @@ struct Hovedbok: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, Completions.self]),
+                subcommands: [
+                    Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, BackupNoun.self, Restore.self,
+                    Export.self, Completions.self,
+                ]),
         ],
         defaultSubcommand: Menu.self)
 

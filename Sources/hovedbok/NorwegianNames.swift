@@ -22,6 +22,8 @@ enum NorwegianNames {
         "endringar": "diff", "periodelukking": "closing", "evaluering": "evaluate", "revisjon": "audit",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
         "omvisning": "tour", "omvising": "tour", "start": "init",
+        "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
+        "tekst": "text",
     ]
 
     static let verbs = [
@@ -33,5 +35,6 @@ enum NorwegianNames {
         "måltal": "target", "vedta": "adopt", "revider": "revise", "tiltak": "add", "status": "status",
         "rett": "correct", "annuller": "void", "lag": "make", "omarbeid": "restate", "lever": "submit",
         "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

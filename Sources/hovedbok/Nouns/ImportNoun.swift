@@ -13,7 +13,8 @@ import Tabular
 struct ImportNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Files by declarative mappings; the same file twice changes nothing.",
-        subcommands: [ImportFile.self, ImportUndo.self, ImportMappings.self], defaultSubcommand: ImportFile.self)
+        subcommands: [ImportFile.self, ImportUndo.self, ImportMappings.self, ImportExport.self],
+        defaultSubcommand: ImportFile.self)
 }
 
 struct ImportFile: ParsableCommand {
