@@ -88,7 +88,7 @@ struct ImportExport: ParsableCommand {
     private func restore(_ page: RecordPage, _ texts: [SealedText], to log: any EventLog, _ line: Int) throws {
         do {
             try log.restore(Restoration(page, texts: texts))
-        } catch let error as EventLogError where [.conflictingRevision, .conflictingKey, .clock].contains(error.code) {
+        } catch  where [.conflictingRevision, .conflictingKey, .clock].contains(error.code) {
             let position = error.position.map { Int(clamping: $0.rawValue) + 1 }
             throw BackupError.wrongLine(position ?? line)
         }

@@ -1,5 +1,6 @@
 import Application
 import ArgumentParser
+import EventLog
 import Portfolio
 import Questions
 import Record
