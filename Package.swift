@@ -138,8 +138,8 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Application", "EventLog", "EventLogConformance", "Funding", "Portfolio", "Questions", "Record",
-                "Reporting", "Sample",
+                "Application", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations", "Portfolio",
+                "Questions", "Record", "Reporting", "Sample",
             ]),
         .testTarget(
             name: "SheetsTests",

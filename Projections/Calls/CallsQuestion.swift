@@ -12,6 +12,8 @@ public struct CallsQuestion: Question {
     public var projection: any Projection<PortfolioEvent> { calls }
     /// What it can be grouped and filtered by.
     public let dimensions = ["call", "org", "kind", "year", "for_year", "status", "applications_basis", "currency"]
+    /// The columns that hold codes of a closed list.
+    public let codes = ["status": CodeList.ofCalls]
     private let calls = CallsProjection()
 
     /// The question about calls.

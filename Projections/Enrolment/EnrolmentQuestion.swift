@@ -34,6 +34,13 @@ public struct EnrolmentQuestion: Question {
         return Answer(Word("Inkluderte pasienter", "Inkluderte pasientar", "Enrolment")(asking.language), table)
     }
 
+    /// What was counted stands at its site; what was reported, stated or planned stands in fields.
+    public func reading(_ asking: Asking) -> Reading {
+        Reading(
+            dimension: { $0 == "org" ? "site" : $0 }, resolve: { $0 == "site" ? asking.regroup($1) : $1 },
+            figures: [EnrolmentProjection.reported])
+    }
+
     /// Sums of some figures, each study counted once. Nothing reported means no difference, not one of 0.
     static func cells(_ figures: [EnrolmentFigure]) -> [Cell] {
         func sum(_ value: (EnrolmentFigure) -> Int64?) -> Cell {

@@ -12,6 +12,8 @@ public struct StudiesQuestion: Question {
     public var projection: any Projection<PortfolioEvent> { enrolment }
     /// What it can be grouped and filtered by.
     public let dimensions = StudyList.dimensions
+    /// The columns that hold codes of a closed list.
+    public let codes = CodeList.ofStudies
     private let enrolment = EnrolmentProjection()
 
     /// The question about studies.

@@ -25,12 +25,6 @@ final class FundingLinks {
         }
     }
 
-    /// Reads all that may be needed, for use where nobody asks afterwards what went wrong.
-    func readAll() throws {
-        for table in [FundingProjection.places, FundingProjection.awards, FundingProjection.calls] { read(table) }
-        try check()
-    }
-
     /// Tells what went wrong while cells were put together.
     func check() throws {
         if let failure { throw failure }

@@ -37,11 +37,14 @@ public struct FundingQuestion: Question {
             notes: unknown == 0 ? [] : [Self.unknownNote(asking.language) + " \(unknown)."])
     }
 
-    /// What cells leave to other events is looked up there.
-    public func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String {
+    /// Cells that leave something to other events are read as the answer reads them.
+    public func reading(_ asking: Asking) -> Reading {
         let links = FundingLinks(asking, funding)
-        try links.readAll()
-        return links.resolve
+        let yearOf = asking.options.yearOf
+        return Reading(
+            dimension: yearOf.dimension(of:), resolve: links.resolve,
+            only: ["movement": [yearOf == .payment ? "paid" : "granted"]],
+            links: [FundingProjection.places, FundingProjection.awards, FundingProjection.calls], check: links.check)
     }
 
     /// The facts behind a figure; what was taken back stands with both signs.
@@ -66,16 +69,17 @@ public struct FundingQuestion: Question {
 
     /// The sums of the groups in which money moved; only payments count by the year of payment.
     private func groups(_ asking: Asking, _ breakdown: Breakdown, by columns: [String]) throws -> [Group] {
-        let links = FundingLinks(asking, funding)
-        let yearOf = asking.options.yearOf
-        var grouping = breakdown.grouping(by: columns, dimension: yearOf.dimension(of:), resolve: links.resolve)
+        let reading = reading(asking)
+        var grouping = breakdown.grouping(by: columns, dimension: reading.dimension, resolve: reading.resolve)
         let view = try asking.view(funding)
         let sums = try view.sums(of: FundingProjection.amounts, grouping)
-        grouping.filter["movement"] = [yearOf == .payment ? "paid" : "granted"]
+        grouping.filter.merge(reading.only) { $1 }
         let projects = try view.counts(of: FundingProjection.projects, grouping)
-        try links.check()
+        try reading.check()
         let counts = Dictionary(uniqueKeysWithValues: projects.map { ($0.key, $0.values[0]) })
-        return sums.compactMap { Group($0, projects: counts[$0.key] ?? 0, onlyPayments: yearOf == .payment) }
+        return sums.compactMap {
+            Group($0, projects: counts[$0.key] ?? 0, onlyPayments: asking.options.yearOf == .payment)
+        }
     }
 
     private static let unknownNote = Word(

@@ -12,7 +12,8 @@ public struct OrganisationsProjection: Projection {
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.organisations] }
 
-    static let organisations = FieldTable(
+    /// By code.
+    public static let organisations = FieldTable(
         "organisations", fields: ["name", "number", "kind", "parent", "from", "to", "into"])
 
     /// The projection of organisations.

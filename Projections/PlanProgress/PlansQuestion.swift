@@ -11,6 +11,8 @@ public struct PlansQuestion: Question {
     public var projection: any Projection<PortfolioEvent> { plans }
     /// What it can be grouped and filtered by.
     public let dimensions = ["plan", "org", "kind", "edition", "status", "progress", "attainment", "continuation"]
+    /// The columns that hold codes of a closed list.
+    public let codes = CodeList.ofPlans
     private let plans = PlansProjection()
 
     /// The question about plans.

@@ -12,6 +12,8 @@ public struct ProjectsQuestion: Question {
     public var projection: any Projection<PortfolioEvent> { portfolio }
     /// What it can be grouped and filtered by.
     public let dimensions = ProjectList.dimensions
+    /// The columns that hold codes of a closed list.
+    public let codes = CodeList.ofProjects
     private let portfolio = PortfolioProjection()
 
     /// The question about projects.

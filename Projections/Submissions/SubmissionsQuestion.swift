@@ -12,6 +12,8 @@ public struct SubmissionsQuestion: Question {
     public var projection: any Projection<PortfolioEvent> { submissions }
     /// What it can be grouped and filtered by.
     public let dimensions = ["org", "duty", "period", "status"]
+    /// The columns that hold codes of a closed list.
+    public let codes = ["status": CodeList(["submitted", "late", "missing", "not-yet-due"])]
     private let submissions = SubmissionsProjection()
 
     /// The question about submissions.

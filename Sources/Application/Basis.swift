@@ -105,13 +105,20 @@ extension Ledger {
             period: request.period)
     }
 
-    /// What a closing says.
-    public func closing(_ id: String) throws -> PeriodClosed {
+    /// What a closing says, as known by then: corrections applied, nothing where it was voided.
+    public func closing(_ id: String, known: BasisRequest.Known = .now) throws -> PeriodClosed {
         guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
-        for record in try log.records(Selection(.stream(stream))) {
-            if case .periodClosed(let closing) = try PortfolioEvent(record)?.payload.event { return closing }
+        let known = try resolve(BasisRequest(known: known)).known
+        for event in try history(of: stream, at: known).standing.reversed() {
+            if case .periodClosed(let closing) = event.content { return closing }
         }
         throw Refusal(.unknownThing, ["closing", id])
+    }
+
+    /// What counted of a stream at a position.
+    func history(of stream: StreamName, at known: Position) throws -> StreamHistory {
+        let records = try log.records(Selection(.stream(stream))).filter { $0.position <= known }
+        return try StreamHistory(records.compactMap { try PortfolioEvent($0) })
     }
 
     /// How many events of a type count at a position.
@@ -128,9 +135,10 @@ extension Ledger {
 
 extension ResolvedBasis {
     /// The basis as every report prints it.
-    func printed(origin: String, projection: String, rules: Int, vocabulary: Int) -> Basis {
+    func printed(origin: String, root: TreeHash, projection: String, rules: Int, vocabulary: Int) -> Basis {
         Basis(
-            origin: origin, position: Int64(clamping: known.rawValue), asOf: Cell.Day(DatedDay(asOf)),
+            origin: origin, position: Int64(clamping: known.rawValue), root: root.base64,
+            asOf: Cell.Day(DatedDay(asOf)),
             knownAt: Cell.Instant(knownAt), knownAtImported: isImported, period: period.map(PeriodLabel.text),
             projection: projection, rules: Int64(rules), vocabulary: Int64(vocabulary))
     }

@@ -81,6 +81,8 @@ public struct Receipt: Sendable {
     public var lines: [Line]
     /// When the batch was recorded; nil in a dry run or when all were duplicates.
     public var recorded: Instant?
+    /// The root of the log up to the last event appended, in base64; nil when nothing was.
+    public var root: String?
     /// Whether nothing was appended on purpose.
     public var isDryRun: Bool
 

@@ -1,3 +1,4 @@
+internal import EventLog
 internal import LMDB
 internal import Questions
 public import Reporting
@@ -6,9 +7,9 @@ public import Reporting
 public enum Damage {
     /// What a person is told.
     public static func explanation(in language: Language) -> Explanation {
-        let phrase = Phrases.damaged
+        let phrase = Phrases.log[.damaged] ?? Phrases.failed
         return Explanation(
-            code: "damaged", sentence: phrase.sentence(language) + ".", hint: phrase.hint(language), exit: phrase.exit)
+            code: "damaged", sentence: phrase.sentence(language) + ".", hint: phrase.hint(language), exit: .damaged)
     }
 
     /// Lets `end` have the last word where this process would otherwise be ended by a signal.

@@ -6,8 +6,10 @@ internal import Record
 /// The log as projections read it: decoded, types that nobody knows left out (invariant P3).
 struct EventFeed: EventSource {
     let log: any EventLog
+    /// The last event that counts; nil for the log's.
+    var end: Position?
 
-    func head() throws -> Position { try log.head().position }
+    func head() throws -> Position { try min(log.head().position, end ?? .last) }
 
     func events(after position: Position, limit: Int) throws -> [PortfolioEvent] {
         var selection = Selection(.all, from: position.next, limit: limit)
@@ -16,7 +18,9 @@ struct EventFeed: EventSource {
             var events: [PortfolioEvent] = []
             events.reserveCapacity(page.count)
             for index in 0..<page.count {
-                guard let event = try PortfolioEvent(page.record(index)) else { continue }
+                let record = try page.record(index)
+                guard record.position <= end ?? .last else { return events }
+                guard let event = try PortfolioEvent(record) else { continue }
                 if try isAboutKnown(event) { events.append(event) }
             }
             guard events.isEmpty, let next = page.next else { return events }

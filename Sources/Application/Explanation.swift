@@ -84,7 +84,9 @@ public struct Explanation: Hashable, Sendable {
 
     private init(_ refusal: Refusal, _ language: Language) {
         var parameters = refusal.parameters
-        if [.unknownThing, .alreadyExists].contains(refusal.code), let category = parameters.first {
+        if [.unknownThing, .alreadyExists, .notYet, .notKnownYet].contains(refusal.code),
+            let category = parameters.first
+        {
             parameters[0] = CodeWords.of(category, in: "thing", language)
         }
         self.init(
@@ -109,9 +111,9 @@ public struct Explanation: Hashable, Sendable {
                 "The report has no column “\(column)”.")
             self.init(
                 code: "unknown-column", sentence: sentence(language), hint: permitted.joined(separator: ", "),
-                exit: .unknownName)
+                exit: .malformed)
         case .unknownSubject(let subject):
-            self.init(Refusal(.unknownThing, ["", subject]), language)
+            self.init(Refusal(.unknownThing, ["id", subject]), language)
         }
     }
 

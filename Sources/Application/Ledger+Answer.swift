@@ -9,14 +9,22 @@ public import Reporting
 extension Ledger {
     /// Answers a question on a basis.
     ///
-    /// - Throws: `Refusal` for an unknown question or basis, `QuestionError` for columns that the question lacks.
+    /// - Throws: `Refusal` for an unknown question, basis, organisation or code, `QuestionError` for columns that the
+    ///   question lacks.
     public func answer(
         _ name: String, on request: BasisRequest, _ options: ReportOptions, progress: (FactProgress) -> Void = { _ in }
     ) throws -> Report {
         let question = try question(name)
+        let options = try settled(options, for: [question])
         let basis = try resolve(request)
         let store = try facts(progress)
-        let answer = try question.answer(asking(options, on: basis, store))
+        let answer: Answer
+        do {
+            answer = try question.answer(asking(options, on: basis, store))
+        } catch QuestionError.unknownSubject(let id) {
+            throw try absence(of: question.subject ?? question.name, id, on: basis)
+        }
+        if answer.main.rows.isEmpty { try checkCodes(of: question, options, store) }
         let adopted = try adoptedWords(for: [answer.main] + answer.more, options, basis, store)
         return Report(
             title: answer.title, language: options.language, selection: selection(options, adopted),
@@ -59,19 +67,26 @@ extension Ledger {
             successor: try successor(options, basis, store))
     }
 
-    /// The organisation that has taken over from another at a basis, when figures are to follow mergers.
+    /// The organisation that has taken over from another by the day of the basis's knowledge, when figures are to
+    /// follow mergers: those of old years too.
     private func successor(
         _ options: ReportOptions, _ basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>
     ) throws -> (String) -> String {
         guard options.rollup == .now else { return { $0 } }
-        let view = try store.view(of: OrganisationsProjection().name, asOf: basis.asOf, known: basis.known)
-        return try Successors(view).callAsFunction
+        return try Successors(organisations(basis, store)).callAsFunction
+    }
+
+    /// The organisations as they are when a basis is asked for, not on its as-of day.
+    func organisations(_ basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>) throws -> FactsView {
+        let day = max(basis.asOf, OsloTime.day(of: basis.knownAt))
+        return try store.view(of: OrganisationsProjection().name, asOf: day, known: basis.known)
     }
 
     /// A basis as a report on a question prints it.
     func printed(_ basis: ResolvedBasis, for question: any Question) throws -> Basis {
         basis.printed(
-            origin: log.origin, projection: "\(question.projection.name)/\(question.projection.version)",
+            origin: log.origin, root: try log.root(of: basis.known),
+            projection: "\(question.projection.name)/\(question.projection.version)",
             rules: try count(of: "call-opened", at: basis.known),
             vocabulary: try count(of: "vocabulary-adopted", at: basis.known))
     }

@@ -38,27 +38,22 @@ extension Ledger {
         }
     }
 
-    /// The projects that are linked to each item of a plan.
+    /// The projects that are linked to each item of a plan at a basis.
     func projectsByItem(_ plan: String, _ basis: ResolvedBasis) throws -> [String: Set<String>] {
         var projects: [String: Set<String>] = [:]
-        var gone: Set<Position> = []
-        try log.forEach(Selection(.type("voided"))) { record in
-            if record.position <= basis.known, let target = try PortfolioEvent(record)?.amendment?.target {
-                gone.insert(target)
-            }
-            return true
+        var streams: Set<StreamName> = []
+        try log.forEach(Selection(.type("measure-linked"))) { record in
+            streams.insert(record.envelope.stream)
+            return record.position <= basis.known
         }
-        for type in ["measure-linked", "measure-unlinked"] {
-            try log.forEach(Selection(.type(type))) { record in
-                guard record.position <= basis.known, !gone.contains(record.position) else { return true }
-                switch try PortfolioEvent(record)?.payload.event {
+        for stream in streams {
+            for event in try history(of: stream, at: basis.known).standing where event.day <= basis.asOf {
+                switch event.content {
                 case .measureLinked(let link) where link.plan == plan:
-                    projects[link.item, default: []].insert(record.envelope.stream.id)
-                case .measureUnlinked(let link) where link.plan == plan:
-                    projects[link.item]?.remove(record.envelope.stream.id)
-                default: break
+                    projects[link.item, default: []].insert(stream.id)
+                case .measureUnlinked(let link) where link.plan == plan: projects[link.item]?.remove(stream.id)
+                default: continue
                 }
-                return true
             }
         }
         return projects

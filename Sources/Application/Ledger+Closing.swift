@@ -26,14 +26,11 @@ extension Ledger {
         let basis = try resolve(basis)
         var order: [StreamName] = []
         try log.forEach(Selection(.type("period-closed"))) { record in
-            if record.position <= basis.known { order.append(record.envelope.stream) }
+            let stream = record.envelope.stream
+            if record.position <= basis.known, !order.contains(stream) { order.append(stream) }
             return true
         }
-        let rows = try order.map { stream -> [Cell] in
-            let events = try log.records(Selection(.stream(stream))).filter { $0.position <= basis.known }
-                .compactMap { try PortfolioEvent($0) }
-            return row(stream, events)
-        }
+        let rows = try order.compactMap { row($0, try history(of: $0, at: basis.known), asOf: basis.asOf) }
         let columns: [Column] = [
             .of("closing", .text, language), .of("from", .day, language), .of("to", .day, language),
             .of("pinned", .integer, language), .of("recorded", .instant, language), .of("approved_by", .text, language),
@@ -44,20 +41,21 @@ extension Ledger {
         ).worded()
     }
 
-    private func row(_ stream: StreamName, _ events: [PortfolioEvent]) -> [Cell] {
-        var cells: [Cell] = [.text(stream.id), .absent, .absent, .absent, .absent]
+    /// The row of a closing; nil when it was voided or is of a later day.
+    private func row(_ stream: StreamName, _ history: StreamHistory, asOf day: Day) -> [Cell]? {
+        var cells: [Cell] = []
         var approvals: [String] = []
-        for event in events {
+        for event in history.standing where event.day <= day {
             switch event.content {
             case .periodClosed(let period):
-                cells[1] = .day(Cell.Day(period.from.dated))
-                cells[2] = .day(Cell.Day(period.to.dated))
-                cells[3] = .integer(Int64(clamping: period.pinned))
-                cells[4] = .instant(Cell.Instant(event.recorded))
+                cells = [
+                    .text(stream.id), .day(Cell.Day(period.from.dated)), .day(Cell.Day(period.to.dated)),
+                    .integer(Int64(clamping: period.pinned)), .instant(Cell.Instant(event.recorded)),
+                ]
             case .periodApproved: approvals.append(event.envelope.organisation)
             default: continue
             }
         }
-        return cells + [.text(approvals.joined(separator: " "))]
+        return cells.isEmpty ? nil : cells + [.text(approvals.joined(separator: " "))]
     }
 }

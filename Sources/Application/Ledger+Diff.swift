@@ -1,4 +1,5 @@
 internal import EventLog
+internal import Organisations
 internal import Portfolio
 internal import ProjectionKit
 public import Questions
@@ -7,6 +8,7 @@ public import Reporting
 
 extension Ledger {
     /// What changed between two bases, and why: one row for each group, measure and cause, with the events behind it.
+    /// Over all causes the rows of a group are the difference of the question's answers.
     ///
     /// - Parameter names: The questions whose facts are compared; empty for all.
     public func diff(
@@ -17,22 +19,19 @@ extension Ledger {
             ? try [question("funding"), question("enrolment"), question("overview")]
             : try names.map(question)
         let (before, after) = (try resolve(earlier), try resolve(later))
-        let store = try facts()
-        var options = options
+        var options = try settled(options, for: questions)
         if options.groups.isEmpty { options.groups = ["org"] }
+        let store = try facts()
         var rows = DiffRows(options)
         for question in questions {
-            let projection = question.projection
-            rows.projection = projection.name
-            let old = try store.view(of: projection.name, asOf: before.asOf, known: before.known, period: before.period)
-            let new = try store.view(of: projection.name, asOf: after.asOf, known: after.known, period: after.period)
-            let regrouping = try Regrouping(self, store, question, options, before: before, after: after)
+            let comparison = try Comparison(of: question, self, store, options, before, after)
             // Where there are sums, fields only help to make them; marks of broken rules are no such sums. The
             // timeline tells events, of which every new one would be a change.
-            let tables = projection.tables.filter { $0.shape != Course.table.shape }
+            let tables = question.projection.tables.filter { $0.shape != Course.table.shape }
             let hasSums = tables.contains { $0 is MeasureTable && $0.shape != BreachMarks.table.shape }
-            for table in tables where !hasSums || !(table is FieldTable) {
-                try rows.add(table, from: old, to: new, regrouping) { try cell($0, options.language) }
+            let figures = Set(comparison.after.figures.map(\.shape.name))
+            for table in tables where !hasSums || !(table is FieldTable) || figures.contains(table.shape.name) {
+                try rows.add(table, comparison) { try cell($0, options.language) }
             }
         }
         let title = Word("Endringer", "Endringar", "Changes")(options.language)
@@ -44,139 +43,55 @@ extension Ledger {
     }
 
     /// Why a closed period's figures are no longer the filed ones.
-    public func restate(_ id: String, _ options: ReportOptions, of names: [String] = []) throws -> Report {
-        let closing = try closing(id)
+    ///
+    /// - Parameter known: What today's figures rest on.
+    public func restate(
+        _ id: String, _ options: ReportOptions, of names: [String] = [], known: BasisRequest.Known = .now
+    ) throws -> Report {
+        let closing = try closing(id, known: known)
         let (from, to) = (closing.from.dated.day, closing.to.dated.day)
         let filed = BasisRequest(asOf: to, known: .position(Position(closing.pinned)), period: from...to)
         var report = try diff(
-            from: filed, to: BasisRequest(asOf: to, known: .now, period: from...to), options,
+            from: filed, to: BasisRequest(asOf: to, known: known, period: from...to), options,
             of: names.isEmpty ? ["funding", "enrolment"] : names)
         report.title = Word("Omarbeidede tall for", "Omarbeidde tal for", "Restatement of")(options.language) + " " + id
         return report
     }
 }
 
-/// What dimensions' values are answered for as, at two bases.
-struct Regrouping {
-    let before: (_ dimension: String, _ value: String) -> String
-    let after: (_ dimension: String, _ value: String) -> String
-    /// The moves of projects and mergers of organisations that only the later basis knows.
-    let events: [Position]
+/// A question's facts at two bases, and how each basis reads them.
+struct Comparison {
+    let projection: String
+    let old: FactsView
+    let new: FactsView
+    let before: Reading
+    let after: Reading
+    /// The events that changed what values stand for, by the entity that they changed.
+    let links: [String: Set<Position>]
 
     init(
-        _ ledger: Ledger, _ store: FactStore<PortfolioEvent>, _ question: any Question, _ options: ReportOptions,
-        before: ResolvedBasis, after: ResolvedBasis
+        of question: any Question, _ ledger: Ledger, _ store: FactStore<PortfolioEvent>, _ options: ReportOptions,
+        _ earlier: ResolvedBasis, _ later: ResolvedBasis
     ) throws {
-        self.before = try question.resolving(ledger.asking(options, on: before, store))
-        self.after = try question.resolving(ledger.asking(options, on: after, store))
-        var events: [Position] = []
-        for type in ["project-moved"] + (options.rollup == .now ? ["organisation-merged"] : []) {
-            try ledger.log.forEach(Selection(.type(type))) { record in
-                let isNew = record.position > before.known || record.envelope.effective.day > before.asOf
-                if isNew, record.position <= after.known { events.append(record.position) }
-                return true
-            }
+        projection = question.projection.name
+        let (was, now) = try (ledger.asking(options, on: earlier, store), ledger.asking(options, on: later, store))
+        old = try was.view(question.projection)
+        new = try now.view(question.projection)
+        before = question.reading(was)
+        after = question.reading(now)
+        let (oldState, newState) = try (was.state(question.projection), now.state(question.projection))
+        var changes = try after.links.flatMap { try newState.changes(of: $0, since: oldState) }
+        if options.rollup == .now {
+            let organisations = try ledger.organisations(earlier, store)
+            changes += try ledger.organisations(later, store)
+                .changes(of: OrganisationsProjection.organisations, since: organisations)
         }
-        self.events = events.sorted()
-    }
-}
-
-/// The rows of a diff as they are found.
-struct DiffRows {
-    /// The measures that are amounts; all others are counts.
-    private static let money: Set = ["applied", "granted", "adjusted", "paid", "returned"]
-
-    private let options: ReportOptions
-    private var rows: [[Cell]] = []
-    var projection = ""
-
-    init(_ options: ReportOptions) { self.options = options }
-
-    mutating func add(
-        _ table: any FactTable, from old: FactsView, to new: FactsView, _ regrouping: Regrouping,
-        cell: (FactValue?) throws -> Cell
-    ) throws {
-        let shape = table.shape
-        let by =
-            options.groups.filter(shape.dimensions.contains)
-            + (shape.dimensions.contains("currency") ? ["currency"] : [])
-        let filter = options.conditions.filter { shape.dimensions.contains($0.column) }
-        let grouping = Grouping(
-            by: by, where: Dictionary(filter.map { ($0.column, [$0.value]) }, uniquingKeysWith: { $0.union($1) }),
-            regrouping: regrouping.after)
-        switch table {
-        case let table as MeasureTable:
-            try addRegrouped(table, old, grouping, regrouping)
-            for change in try new.changes(of: table, since: old, grouping) {
-                add(change.values, shape.columns, by, change.key, change.cause.rawValue, change.events)
-            }
-        case let table as DistinctTable:
-            for change in try new.changes(of: table, since: old, grouping) {
-                add(change.values, [shape.name], by, change.key, change.cause.rawValue, change.events)
-            }
-        case let table as FieldTable:
-            guard options.organisation == nil else { return }
-            for change in try new.changes(of: table, since: old) {
-                add(change, try cell(change.before?.value), try cell(change.after?.value))
-            }
-        default: return
-        }
+        links = Dictionary(changes.map { ($0.entity, Set($0.decisive)) }, uniquingKeysWith: { $0.union($1) })
     }
 
-    /// What moves from one organisation to another because they merged, or the project moved, and for no other reason.
-    private mutating func addRegrouped(
-        _ table: MeasureTable, _ old: FactsView, _ grouping: Grouping, _ regrouping: Regrouping
-    ) throws {
-        guard !regrouping.events.isEmpty, grouping.by.contains("org") else { return }
-        var before = grouping
-        before.regrouping = regrouping.before
-        var moved: [[String]: [Int64]] = [:]
-        for (sign, groups) in [(Int64(-1), try old.sums(of: table, before)), (1, try old.sums(of: table, grouping))] {
-            for group in groups {
-                let sums = moved[group.key] ?? Array(repeating: 0, count: group.values.count)
-                moved[group.key] = zip(sums, group.values).map { $0 + sign * $1 }
-            }
-        }
-        for (key, values) in moved.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            add(values, table.shape.columns, grouping.by, key, "regrouped", regrouping.events)
-        }
-    }
-
-    private mutating func add(
-        _ values: [Int64], _ names: [String], _ by: [String], _ key: [String], _ cause: String, _ events: [Position]
-    ) {
-        for (name, value) in zip(names, values) where value != 0 {
-            let isMoney = DiffRows.money.contains(name)
-            let currency = by.firstIndex(of: "currency").map { key[$0] }
-            let groups = options.groups.map { group in by.firstIndex(of: group).map { Cell.text(key[$0]) } ?? .absent }
-            rows.append(
-                [.text(projection)] + groups + [
-                    .absent, .text(name), isMoney ? currency.map(Cell.text) ?? .absent : .absent,
-                    isMoney ? .money(value) : .absent, isMoney ? .absent : .integer(value), .absent, .absent,
-                    .text(cause), .text(list(events)),
-                ])
-        }
-    }
-
-    private mutating func add(_ change: FactFieldChange, _ before: Cell, _ after: Cell) {
-        rows.append(
-            [.text(projection)] + options.groups.map { _ in .absent } + [
-                .text(change.entity), .text(change.field), .absent, .absent, .absent, before, after,
-                .text(change.cause.rawValue), .text(list(change.events)),
-            ])
-    }
-
-    private func list(_ events: [Position]) -> String { events.map { "@\($0)" }.joined(separator: " ") }
-
-    func table() -> Table {
-        let language = options.language
-        let columns =
-            [Column.of("projection", .text, language)] + options.groups.map { Column.of($0, .text, language) } + [
-                .of("entity", .text, language), .of("measure_or_field", .text, language),
-                .of("currency", .text, language), .of("change_minor", .money, language),
-                .of("change", .integer, language), .of("before", .text, language), .of("after", .text, language),
-                .of("cause", .text, language), .of("events", .text, language),
-            ]
-        return Table(columns: columns, rows: rows)
+    /// The events because of which a stored value stands for something else than before.
+    func events(behind value: String, _ was: String, _ now: String) -> Set<Position> {
+        let entities = [value.hasPrefix("@") ? String(value.dropFirst()) : value, was, now]
+        return entities.reduce(into: []) { $0.formUnion(links[$1] ?? []) }
     }
 }

@@ -41,6 +41,10 @@ extension Ledger {
             ("submissions", Word("Innrapportering", "Innrapportering", "Submissions"), submissions.main),
         ]
         report.title = Word("Evaluering av", "Evaluering av", "Evaluation of")(language) + " \(plan) \(year)"
+        // What the plan tells of itself has the same key as what changed since last year.
+        for index in report.more.indices where named.contains(where: { $0.0 == report.more[index].key }) {
+            report.more[index].key = "plan_" + report.more[index].key
+        }
         report.more += named.map { key, title, table in
             var table = table
             (table.key, table.title) = (key, title(language))

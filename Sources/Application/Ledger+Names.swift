@@ -12,7 +12,7 @@ extension Ledger {
         if let alias = StreamName(category: "alias", id: id) {
             let history = try StreamHistory(
                 log.records(Selection(.stream(alias))).compactMap { try PortfolioEvent($0) })
-            if case .aliasAdded(let added) = history.standing.last?.payload.event,
+            if case .aliasAdded(let added) = history.standing.last?.content,
                 let target = StreamName(added.stream), target.category == category
             {
                 return target

@@ -92,7 +92,9 @@ extension Ledger {
             Batch(
                 events, expecting: decided.expectations, texts: texts, clock: decided.clock,
                 sameContent: { _, _ in false }))
-        return decided.receipt(for: outcomes)
+        var receipt = decided.receipt(for: outcomes)
+        receipt.root = try outcomes.lastAppended.map { try log.root(of: $0).base64 }
+        return receipt
     }
 
     /// Refuses to void what later events rest on, or voids those too.
@@ -127,6 +129,13 @@ extension EventLogError {
     /// Whether someone else appended between the decision and the append. Taken anew, the decision finds what stands
     /// in the log by then.
     fileprivate var isOvertaken: Bool { code == .conflictingRevision || code == .conflictingKey }
+}
+
+extension [Outcome] {
+    /// The last position that was given away; nil when none was.
+    fileprivate var lastAppended: Position? {
+        compactMap { if case .appended(let position, _, _, _) = $0 { position } else { nil } }.max()
+    }
 }
 
 extension Clock {

@@ -15,7 +15,7 @@ extension Ledger {
         var then = PlanReading()
         do {
             then = PlanReading(try answer("plan show", on: earlier, options).main)
-        } catch QuestionError.unknownSubject {
+        } catch let refusal as Refusal where [.notYet, .notKnownYet, .unknownThing].contains(refusal.code) {
             // A plan that was not there yet has all of its items added.
         }
         var rows = reasons.ofPlan.map { change in

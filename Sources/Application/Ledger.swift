@@ -39,6 +39,12 @@ public final class Ledger: Sendable {
         now: @escaping @Sendable () -> Instant = { .now() }
     ) throws {
         let log = try Self.openLog(directory)
+        do {
+            try Self.checkNewest(of: log, in: directory)
+        } catch {
+            try? log.close()
+            throw error
+        }
         self.init(
             log: log, directory: directory, factsDirectory: FactsPlace(log, caches: caches).directory,
             questions: questions, now: now)
@@ -52,11 +58,16 @@ public final class Ledger: Sendable {
         self.init(log: log, directory: directory, factsDirectory: directory, questions: questions, now: now)
     }
 
-    private static func openLog(_ directory: String) throws -> LMDBEventLog {
+    /// A ledger over an open log, for `verify`, which opens it in its own way.
+    convenience init(log: any EventLog, directory: String, questions: [any Question], factsIn facts: String) {
+        self.init(log: log, directory: directory, factsDirectory: facts, questions: questions, now: { .now() })
+    }
+
+    static func openLog(_ directory: String, settings: LMDBSettings = LMDBSettings()) throws -> LMDBEventLog {
         do {
-            return try LMDBEventLog(directory: directory)
+            return try LMDBEventLog(directory: directory, settings: settings)
         } catch  where error.code == .permission {
-            return try LMDBEventLog(directory: directory, readOnly: true)
+            return try LMDBEventLog(directory: directory, readOnly: true, settings: settings)
         }
     }
 

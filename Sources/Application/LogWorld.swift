@@ -9,6 +9,7 @@ struct LogWorld: World {
     let today: Day
     private(set) var seen: [StreamName: Revision?] = [:]
     private var histories: [StreamName: StreamHistory] = [:]
+    private var categories: [String: [StreamName]] = [:]
     private var pending: UInt64 = 0
     private var undo: [(StreamName, StreamHistory?)] = []
 
@@ -26,13 +27,17 @@ struct LogWorld: World {
         return history
     }
 
+    /// Reads the whole category at once, so that the histories are at hand.
     mutating func streams(of category: String) throws -> [StreamName] {
-        var streams = Set(histories.keys.filter { $0.category == category })
-        try log.forEach(Selection(.category(category))) { record in
-            streams.insert(record.envelope.stream)
-            return true
+        if let known = categories[category] { return known }
+        let records = try Dictionary(grouping: log.records(Selection(.category(category)))) { $0.envelope.stream }
+        for (stream, records) in records where histories[stream] == nil {
+            histories[stream] = try StreamHistory(records.compactMap { try PortfolioEvent($0) })
+            seen[stream] = .some(records.last?.revision)
         }
-        return streams.sorted()
+        let streams = Set(records.keys).union(histories.keys.filter { $0.category == category }).sorted()
+        categories[category] = streams
+        return streams
     }
 
     func events(after position: Position) throws -> [PortfolioEvent] {
@@ -54,6 +59,7 @@ struct LogWorld: World {
         // Positions behind every real one: the real ones are given when the batch is appended.
         let position = Position((1 << 62) + pending)
         pending += 1
+        if histories[proposal.stream]?.isEmpty ?? true { categories[proposal.stream.category] = nil }
         undo.append((proposal.stream, histories[proposal.stream]))
         let revision = histories[proposal.stream]?.lastRevision?.next ?? .first
         let event = PortfolioEvent(proposal, position: position, revision: revision, recorded: recorded)

@@ -1,4 +1,3 @@
-internal import EventLog
 internal import Portfolio
 internal import Questions
 internal import Record
@@ -64,15 +63,8 @@ enum Phrases {
             "Lat XDG_CACHE_HOME eller TMPDIR peike på ei mappe som er di.",
             "Let XDG_CACHE_HOME or TMPDIR name a directory of your own."))
 
-    static let damaged = Phrase(
-        .damaged, Word("Hovedboken er skadet", "Hovudboka er skadd", "The ledger is damaged"),
-        hint: Word(
-            "Rør ingenting; kjør «hovedbok doctor» og hent siste sikkerhetskopi.",
-            "Rør ingenting; køyr «hovedbok doctor» og hent siste tryggingskopi.",
-            "Touch nothing; run “hovedbok doctor” and fetch the last backup."))
-
     private static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
-        .merging(people) { first, _ in first }
+        .merging(people) { first, _ in first }.merging(keys) { first, _ in first }
 
     private static let names: [Refusal.Code: Phrase] = [
         .unknownOrganisation: Phrase(
@@ -121,6 +113,28 @@ enum Phrases {
                 "Se «hovedbok log --reverse»; én hendelse annulleres med «hovedbok event void».",
                 "Sjå «hovedbok log --reverse»; éi hending annullerer du med «hovedbok event void».",
                 "See “hovedbok log --reverse”; a single event is voided with “hovedbok event void”.")),
+        .unknownValue: Phrase(
+            .unknownName,
+            Word(
+                "Kolonnen {2} har aldri verdien «{1}», men {3}.", "Kolonna {2} har aldri verdien «{1}», men {3}.",
+                "The column {2} never is “{1}”, but {3}."),
+            hint: Word("Bruk en av verdiene.", "Bruk ein av verdiane.", "Use one of the values.")),
+        .notYet: Phrase(
+            .unknownName,
+            Word(
+                "Fantes ikke {4}: {1} «{2}» er fra {3}.", "Fanst ikkje {4}: {1} «{2}» er frå {3}.",
+                "The {1} “{2}” is from {3} and was not there on {4}."),
+            hint: Word(
+                "Bruk en senere --as-of; begynte det før, rett dagen med «hovedbok event correct».",
+                "Bruk ein seinare --as-of; byrja det før, rett dagen med «hovedbok event correct».",
+                "Use a later --as-of; if it began earlier, correct its day with “hovedbok event correct”.")),
+        .notKnownYet: Phrase(
+            .unknownName,
+            Word(
+                "Var ikke kjent ennå: {1} «{2}» ble først registrert {3}.",
+                "Var ikkje kjent enno: {1} «{2}» vart først registrert {3}.",
+                "The {1} “{2}” was not registered before {3}."),
+            hint: Word("Bruk en senere --known-at.", "Bruk ein seinare --known-at.", "Use a later --known-at.")),
         .alreadyExists: Phrase(
             .conflict,
             Word(
@@ -314,81 +328,12 @@ enum Phrases {
                 "Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
                 "Datoar: 2024-12-31, 31.12.2024, 2024-Q4. Beløp: 1234,50.",
                 "Dates: 2024-12-31, 31.12.2024, 2024-Q4. Amounts: 1234.50.")),
+        .notApplied: Phrase(
+            .malformed,
+            Word("{1} gjelder ikke her.", "{1} gjeld ikkje her.", "{1} does not apply here."),
+            hint: Word("Utelat flagget.", "Utelat flagget.", "Leave the flag out.")),
         .missingValue: Phrase(
             .malformed, Word("Verdien «{1}» mangler.", "Verdien «{1}» manglar.", "The value “{1}” is missing."),
             hint: Word("Oppgi den med --{1}.", "Oppgje han med --{1}.", "Give it with --{1}.")),
-    ]
-
-    static let log: [EventLogError.Code: Phrase] = [
-        .missing: Phrase(
-            .noLedger, Word("Det er ingen hovedbok her", "Det er inga hovudbok her", "There is no ledger here"),
-            hint: Word(
-                "Lag en med «hovedbok init --ledger MAPPE».", "Lag ei med «hovedbok init --ledger MAPPE».",
-                "Make one with “hovedbok init --ledger DIR”.")),
-        .notALog: Phrase(
-            .noLedger, Word("Dette er ikke en hovedbok", "Dette er ikkje ei hovudbok", "This is not a ledger"),
-            hint: Word(
-                "Se etter om --ledger peker på riktig mappe.", "Sjå etter om --ledger peikar på rett mappe.",
-                "See whether --ledger names the right directory.")),
-        .exists: Phrase(
-            .conflict, Word("Her er det allerede noe", "Her er det allereie noko", "Something is here already"),
-            hint: Word("Velg en annen mappe.", "Vel ei anna mappe.", "Choose another directory.")),
-        .newerFormat: Phrase(
-            .newerFormat,
-            Word(
-                "Hovedboken er skrevet av et nyere program", "Hovudboka er skriven av eit nyare program",
-                "A newer program wrote the ledger"),
-            hint: Word("Oppgrader hovedbok.", "Oppgrader hovedbok.", "Upgrade hovedbok.")),
-        .conflictingRevision: Phrase(
-            .conflict,
-            Word(
-                "Noen andre har registrert noe i mellomtiden", "Nokon andre har registrert noko i mellomtida",
-                "Someone else has appended meanwhile"),
-            hint: Word(
-                "Se hva som er nytt, og prøv igjen.", "Sjå kva som er nytt, og prøv igjen.",
-                "Look at what is new and try again.")),
-        .conflictingKey: Phrase(
-            .conflict,
-            Word("Samme nøkkel har annet innhold", "Same nøkkel har anna innhald", "The same key has other content"),
-            hint: Word(
-                "Se «hovedbok log», og bruk en annen nøkkel.", "Sjå «hovedbok log», og bruk ein annan nøkkel.",
-                "See “hovedbok log”, and use another key.")),
-        .clock: Phrase(
-            .rule,
-            Word("Klokken på maskinen ser gal ut", "Klokka på maskina ser gal ut", "This machine's clock looks wrong"),
-            hint: Word(
-                "Rett klokken, eller bruk --clock-ok.", "Rett klokka, eller bruk --clock-ok.",
-                "Set the clock, or use --clock-ok.")),
-        .unstorable: Phrase(
-            .rule, Word("Hendelsen kan ikke lagres", "Hendinga kan ikkje lagrast", "The event cannot be stored"),
-            hint: Word("Kort ned det som er for langt.", "Shorten what is too long.")),
-        .busy: Phrase(
-            .busy, Word("En annen prosess skriver", "Ein annan prosess skriv", "Another process is writing"),
-            hint: Word("Vent litt og prøv igjen.", "Vent litt og prøv igjen.", "Wait a little and try again.")),
-        .permission: Phrase(
-            .notPermitted, Word("Filsystemet sier nei", "Filsystemet seier nei", "The file system says no"),
-            hint: Word(
-                "Sjekk eier og rettigheter på mappen.", "Sjekk eigar og rettar på mappa.",
-                "Check the directory's owner and mode.")),
-        .damaged: damaged,
-        .inputOutput: Phrase(
-            .inputOutput,
-            Word("Disken er full eller svikter", "Disken er full eller sviktar", "The disk is full or fails"),
-            hint: Word(
-                "Det som er kvittert, er trygt. Frigjør plass og prøv igjen.",
-                "Det som er kvittert, er trygt. Frigjer plass og prøv igjen.",
-                "What has a receipt is safe. Free some space and try again.")),
-        .stopped: Phrase(
-            .inputOutput,
-            Word("En tidligere skriving mislyktes", "Ei tidlegare skriving mislukkast", "An earlier write failed"),
-            hint: Word(
-                "Start på nytt når disken er i orden; det som er kvittert, er trygt.",
-                "Start på nytt når disken er i orden; det som er kvittert, er trygt.",
-                "Start again when the disk is well; what has a receipt is safe.")),
-        .resources: Phrase(
-            .failed, Word("Maskinen mangler ressurser", "Maskina manglar ressursar", "The machine lacks resources"),
-            hint: Word(
-                "Vent litt og prøv igjen; se «hovedbok doctor».", "Vent litt og prøv igjen; sjå «hovedbok doctor».",
-                "Wait a little and try again; see “hovedbok doctor”.")),
     ]
 }

@@ -44,15 +44,17 @@ public struct Trial {
     ) throws -> [Standing] {
         var known = KnownSources(ledger.log, proposed: texts)
         var standings: [Standing] = []
+        var stands = true
         world.mark()
         for proposal in proposals {
             let standing = try standing(of: proposal, &known, texts, correcting: correcting)
             standings.append(standing)
             switch standing {
-            case .refused, .conflict: world.rollBack()
+            case .refused, .conflict: stands = false
             default: continue
             }
         }
+        if !stands { world.rollBack() }
         return standings
     }
 

@@ -18,18 +18,29 @@ struct HeadFile {
         path = directory.hasSuffix("/") ? directory + HeadFile.name : "\(directory)/\(HeadFile.name)"
     }
 
+    /// Whether any log left its head here.
+    var isThere: Bool { bytes != nil }
+
     /// What was kept of the ledger with an id; nil if there is nothing whole.
     func read(of ledger: Identifier128) -> (size: UInt64, root: TreeHash)? {
+        guard let bytes else { return nil }
+        let span = bytes.span.bytes
+        guard
+            Identifier128(high: span.bigEndianWord(at: 8), low: span.bigEndianWord(at: 16)) == ledger
+        else { return nil }
+        return (span.word(at: 24), TreeHash(span, at: 32))
+    }
+
+    /// The bytes; nil if they are not whole.
+    private var bytes: [UInt8]? {
         guard let file = fopen(path, "re") else { return nil }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: HeadFile.byteCount + 1)
         guard fread(&bytes, 1, bytes.count, file) == HeadFile.byteCount else { return nil }
         bytes.removeLast()
         let span = bytes.span.bytes
-        guard bytes.starts(with: HeadFile.magic), span.word(at: 64) == checksum(of: span.extracting(0..<64)),
-            Identifier128(high: span.bigEndianWord(at: 8), low: span.bigEndianWord(at: 16)) == ledger
-        else { return nil }
-        return (span.word(at: 24), TreeHash(span, at: 32))
+        let isWhole = bytes.starts(with: HeadFile.magic) && span.word(at: 64) == checksum(of: span.extracting(0..<64))
+        return isWhole ? bytes : nil
     }
 
     /// Keeps the newest state. It is a help and no promise, so nothing is thrown when it cannot be written.

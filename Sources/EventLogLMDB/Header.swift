@@ -26,13 +26,16 @@ struct Header {
     /// Reads the header; `.notALog`, `.newerFormat` or `.damaged` when there is none that this program understands.
     init(_ meta: Table, in transaction: borrowing some Transaction & ~Copyable) throws {
         let header = try transaction.get(Header.key, in: meta) { bytes -> (String, Identifier128, Instant) in
-            guard bytes.byteCount >= 32, (0..<8).allSatisfy({ bytes.byte(at: 8 + $0) == Header.magic[$0] }) else {
-                throw Header.notALog
+            let isOurs = bytes.byteCount >= 32 && (0..<8).allSatisfy { bytes.byte(at: 8 + $0) == Header.magic[$0] }
+            guard isOurs else {
+                throw Header.isOursButForDamage(bytes) ? EventLogError.damaged("the header") : Header.notALog
             }
             let format = bytes.halfWord(at: 16)
             guard format <= Header.format else {
-                throw EventLogError(
-                    .newerFormat, "the ledger has format \(format); this program reads up to \(Header.format)")
+                throw Header.isOursButForDamage(bytes)
+                    ? EventLogError.damaged("the header")
+                    : EventLogError(
+                        .newerFormat, "the ledger has format \(format); this program reads up to \(Header.format)")
             }
             try Chunk.check(bytes, "the header")
             let start = bytes.byteCount - Int(bytes.halfWord(at: 20))
@@ -43,6 +46,15 @@ struct Header {
         }
         guard let header else { throw Header.notALog }
         (origin, id, created) = header
+    }
+
+    /// Whether the checksum would fit, were magic and format ours: then these alone are damaged.
+    private static func isOursButForDamage(_ bytes: RawSpan) -> Bool {
+        guard bytes.byteCount >= 32 else { return false }
+        var own = [UInt8](repeating: 0, count: Chunk.start) + magic
+        own.append(littleEndian: format)
+        for offset in own.count..<bytes.byteCount { own.append(bytes.byte(at: offset)) }
+        return bytes.word(at: 0) == checksum(of: own.span.bytes.extracting(Chunk.start...))
     }
 
     func store(_ meta: Table, in transaction: inout WriteTransaction) throws {

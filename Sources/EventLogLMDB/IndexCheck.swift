@@ -16,7 +16,7 @@ extension LMDBEventLog {
 }
 
 /// Compares every index with the log: each event stands in each index, and no index has anything else.
-private struct IndexCheck {
+struct IndexCheck {
     private static let pageLength: UInt64 = 4096
 
     private let tables: Tables
@@ -34,16 +34,21 @@ private struct IndexCheck {
         for position in checked..<min(head.position, checked + IndexCheck.pageLength) {
             try tables.withRecord(at: position + 1, in: transaction) { page.add($0, $1) }
         }
-        try compare(page.streams, tables.streams, in: transaction)
-        try compare(page.sources, tables.sources, in: transaction)
-        try compare(page.types, .type, from: checked + 1, in: transaction)
-        try compare(page.categories, .category, from: checked + 1, in: transaction)
+        try compare(page, from: checked + 1, in: transaction)
         checked += UInt64(page.streams.count)
         streams += page.newStreams
         sources += UInt64(page.sources.count)
         guard checked == head.position else { return false }
-        try compareSums(head, in: transaction)
+        try compareSums(head, streams: streams, sources: sources, in: transaction)
         return true
+    }
+
+    /// Compares what the indexes say about a page of events that begins at a position.
+    func compare(_ page: EventPage, from first: UInt64, in transaction: borrowing ReadTransaction) throws {
+        try compare(page.streams, tables.streams, in: transaction)
+        try compare(page.sources, tables.sources, in: transaction)
+        try compare(page.types, .type, from: first, in: transaction)
+        try compare(page.categories, .category, from: first, in: transaction)
     }
 
     private func compare(
@@ -71,7 +76,10 @@ private struct IndexCheck {
         }
     }
 
-    private func compareSums(_ head: StoredHead, in transaction: borrowing ReadTransaction) throws {
+    /// Compares how much the indexes hold with what was counted in all of the log.
+    func compareSums(
+        _ head: StoredHead, streams: UInt64, sources: UInt64, in transaction: borrowing ReadTransaction
+    ) throws {
         guard streams == head.streams, sources == head.sources else { throw EventLogError.damaged("the head") }
         for (table, count) in [(tables.streams, head.position), (tables.sources, head.sources)] {
             let runs = try SortedRuns(table, in: transaction)
@@ -91,7 +99,7 @@ private struct IndexCheck {
 }
 
 /// What the indexes should say about some events.
-private struct EventPage {
+struct EventPage {
     var streams: [IndexEntry] = []
     var sources: [IndexEntry] = []
     var types = NameGroups()

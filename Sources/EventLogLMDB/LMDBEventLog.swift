@@ -33,19 +33,27 @@ public final class LMDBEventLog: EventLog {
     public convenience init(
         directory: String, readOnly: Bool = false, settings: LMDBSettings = LMDBSettings()
     ) throws(EventLogError) {
-        let environment = try translatingErrors {
-            let path = LMDBEventLog.path(in: directory)
-            return try Environment(path: path, options: settings.options(readOnly: readOnly))
-        }
-        do {
-            try self.init(environment, directory)
+        do throws(EventLogError) {
+            let environment = try translatingErrors {
+                let path = LMDBEventLog.path(in: directory)
+                return try Environment(path: path, options: settings.options(readOnly: readOnly))
+            }
+            do throws(EventLogError) {
+                try self.init(environment, directory, comparesHead: settings.comparesHead)
+            } catch {
+                try? environment.close()
+                throw error
+            }
         } catch {
-            try? environment.close()
-            throw error
+            throw error.code == .notALog && HeadFile(directory: directory).isThere
+                ? EventLogError(.damaged, error.reason + " There was a log here: its head lies beside the file.")
+                : error
         }
     }
 
-    private init(_ environment: Environment, _ directory: String) throws(EventLogError) {
+    private init(
+        _ environment: Environment, _ directory: String, comparesHead: Bool = true
+    ) throws(EventLogError) {
         let (tables, header) = try translatingErrors {
             let tables = try Tables(environment)
             return (tables, try environment.read { try LMDBEventLog.check(tables, in: $0) })
@@ -57,7 +65,13 @@ public final class LMDBEventLog: EventLog {
         origin = header.origin
         id = header.id
         created = header.created
-        if let kept = headFile.read(of: id) { try check(against: kept.size, kept.root, named: "the head beside it") }
+        if comparesHead { try compareHead() }
+    }
+
+    /// Checks that the log goes on where the head beside it ended (invariant L8).
+    public func compareHead() throws(EventLogError) {
+        guard let kept = headFile.read(of: id) else { return }
+        try check(against: kept.size, kept.root, named: "the head beside it")
     }
 
     /// Makes a new log in a directory, which is made too unless it exists.
@@ -124,6 +138,8 @@ public struct LMDBSettings: Sendable {
     public var busyTimeout = Duration.seconds(5)
     /// The permissions of new files, before the umask.
     public var mode: UInt32 = 0o660
+    /// Whether opening checks the log against the head beside it; `verify` does so itself.
+    public var comparesHead = true
 
     /// The defaults.
     public init() {}

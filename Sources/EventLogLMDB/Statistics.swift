@@ -33,6 +33,8 @@ public struct LMDBStatistics: Sendable {
     public let mapBytes: Int
     /// The number of reads that are open now, in all processes.
     public let readers: Int
+    /// The open read that sees the oldest state, and how many commits came since; nil when nobody reads.
+    public let oldestReader: (process: Int32, commitsBehind: Int)?
     /// The longest read of this process, in milliseconds.
     public let longestRead: Double
 }
@@ -41,6 +43,8 @@ extension LMDBEventLog {
     /// How large the log is and how full its file.
     public func statistics() throws(EventLogError) -> LMDBStatistics {
         let file = try translatingErrors { try environment.statistics() }
+        let slots = try translatingErrors { try environment.readers() }
+        let oldest = slots.filter { $0.transaction != nil }.min { ($0.transaction ?? 0) < ($1.transaction ?? 0) }
         return try reading { transaction in
             let head = try StoredHead(tables.meta, in: transaction)
             let counts = try Postings.Kind.allCases.map { kind in
@@ -51,7 +55,9 @@ extension LMDBEventLog {
                 events: head.position, streams: head.streams, sources: head.sources, types: counts[0],
                 categories: counts[1], texts: try transaction.count(in: tables.texts), runs: runs[0] + runs[1],
                 fileBytes: file.usedBytes, freeBytes: file.freePages * file.pageBytes, mapBytes: file.mapBytes,
-                readers: file.readers, longestRead: file.longestReadMilliseconds)
+                readers: file.readers,
+                oldestReader: oldest.map { ($0.pid, file.lastTransaction - ($0.transaction ?? 0)) },
+                longestRead: file.longestReadMilliseconds)
         }
     }
 }

@@ -86,7 +86,8 @@ struct TreeStore {
         return Array(tile[first..<first + range.count])
     }
 
-    private func tile(
+    /// A tile that must be there.
+    func tile(
         _ index: UInt64, level: Int, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [TreeHash] {
         let hashes = try transaction.get(TreeStore.key(level, index), in: table) { bytes in
@@ -95,6 +96,11 @@ struct TreeStore {
         }
         guard let hashes else { throw damaged(level, index) }
         return hashes
+    }
+
+    /// The number of tiles that a tree has.
+    static func tileCount(of size: UInt64) -> Int {
+        (1...7).reduce(0) { $0 + Int((size >> UInt64($1 * 8) + 255) / 256) }
     }
 
     private func damaged(_ level: Int, _ tile: UInt64) -> EventLogError {

@@ -20,7 +20,7 @@ extension RawSpan {
     }
 
     /// The bytes, copied.
-    func copied() -> [UInt8] {
+    public func copied() -> [UInt8] {
         unsafe withUnsafeBytes { unsafe Array($0) }
     }
 }

@@ -27,6 +27,8 @@ struct DataFileCheck {
 /// One of the two pages at the head of a data file, as LMDB 0.9 lays it out on a 64-bit machine.
 struct MetaPage {
     private static let byteCount = 152
+    /// Where the second page lies if the first one cannot tell.
+    private static let usualPageSize = 4096
 
     let pageSize: Int
     let lastPage: Int
@@ -53,14 +55,23 @@ struct MetaPage {
         self.transaction = transaction
     }
 
+    /// One of the head pages. A file of which the other one is whole is LMDB's, whatever this one says.
+    private static func orDamaged(_ bytes: [UInt8], if other: [UInt8], _ path: String) throws -> MetaPage {
+        do {
+            return try MetaPage(bytes, path)
+        } catch let error as LMDBError where (try? MetaPage(other, path)) != nil {
+            throw LMDBError(.damaged, "\(path) is damaged: one of its two head pages makes no sense. \(error.reason)")
+        }
+    }
+
     /// The head that the last commit has written.
     static func newest(of file: borrowing Descriptor, _ path: String) throws -> MetaPage {
-        let first = try MetaPage(file.read(byteCount, at: 0), path)
+        let first = try orDamaged(file.read(byteCount, at: 0), if: file.read(byteCount, at: usualPageSize), path)
         let rest = try file.read(byteCount, at: first.pageSize)
         guard rest.count == byteCount else {
             throw LMDBError(.damaged, "\(path) is cut short: its second head page is missing.")
         }
-        let second = try MetaPage(rest, path)
+        let second = try orDamaged(rest, if: file.read(byteCount, at: 0), path)
         guard first.pageSize == second.pageSize else {
             throw LMDBError(.damaged, "\(path) is damaged: its two head pages disagree.")
         }

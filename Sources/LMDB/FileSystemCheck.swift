@@ -26,7 +26,8 @@ public struct FileSystemCheck: Sendable {
             "\(path) lies on \(name), a file system that does not keep LMDB's locks; use a local disk.")
     }
 
-    static func magic(of path: String) -> UInt32? {
+    /// The magic number of the file system that a path lies on; nil if the system does not say.
+    public static func magic(of path: String) -> UInt32? {
         var info = statfs()
         guard unsafe statfs(path, &info) == 0 else { return nil }
         return UInt32(truncatingIfNeeded: info.f_type)

@@ -14,6 +14,8 @@ public struct FactFieldChange: Hashable, Sendable {
     public let after: FactSetting?
     /// The events behind the change, amendments among them, in log order.
     public let events: [Position]
+    /// Those of the events that made the difference: not what only gave the value that was there before or is again.
+    public let decisive: [Position]
 }
 
 extension FactsView {
@@ -32,17 +34,21 @@ extension FactsView {
             if let before, let after, before.kind == after.kind, before.payload == after.payload { continue }
             let removal = [before, after].compactMap { row in row.flatMap { takenBack[Setting($0)] } }.first
             guard let decisive = decisive(before, after, removal, earlier.basis) else { continue }
-            let events = [before, after, decisive].compactMap(\.self).flatMap { [$0.source, $0.visible] }
             changes.append(
                 FactFieldChange(
                     entity: try reader.string(ids[place / width]), field: table.shape.columns[place % width],
                     cause: ChangeCause(decisive, earlier.basis, basis),
                     before: try before.map { try setting($0, table.shape, &reader) },
                     after: try after.map { try setting($0, table.shape, &reader) },
-                    events: Set(events).sorted().map { Position($0) }))
+                    events: positions(before, after, decisive), decisive: positions(decisive)))
         }
         return changes.enumerated()
             .sorted { ($0.element.entity, $0.offset) < ($1.element.entity, $1.offset) }.map(\.element)
+    }
+
+    /// The events that rows come from and became visible with, in log order.
+    private func positions(_ rows: Row?...) -> [Position] {
+        Set(rows.compactMap(\.self).flatMap { [$0.source, $0.visible] }).sorted().map { Position($0) }
     }
 
     private init(_ view: FactsView, _ basis: FactBasis) {

@@ -28,7 +28,8 @@ public enum CodeWords {
 
     /// The columns in which codes of a vocabulary stand.
     public static func columns(of vocabulary: String) -> [String] {
-        vocabularies.filter { $0.value == vocabulary }.map(\.key).sorted { $0.count < $1.count }
+        guard vocabulary != "organisation-kinds" else { return ["kind"] }
+        return vocabularies.filter { $0.value == vocabulary }.map(\.key).sorted { $0.count < $1.count }
     }
 
     private static let columns: [String: [String: Word]] = [
@@ -191,7 +192,17 @@ extension CodeWords {
         "index-runs": Word("indeksdeler", "indeksdelar", "index runs"),
         "indexes": Word("indekser", "indeksar", "indexes"),
         "disk-free-bytes": Word("ledig på disken (byte)", "free on the disk (bytes)"),
-        "facts": Word("oversikter", "oversikter", "facts"),
+        "facts": Word("oversikter", "oversikter", "facts"), "file": Word("fil", "file"),
+        "records": Word("hendelsenes bytes", "bytane til hendingane", "records"),
+        "order": Word("rekkefølge", "rekkjefølgje", "order"), "tree": Word("hashtre", "hash tree"),
+        "texts": Word("tekster", "tekstar", "texts"), "head": Word("hodet ved siden av", "hovudet ved sida av", "head"),
+        "keys": Word("nøkler", "nøklar", "keys"), "key": Word("nøkkel", "key"),
+        "checkpoints": Word("sjekkpunkter", "sjekkpunkt", "checkpoints"), "root": Word("rot", "root"),
+        "last-verify": Word("siste kontroll", "last verify"),
+        "last-checkpoint": Word("siste sjekkpunkt", "last checkpoint"),
+        "map-use": Word("bruk av det reserverte", "map use"),
+        "oldest-reader": Word("eldste leser", "eldste lesar", "oldest reader"),
+        "file-system": Word("filsystem", "file system"),
     ]
 
     private static let breaches: [String: Word] = [
@@ -212,6 +223,12 @@ extension CodeWords {
         "start-too-late": Word(
             "senere oppstart enn utlysningen tillater", "seinare oppstart enn utlysinga tillèt",
             "started later than the call allows"),
+        "already-so": Word("slik er det allerede", "slik er det allereie", "it is so already"),
+        "not-paused": Word("prosjektet er ikke på pause", "prosjektet er ikkje på pause", "the project is not paused"),
+        "not-later": Word(
+            "den nye slutten er tidligere enn den gamle", "den nye slutten er tidlegare enn den gamle",
+            "the new end is earlier than the old one"),
+        "period-not-over": Word("perioden er ikke over", "perioden er ikkje over", "the period is not over"),
         "period-closed": Word("perioden er lukket", "perioden er lukka", "the period is closed"),
         "after-end": Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
         "paid-over-grant": Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),

@@ -12,23 +12,58 @@ public protocol Question: Sendable {
     var projection: any Projection<PortfolioEvent> { get }
     /// The columns that it can be grouped and filtered by; others are refused.
     var dimensions: [String] { get }
+    /// The columns that hold codes of a closed list; what is no code there is refused rather than not found.
+    var codes: [String: CodeList] { get }
     /// Answers from the facts that count at the basis.
     func answer(_ asking: Asking) throws -> Answer
-    /// Gives a dimension's stored value the one that it is answered for as, at the basis.
-    func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String
+    /// How it reads what its facts hold, so that changes can be told in the rows of its answers.
+    func reading(_ asking: Asking) -> Reading
     /// The facts behind the figure in a column, under the conditions that are asked for; nil when the question knows
     /// of none.
     func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]?
 }
 
 extension Question {
-    /// Organisations count under their successors where that is asked for; all else is what is stored.
-    public func resolving(_ asking: Asking) throws -> (_ dimension: String, _ value: String) -> String {
-        { $0 == "org" ? asking.regroup($1) : $1 }
+    /// None.
+    public var codes: [String: CodeList] { [:] }
+
+    /// Values stand for themselves, organisations for their successors when figures follow mergers.
+    public func reading(_ asking: Asking) -> Reading {
+        Reading(resolve: { $0 == "org" ? asking.regroup($1) : $1 })
     }
 
     /// Most questions list things rather than add up.
     public func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]? { nil }
+}
+
+/// How a question reads what its facts hold, at one basis.
+public struct Reading {
+    /// The stored dimension behind a column.
+    public let dimension: (String) -> String
+    /// What a stored value of a dimension is answered for as.
+    public let resolve: (_ dimension: String, _ value: String) -> String
+    /// Values that a dimension must have to be counted at all.
+    public let only: [String: Set<String>]
+    /// The tables that resolving rests on, by the stored value without `@`.
+    public let links: [FieldTable]
+    /// The tables of fields that figures follow from as well as from sums.
+    public let figures: [FieldTable]
+    /// Tells what went wrong while values were resolved.
+    public let check: () throws -> Void
+
+    /// A reading; where nothing is said, values and columns stand for themselves.
+    public init(
+        dimension: @escaping (String) -> String = { $0 },
+        resolve: @escaping (_ dimension: String, _ value: String) -> String, only: [String: Set<String>] = [:],
+        links: [FieldTable] = [], figures: [FieldTable] = [], check: @escaping () throws -> Void = {}
+    ) {
+        self.dimension = dimension
+        self.resolve = resolve
+        self.only = only
+        self.links = links
+        self.figures = figures
+        self.check = check
+    }
 }
 
 /// What a question answers, before the basis and the heading are put to it.
@@ -63,8 +98,8 @@ public struct Asking {
 
     /// Made by whoever keeps facts and texts.
     ///
-    /// - Parameter successor: The organisation that has taken over from another by the as-of day, the same one if
-    ///   none has; asked for `ReportOptions.Rollup.now` only.
+    /// - Parameter successor: The organisation that has taken over from another, the same one if none has; asked for
+    ///   `ReportOptions.Rollup.now` only.
     public init(
         _ options: ReportOptions, known: Position,
         views: @escaping (String, Position, Day, ClosedRange<Day>?) throws -> FactsView,

@@ -7,7 +7,7 @@ public struct ReportOptions: Sendable {
     public enum Rollup: String, Sendable, CaseIterable {
         /// The organisation of the time.
         case then
-        /// The organisation that has taken over by the as-of day.
+        /// The organisation that has taken over by the day on which it was known, however old the figure.
         case now
     }
 

@@ -6,6 +6,7 @@ enum Amendments {
     private static let correctedProject = "HNT-2023-001"
     private static let voidedProject = "HMR-2023-001"
     private static let restoredProject = "HMR-2022-001"
+    private static let despite = "Eksempel: funnet etter at året ble lukket."
 
     static func tell(in script: inout Script) throws {
         let stories = try ProjectStory.all()
@@ -25,7 +26,8 @@ enum Amendments {
         try script.add(
             .void(
                 Source(story: "\(story.id)/returned-wrong"), as: Source(story: "\(story.id)/void"),
-                because: script.sealer.seal("Døme: beløpet gjaldt eit anna prosjekt.")), recorded: "2025-03-06")
+                because: script.sealer.seal("Døme: beløpet gjaldt eit anna prosjekt."),
+                despite: script.phrase(Self.despite)), recorded: "2025-03-06")
     }
 
     private static func tellRestored(_ story: ProjectStory, in script: inout Script) throws {
@@ -33,11 +35,14 @@ enum Amendments {
         try funds.adjust(30_000, Day(2023, 11, 20), &script, "adjusted-1")
         let (adjustment, void) = try (Source(story: "\(story.id)/adjusted-1"), Source(story: "\(story.id)/void"))
         try script.add(
-            .void(adjustment, as: void, because: script.sealer.seal("Døme: vi fann ikkje brevet.")),
+            .void(
+                adjustment, as: void, because: script.sealer.seal("Døme: vi fann ikkje brevet."),
+                despite: script.phrase(Self.despite)),
             recorded: "2024-04-22")
         try script.add(
             .void(
                 void, as: Source(story: "\(story.id)/void-2"),
-                because: script.sealer.seal("Døme: brevet låg i arkivet likevel.")), recorded: "2024-05-15")
+                because: script.sealer.seal("Døme: brevet låg i arkivet likevel."),
+                despite: script.phrase(Self.despite)), recorded: "2024-05-15")
     }
 }

@@ -79,11 +79,13 @@ extension Ledger {
             for index in command.proposals.indices { command.proposals[index].payload.note = reason }
             command.despite = despite
             return command
-        case .void(let source, let key, let reason):
+        case .void(let source, let key, let reason, let despite):
             var proposal = Proposal(voiding: try event(from: source))
             proposal.source = key
             proposal.payload.note = reason
-            return Command([proposal])
+            var command = Command([proposal])
+            command.despite = despite
+            return command
         }
     }
 

@@ -12,7 +12,7 @@ struct Moment {
         /// Lower the amount of a payment that was typed wrongly.
         case lower(Source, by: Int64, because: Text, despite: Text)
         /// Void an event; the void can be found under a key of its own.
-        case void(Source, as: Source, because: Text)
+        case void(Source, as: Source, because: Text, despite: Text)
     }
 
     let recorded: Instant

@@ -38,7 +38,8 @@ extension Ledger {
 
     private func printed(_ basis: ResolvedBasis, _ content: any SheetContent, _ kind: SheetKind) throws -> Basis {
         Basis(
-            origin: log.origin, position: Int64(clamping: basis.known.rawValue), asOf: Cell.Day(DatedDay(basis.asOf)),
+            origin: log.origin, position: Int64(clamping: basis.known.rawValue),
+            root: try log.root(of: basis.known).base64, asOf: Cell.Day(DatedDay(basis.asOf)),
             knownAt: Cell.Instant(basis.knownAt), knownAtImported: basis.isImported,
             projection: "sheet-\(kind.rawValue)/\(content.version)",
             rules: try count("call-opened", upTo: basis.known),
@@ -85,7 +86,7 @@ extension Ledger {
         for (name, codes) in builtIn {
             choices[name] = codes.sorted()
             guard let stream = StreamName(category: "vocabulary", id: name),
-                case .vocabularyAdopted(let vocabulary) = try history(of: stream).standing.last?.payload.event
+                case .vocabularyAdopted(let vocabulary) = try history(of: stream).standing.last?.content
             else { continue }
             choices[name] = vocabulary.terms.map(\.code)
         }

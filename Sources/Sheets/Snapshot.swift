@@ -57,7 +57,7 @@ struct Snapshot {
     static func scope(of organisation: String, in ledger: Ledger) throws -> Set<String> {
         var parents: [String: String] = [:]
         try ledger.log.forEach(Selection(.category("org"))) { record in
-            if case .organisationRegistered(let registered) = try PortfolioEvent(record)?.payload.event {
+            if case .organisationRegistered(let registered) = try PortfolioEvent(record)?.content {
                 parents[registered.code] = registered.parent
             }
             return true

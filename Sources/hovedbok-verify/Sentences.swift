@@ -150,9 +150,9 @@ extension AuditVerdict {
                     "Alle hendingar er med: ingenting er dikta opp, og ingenting er utelate.",
                     "All events are there: nothing was invented, and nothing was left out.")
                 : say(
-                    "Ingenting er diktet opp. At noe er utelatt, er ikke utelukket; det krever en pakke med --complete.",
-                    "Ingenting er dikta opp. At noko er utelate, er ikkje utelukka; det krev ein pakke med --complete.",
-                    "Nothing was invented. That something was left out is not excluded; that takes a pack with --complete."
+                    "Ingenting er diktet opp. Noe kan være utelatt; å utelukke det krever en pakke med --complete.",
+                    "Ingenting er dikta opp. Noko kan vere utelate; å utelukke det krev ein pakke med --complete.",
+                    "Nothing was invented. That something was left out is not excluded; a pack with --complete does."
                 ))
         lines += figures.map { figure in
             let claim =
@@ -171,7 +171,8 @@ extension AuditVerdict {
         }
         return #"{"verdict":"holds","origin":\#(checkpoint.origin.quoted),"size":\#(checkpoint.size),"#
             + #""root":"\#(checkpoint.root.base64)","key_given":\#(isKeyGiven),"complete":\#(isComplete),"#
-            + #""from":\#(scope.from),"to":\#(scope.to),"position":\#(scope.position),"figures":[\#(list.joined(separator: ","))]}"#
+            + #""from":\#(scope.from),"to":\#(scope.to),"position":\#(scope.position),"#
+            + #""figures":[\#(list.joined(separator: ","))]}"#
     }
 }
 

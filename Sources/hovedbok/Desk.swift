@@ -11,6 +11,8 @@ struct Desk {
     let options: AppendOptions
     var sealer = TextSealer()
     private(set) var proposals: [Proposal] = []
+    /// The id that the ledger gave to what is begun; nil when it was chosen.
+    private var given: GivenID?
 
     init(_ options: AppendOptions) throws {
         self.options = options
@@ -82,9 +84,11 @@ struct Desk {
         try ledger.organisation(of: stream(category, id))
     }
 
-    /// The next free id, such as `HNT-2024-007`.
-    func nextID(_ category: String, _ organisation: String) throws -> String {
-        try ledger.nextID(category, organisation: organisation, year: day.day.year)
+    /// The next free id, such as `HNT-2024-007`; another one if somebody else is faster.
+    mutating func nextID(_ category: String, _ organisation: String) throws -> String {
+        let given = try ledger.givenID(category, organisation: organisation, year: day.day.year)
+        self.given = given
+        return given.stream.id
     }
 
     /// Puts an event that begins a stream on the desk.
@@ -152,9 +156,14 @@ struct Desk {
         command.toleratesClock = options.clockOK
         guard options.recorded == nil || options.history else { throw Refusal(.missingValue, ["history"]) }
         command.recorded = try options.recorded.map { try Instant(argument: $0) }
-        let receipt = try ledger.perform(command, as: access)
+        let receipt =
+            try given.map { try ledger.perform(command, giving: $0, as: access) }
+            ?? ledger.perform(command, as: access)
         try Terminal.standardOutput(
             options.format == .json ? receipt.json.compact + "\n" : receipt.text(language))
+        guard receipt.appended > 0, !receipt.isDryRun else { return }
+        let isClosing = receipt.lines.contains { ["period-closed", "period-approved"].contains($0.type) }
+        ledger.signAfterAppend(language, isClosing: isClosing)
     }
 }
 

@@ -41,14 +41,18 @@ struct Hovedbok: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Init.self, Demo.self, Tour.self, Doctor.self, Rebuild.self, Completions.self]),
+                subcommands: [
+                    Init.self, Demo.self, Tour.self, Doctor.self, Verify.self, CheckpointNoun.self, KeyNoun.self,
+                    Rebuild.self, Completions.self,
+                ]),
         ],
         defaultSubcommand: Menu.self)
 
     static func main() {
         let arguments = Arguments.arranged(Array(CommandLine.arguments.dropFirst()))
         Interrupt.install()
-        DamageReport.install(arguments)
+        // Whoever supervises a child tells of the signal that ended it.
+        if !arguments.contains("--child") { DamageReport.install(arguments) }
         do {
             try Settings.check()
             try requireKnownCommand(arguments)
@@ -100,7 +104,7 @@ enum Failure {
     }
 
     private static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
-        afterDoctor(worded(error, arguments, language), arguments)
+        afterVerify(worded(error, arguments, language), arguments)
     }
 
     private static func worded(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
@@ -115,9 +119,9 @@ enum Failure {
         }
     }
 
-    /// Doctor has been called already when it is doctor that tells of damage.
-    static func afterDoctor(_ explanation: Explanation, _ arguments: [String]) -> Explanation {
-        guard explanation.exit == .damaged, arguments.first == "doctor" else { return explanation }
+    /// Verify has been called already when it is verify that tells of damage.
+    static func afterVerify(_ explanation: Explanation, _ arguments: [String]) -> Explanation {
+        guard explanation.exit == .damaged, arguments.first == "verify" else { return explanation }
         var explanation = explanation
         explanation.hint = Word(
             "Rør ingenting i mappen: ta vare på den som den er, og hent siste sikkerhetskopi.",

@@ -37,6 +37,7 @@ enum NorwegianNames {
         "statistikk": "stats", "helsesjekk": "doctor", "søk": "find", "gjenoppbygg": "rebuild", "rebygg": "rebuild",
         "midlertildeling": "grant", "behandlingsstudie": "study", "eksempel": "demo", "døme": "demo",
         "fullføring": "completions", "versjon": "--version",
+        "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
     ]
 
     static let verbs = [
@@ -55,6 +56,7 @@ enum NorwegianNames {
         "angre": "undo", "mappinger": "mappings", "mappingar": "mappings", "typer": "types", "typar": "types",
         "lukk-sted": "close-site", "lukk-stad": "close-site", "inkludert": "count", "tell": "count",
         "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "bytt": "rotate", "signer": "sign",
         "pakke": "pack",
     ]
 }

@@ -137,6 +137,20 @@ struct ReportFlags: ParsableArguments {
     @Flag(help: "Suppress small counts of persons. Not possible yet: refused rather than ignored.")
     var publish = false
 
+    /// Refuses flags that a command would ignore: its heading would promise what its figures do not keep.
+    ///
+    /// - Parameter applied: The flags that the command does apply, of those that choose figures.
+    func require(only applied: Set<String>) throws {
+        let given: [(String, Bool)] = [
+            ("as-of", basis.asOf != nil), ("known-at", basis.knownAt != nil), ("period", basis.period != nil),
+            ("org", org != nil), ("by", by != nil), ("where", !filters.isEmpty), ("rollup", rollup != .then),
+            ("year-of", yearOf != .decision),
+        ]
+        for (flag, isGiven) in given where isGiven && !applied.contains(flag) {
+            throw Refusal(.notApplied, ["--" + flag])
+        }
+    }
+
     func options(_ language: Language) throws -> ReportOptions {
         guard !publish else {
             throw Explained(

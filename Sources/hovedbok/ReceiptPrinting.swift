@@ -9,7 +9,7 @@ extension Receipt {
     var json: JSONValue {
         .object([
             .init("origin", .string(origin)),
-            .init("root", .null),
+            .init("root", JSONValue(root)),
             .init("command", .string(command.description)),
             .init("recorded", recorded.map { .string($0.description) } ?? .null),
             .init("dry_run", .bool(isDryRun)),
@@ -29,7 +29,7 @@ extension Receipt {
             ? Word("Prøve: ingenting er registrert", "Prøve: ingenting er registrert", "Dry run: nothing was appended")
             : Word("Kvittering", "Kvittering", "Receipt")
         let when = recorded.map { ", \($0.wholeSeconds)" } ?? ""
-        return "\(what(language)): \(origin)\(when)"
+        return "\(what(language)): \(origin)\(when)\(root.map { ", \($0)" } ?? "")"
     }
 }
 

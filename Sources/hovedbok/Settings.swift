@@ -43,16 +43,36 @@ enum Settings {
         return flag.flatMap { Language(rawValue: String($0.dropFirst(7))) } ?? language
     }
 
+    /// Directories that get a copy of each checkpoint: `checkpoint_directories` of the configuration file, with commas
+    /// between.
+    static var checkpointDirectories: [String] {
+        (configured("checkpoint_directories") ?? "").split(separator: ",")
+            .map { String($0.trimming(while: \.isWhitespace)) }.filter { !$0.isEmpty }
+    }
+
+    /// What signs a ledger's checkpoints: the file given, `HOVEDBOK_KEY`, else the ledger's own in the XDG
+    /// configuration directory.
+    static func signer(of ledger: Ledger, file: String?) -> Signer {
+        let path = file.nonEmpty ?? environment["HOVEDBOK_KEY"].nonEmpty
+        let key = path.map { KeyFile(path: $0) } ?? KeyFile(in: configuration + "/keys", of: ledger)
+        return Signer(file: key, copies: checkpointDirectories)
+    }
+
+    /// The program's directory in the XDG configuration directory.
+    private static var configuration: String {
+        (environment["XDG_CONFIG_HOME"].nonEmpty ?? home + "/.config") + "/hovedbok"
+    }
+
     private static var home: String { environment["HOME"].nonEmpty ?? "." }
 
     /// Refuses a configuration file that cannot be followed: silence would lead to another ledger.
-    static func check() throws { _ = try configuration.get() }
+    static func check() throws { _ = try values.get() }
 
-    private static func configured(_ key: String) -> String? { (try? configuration.get())?[key].nonEmpty }
+    private static func configured(_ key: String) -> String? { (try? values.get())?[key].nonEmpty }
 
     /// What `config` in the XDG configuration directory says: lines of `key: value`, and remarks behind `#`.
-    private static let configuration: Result<[String: String], Explained> = {
-        let path = (environment["XDG_CONFIG_HOME"].nonEmpty ?? home + "/.config") + "/hovedbok/config"
+    private static let values: Result<[String: String], Explained> = {
+        let path = configuration + "/config"
         guard FileManager.default.fileExists(atPath: path) else { return .success([:]) }
         guard let data = try? Data(contentsOf: URL(filePath: path)), let text = String(bytes: data, encoding: .utf8)
         else { return .failure(unusable(path, nil)) }
@@ -68,7 +88,7 @@ enum Settings {
     }()
 
     private static func permits(_ key: String, _ value: String) -> Bool {
-        key == "ledger" || key == "lang" && Language(rawValue: value) != nil
+        ["ledger", "checkpoint_directories"].contains(key) || key == "lang" && Language(rawValue: value) != nil
     }
 
     private static func unusable(_ path: String, _ line: Int?) -> Explained {

@@ -47,7 +47,7 @@ import Testing
         Case("known-at that cannot be read", 64, "funding --known-at yesterday", says: "yesterday"),
         Case("unknown closing", 3, "funding --known-at closing:NOPE", says: "NOPE"),
         Case("position that is not there", 3, "funding --known-at @99999", says: "@99999"),
-        Case("unknown column", 3, "funding --by nonsense", says: "nonsense"),
+        Case("unknown column", 64, "funding --by nonsense", says: "nonsense"),
         Case("year that is none", 64, "grant award P --amount 5 --budget-year 20024", says: "20024"),
         Case("log from before the first event", 64, "log --from 0", says: "--from"),
         Case("recorded without history", 64, "project phase P piloted --recorded 2024-04-01", says: "history"),

@@ -75,7 +75,7 @@ import Testing
     @Test func aClosedYearTakesWhatIsLateOnlyWithAReason() throws {
         var story = try Story.region()
         try story.given(approved, project, "2024-02-20")
-        try story.given(.periodClosed(PeriodClosed()), "closing/2024", "2024-12-31")
+        try story.given(closed("2024"), "closing/arsmelding", "2024-12-31")
         #expect(try story.when(granted(1), project, "2024-11-15") == .broke([.periodClosed]))
         #expect(try story.when(granted(1), project, "2025-01-01") == .accepted)
     }

@@ -153,3 +153,12 @@ func voided(_ target: PortfolioEvent) -> Payload.OneOf_Event {
 
 let approved = Payload.OneOf_Event.projectApproved(ProjectApproved())
 let started = Payload.OneOf_Event.projectStarted(ProjectStarted())
+
+/// The closing of a year, quarter or month.
+func closed(_ period: String) throws -> Payload.OneOf_Event {
+    guard let days = DatedDay(period) else { throw BadStory() }
+    var event = PeriodClosed()
+    event.from = PlainDay(DatedDay(days.firstDay))
+    event.to = PlainDay(days)
+    return .periodClosed(event)
+}

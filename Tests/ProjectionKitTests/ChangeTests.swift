@@ -82,6 +82,7 @@ import Testing
             #expect(forward.first?.before?.value == .code("pilot"))
             #expect(forward.first?.after?.value == .code("idea"))
             #expect(forward.first?.events == [Position(1), Position(2), Position(3)])
+            #expect(forward.first?.decisive == [Position(2), Position(3)])
             #expect(try earlier.changes(of: ToyProjection.project, since: later).map(\.cause) == [.voided, .voided])
         }
     }

@@ -116,7 +116,33 @@ import Testing
         let moved = try ledger.ask(EnrolmentQuestion(), asOf: "2017-12-31") {
             $0.period = try dated("2016-01-01").day...dated("2016-12-31").day
         }
-        #expect(try moved.main.sums("patients", "studies") == ["50 1"])
+        #expect(try moved.main.sums("patients", "studies") == ["100 2"])
+    }
+
+    @Test func `a movement is the state at the end less the state before the beginning`() throws {
+        var ledger = TestLedger()
+        try ledger.tell("study/S1", "2023-01-01", org: "STO", study())
+        try ledger.tell("study/S1", "2023-05-01", counted("STO", 12))
+        try ledger.tell("study/S1", "2023-06-01", counted("HNT", 7))
+        // Last year's report, handed in this year: the patients are last year's, and two of them were too many.
+        try ledger.tell("study/S1", "2024-03-10", reported("STO", 2023, 10))
+        try ledger.tell("study/S1", "2024-03-10", reported("HNT", 2023, 7))
+        try ledger.tell("study/S1", "2024-05-01", counted("STO", 5, offered: 6))
+        try ledger.tell("study/S1", "2025-03-10", reported("STO", 2024, 4))
+        for (year, sum) in [("2023", "19"), ("2024", "3"), ("2025", "-1")] {
+            let moved = try ledger.ask(EnrolmentQuestion(), asOf: "2026-01-01") {
+                $0.period = try dated(year).firstDay...dated(year).day
+            }
+            #expect(try moved.main.sums("patients") == [sum])
+        }
+        let byYear = try ledger.ask(EnrolmentQuestion(), asOf: "2024-12-31") {
+            $0.groups = ["org", "year"]
+            $0.period = try dated("2024").firstDay...dated("2024").day
+        }
+        #expect(
+            try byYear.main.lines("org", "year", "patients", "running", "reported", "difference") == [
+                "HNT 2023 0 - 7 0", "STO 2023 -2 - 10 -2", "STO 2024 5 5 - -",
+            ])
     }
 
     @Test func `studies are listed with what became of them`() throws {

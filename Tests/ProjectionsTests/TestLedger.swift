@@ -86,7 +86,8 @@ struct TestLedger {
         let store = try FactStore(directory: directory.path, projections: projections)
         try store.update(from: Source(events: events))
         let known = known ?? Position(UInt64(events.count))
-        let successors = try Successors(store.view(of: organisations.name, asOf: options.asOf, known: known))
+        let today = max(options.asOf, events.last.map { OsloTime.day(of: $0.recorded) } ?? options.asOf)
+        let successors = try Successors(store.view(of: organisations.name, asOf: today, known: known))
         return try question.answer(
             Asking(
                 options, known: known, views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },

@@ -1,8 +1,10 @@
 import Application
+import Enrolment
 import EventLog
 import EventLogConformance
 import Foundation
 import Funding
+import Organisations
 import Portfolio
 import Questions
 import Record
@@ -22,9 +24,9 @@ final class SampleLedger: Sendable {
     /// - Parameter isDurable: Whether log and facts are kept on disk, as people keep theirs, until the test lets go.
     init(isDurable: Bool = false) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID().uuidString)")
-        let questions: [any Question] = [FundingQuestion()]
+        let questions: [any Question] = [FundingQuestion(), EnrolmentQuestion(), OrganisationsQuestion()]
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         if isDurable {
-            try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
             let path = directory.appending(path: "ledger").path
             try Ledger.create(at: path, origin: Sample.origin)
             ledger = try Ledger(at: path, questions: questions)

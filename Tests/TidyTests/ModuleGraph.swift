@@ -16,7 +16,7 @@ struct ModuleGraph {
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
         ApplicationTests → EventLogConformance
-        SampleTests → EventLogConformance Funding Questions Reporting
+        SampleTests → EventLogConformance Projections/* Questions Reporting
         SheetsTests → EventLogConformance
         TidyTests →
 
@@ -67,6 +67,7 @@ struct ModuleGraph {
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
         "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
         "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
+        "Sources/hovedbok/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
         "Sources/hovedbok/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
     ]

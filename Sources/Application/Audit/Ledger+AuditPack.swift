@@ -32,7 +32,9 @@ extension Ledger {
             try prover.add(table)
         }
         let root = try log.root(of: position)
-        guard let checkpoint = Checkpoint(origin: log.origin, size: position.rawValue, root: root),
+        guard
+            let checkpoint = Checkpoint(
+                origin: log.origin, ledger: log.id, size: position.rawValue, root: root, signed: now()),
             let note = try checkpoint.signed(by: [key])
         else { throw Refusal(.malformed, [log.origin]) }
         var entries: [StoredArchive.Entry] = [

@@ -7,6 +7,7 @@ extension Judge {
         case .callOpened(let call):
             try requireNew()
             try requireAmount(call.available, present: call.hasAvailable)
+            try requireDeadline(of: call)
         case .callClosed: try requireBegun()
         case .callResultPublished(let result):
             try requireBegun()
@@ -29,6 +30,13 @@ extension Judge {
         guard let call else { return }
         breach(.afterDeadline, if: call.hasDeadline && day > call.deadline.dated.day)
         breach(.ownShare, if: call.rules.asksMore(than: application.ownShare.minor, of: application.applied.minor))
+    }
+
+    /// Refuses a deadline that lies before the opening, as far as either is known.
+    private func requireDeadline(of call: CallOpened) throws {
+        let opened = proposal.effective.firstDay
+        guard call.hasDeadline, call.deadline.dated.day < opened else { return }
+        throw Refusal(.wrongPeriod, [opened.description, call.deadline.dated.day.description])
     }
 
     /// Refuses negative amounts, unknown currencies and amounts beyond a hundred billion.

@@ -45,6 +45,7 @@ extension Judge {
         try requireAmount(
             Money(minor: grant.ownShareMinor, currency: amount.currency), present: grant.hasOwnShareMinor)
         breach(.grantBeforeApproval, if: !isApproved)
+        breach(.afterEnd, if: hasEnded)
         guard !grant.call.isEmpty, let call = try world.thing("call", grant.call).call else { return }
         judge(grant, by: call.rules, of: grant.call)
     }
@@ -52,11 +53,11 @@ extension Judge {
     /// The balance must hold on the effective day and on every later one.
     private mutating func checkBalances(with event: Payload.OneOf_Event, in currency: String) throws {
         var balance = Balance()
-        for earlier in before { balance.add(earlier.payload.event, in: currency) }
+        for earlier in before { balance.add(earlier.content, in: currency) }
         balance.add(event, in: currency)
         try check(balance)
         for later in own.standing.dropFirst(before.count) {
-            balance.add(later.payload.event, in: currency)
+            balance.add(later.content, in: currency)
             try check(balance)
         }
     }

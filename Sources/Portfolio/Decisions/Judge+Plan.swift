@@ -82,6 +82,11 @@ public enum Vocabularies {
     public static let attainment: [String] = ["achieved", "partly", "collective", "not", "not-graded"]
     /// What happens to a measure afterwards.
     public static let continuation: [String] = ["continued", "changed", "ended"]
+    /// Kinds of organisation.
+    public static let organisationKinds: [String] = [
+        "rhf", "hf", "company", "university", "college", "municipality", "county", "institute", "hospital",
+        "foundation", "association", "agency", "other",
+    ]
     /// Kinds of project.
     public static let projectKinds: [String] = ["idea", "innovation", "research", "quality"]
     /// Phases of a project. The national indicators' phases are not public: adopt a vocabulary to use others.
@@ -97,6 +102,7 @@ public enum Vocabularies {
     public static let all = [
         "progress": progress, "attainment": attainment, "continuation": continuation, "project-kinds": projectKinds,
         "phases": phases, "results": results, "study-statuses": studyStatuses,
+        "organisation-kinds": organisationKinds,
     ]
 
     /// The codes of one, as help lists them.

@@ -31,8 +31,7 @@ extension Judge {
         case .projectDetailsChanged(let changed): try judge(changed.details)
         case .projectStarted: try judgeStart()
         case .phaseChanged(let changed): try require(changed.phase, in: "phases", or: Vocabularies.phases)
-        case .projectExtended(let extended):
-            guard extended.hasEnds else { throw Refusal(.missingValue, ["to"]) }
+        case .projectExtended(let extended): try judge(extended)
         case .leaderChanged(let changed):
             guard changed.hasLeader else { throw Refusal(.missingValue, ["leader"]) }
         case .partnerJoined(let joined): try judge(joined.partner)
@@ -43,8 +42,12 @@ extension Judge {
         case .projectMergedAsDuplicate(let merged):
             guard merged.into != proposal.stream.id else { throw Refusal(.sameOrganisation, [merged.into]) }
             _ = try world.thing("project", merged.into)
-        case .projectApproved, .projectRejected, .projectPaused, .projectResumed, .projectCompleted, .projectStopped:
-            return
+        case .projectApproved(let approved):
+            // An approval may be renewed, but only to another day.
+            breach(.alreadySo, if: isApproved && approval?.validTo == approved.validTo)
+        case .projectPaused: breach(.alreadySo, if: isPaused)
+        case .projectResumed: breach(.notPaused, if: !isPaused)
+        case .projectRejected, .projectCompleted, .projectStopped: return
         default: throw misplaced()
         }
     }
@@ -82,27 +85,61 @@ extension Judge {
 
     private mutating func judgeStart() throws {
         breach(.startBeforeApproval, if: !isApproved)
-        let grant = before.last { if case .fundsGranted = $0.payload.event { true } else { false } }
-        guard let grant, case .fundsGranted(let granted) = grant.payload.event, !granted.call.isEmpty,
+        let grant = before.last { if case .fundsGranted = $0.content { true } else { false } }
+        guard let grant, case .fundsGranted(let granted) = grant.content, !granted.call.isEmpty,
             let call = try world.thing("call", granted.call).call, call.rules.hasStartWithinMonths
         else { return }
         let months = Int(min(call.rules.startWithinMonths, 120))
         breach(.startTooLate, if: day > grant.day.adding(months: months))
     }
 
+    private mutating func judge(_ extended: ProjectExtended) throws {
+        guard extended.hasEnds else { throw Refusal(.missingValue, ["to"]) }
+        let ends = before.compactMap { event -> PlainDay? in
+            switch event.content {
+            case .projectRegistered(let registered): registered.details.hasEnds ? registered.details.ends : nil
+            case .projectDetailsChanged(let changed): changed.details.hasEnds ? changed.details.ends : nil
+            case .projectExtended(let extended): extended.ends
+            default: nil
+            }
+        }
+        breach(.notLater, if: extended.ends.day < ends.last?.day ?? .min)
+        guard let begun = before.first(where: { $0.payload.begins }), extended.ends.day < begun.day.rawValue else {
+            return
+        }
+        throw Refusal(.wrongPeriod, [begun.day.description, extended.ends.dated.day.description])
+    }
+
     /// Whether the project is approved on the effective day, and the approval still in force.
     var isApproved: Bool {
+        guard let approval else { return false }
+        return !approval.hasValidTo || day <= approval.validTo.dated.day
+    }
+
+    /// The approval that was given last by the effective day; nil when none was, or it was taken back.
+    private var approval: ProjectApproved? {
         for event in before.reversed() {
             switch event.content {
-            case .projectApproved(let approved): return !approved.hasValidTo || day <= approved.validTo.dated.day
-            case .projectRejected: return false
+            case .projectApproved(let approved): return approved
+            case .projectRejected: return nil
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private var isPaused: Bool {
+        for event in before.reversed() {
+            switch event.content {
+            case .projectPaused: return true
+            case .projectResumed, .projectStarted, .projectCompleted, .projectStopped: return false
             default: continue
             }
         }
         return false
     }
 
-    private var hasEnded: Bool {
+    var hasEnded: Bool {
         before.contains { event in
             switch event.content {
             case .projectCompleted, .projectStopped, .projectMergedAsDuplicate: true

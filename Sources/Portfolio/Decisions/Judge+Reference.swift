@@ -36,6 +36,7 @@ extension Judge {
 
     private mutating func judgeOrganisation(_ organisation: OrganisationRegistered) throws {
         try requireNew()
+        try require(organisation.kind, in: "organisation-kinds", or: Vocabularies.organisationKinds)
         guard organisation.hasName else { throw Refusal(.missingValue, ["name"]) }
         guard organisation.number.isEmpty || OrganisationNumber.isValid(organisation.number) else {
             throw Refusal(.organisationNumber, [organisation.number])
@@ -50,10 +51,7 @@ extension Judge {
         guard let stream = StreamName(alias.stream), try !world.history(of: stream).isEmpty else {
             throw Refusal(.unknownThing, ["alias", alias.stream])
         }
-        for event in own.standing {
-            guard case .aliasAdded(let earlier) = event.content, earlier.stream != alias.stream else { continue }
-            throw Refusal(.alreadyExists, ["alias", proposal.stream.id])
-        }
+        try requireNew()
     }
 
     private func judgeUser(_ user: UserAdded) throws {

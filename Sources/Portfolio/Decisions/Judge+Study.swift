@@ -23,6 +23,8 @@ extension Judge {
             try requireOrganisation(reported.site)
             try requireCounts(reported.enrolled)
             try requireYear(reported.year, optional: false)
+            // A report may come after the site has closed.
+            breach(.siteNotOpen, if: !wasOpened(at: reported.site))
         case .patientsStated(let stated): try requireCounts(stated.enrolled)
         case .patientsTargeted(let target):
             if !target.site.isEmpty { try requireOrganisation(target.site) }
@@ -44,21 +46,22 @@ extension Judge {
         }
     }
 
-    /// A study that never named its sites is open everywhere until it closes.
     private func isOpen(at site: String) -> Bool {
-        var isOpen = true
-        var namesSites = false
+        var isOpen = false
         for event in before {
             switch event.content {
-            case .studyOpenedAtSite(let opened):
-                if !namesSites { isOpen = false }
-                namesSites = true
-                if opened.site == site { isOpen = true }
+            case .studyOpenedAtSite(let opened) where opened.site == site: isOpen = true
             case .studyClosedAtSite(let closed) where closed.site == site: isOpen = false
             case .studyClosed: isOpen = false
             default: continue
             }
         }
         return isOpen
+    }
+
+    private func wasOpened(at site: String) -> Bool {
+        before.contains { event in
+            if case .studyOpenedAtSite(let opened) = event.content { opened.site == site } else { false }
+        }
     }
 }

@@ -27,8 +27,8 @@ public struct Judge<W: World> {
         defer { world = judge.world }
         try judge.checkForm()
         try judge.checkOrganisation()
-        try judge.checkPeriod()
         try judge.checkContent()
+        try judge.checkPeriod()
         return judge.breaches
     }
 
@@ -57,6 +57,11 @@ public struct Judge<W: World> {
             guard !IdentityNumber.occurs(inCode: code) else { throw Refusal(.identityNumber) }
             guard StreamName.isPermitted(code) else { throw Refusal(.notACode, [code]) }
         }
+        // An id may become part of a path or an address one day.
+        let parts = proposal.stream.id.split(separator: "/", omittingEmptySubsequences: false)
+        guard !parts.contains(where: { ["", ".", ".."].contains($0) }) else {
+            throw Refusal(.notACode, [proposal.stream.id])
+        }
         let latest = world.today.advanced(by: Self.longestLead)
         guard day >= Day.undated.advanced(by: -36_525), day <= latest else {
             throw Refusal(.effectiveOutOfRange, [day.description, latest.description])
@@ -76,17 +81,6 @@ public struct Judge<W: World> {
         guard !history.isEmpty else { throw Refusal(.unknownOrganisation, [code]) }
         guard let ceased = history.lastDayOfOrganisation, ceased < day else { return }
         throw Refusal(.ceasedOrganisation, [code, ceased.description])
-    }
-
-    private mutating func checkPeriod() throws {
-        switch proposal.payload.event {
-        case .periodClosed, .periodApproved, .corrected, .voided, .aliasAdded, .userAdded, .historyImported,
-            .vocabularyAdopted, .organisationRegistered, .organisationRenamed:
-            return
-        default:
-            guard let stream = StreamName(category: "closing", id: String(day.year)) else { return }
-            breach(.periodClosed, if: try !world.history(of: stream).isEmpty)
-        }
     }
 
     private mutating func checkContent() throws {
@@ -114,14 +108,9 @@ public struct Judge<W: World> {
         guard let first = own.standing.first(where: { $0.payload.begins }) else {
             throw Refusal(.unknownThing, [proposal.stream.category, proposal.stream.id])
         }
-        breach(.beforeRegistration, if: day < first.day && proposal.stream.category == "project" && !isAmendment)
-    }
-
-    private var isAmendment: Bool {
-        switch proposal.payload.event {
-        case .corrected, .voided: true
-        default: false
-        }
+        breach(
+            .beforeRegistration,
+            if: day < first.day && proposal.stream.category == "project" && !proposal.payload.amends)
     }
 
     /// Refuses a type of event that does not belong in the stream's category.
@@ -129,7 +118,7 @@ public struct Judge<W: World> {
 
     /// Refuses a code outside a vocabulary; the built-in list counts until one is adopted.
     mutating func require(_ code: String, in vocabulary: String, or builtIn: [String]) throws {
-        let permitted = try world.vocabulary(vocabulary) ?? Set(builtIn)
+        let permitted = try world.vocabulary(vocabulary, on: day) ?? Set(builtIn)
         guard code.isEmpty || permitted.isEmpty || permitted.contains(code) else {
             throw Refusal(.unknownCode, [code, vocabulary, permitted.sorted().joined(separator: ", ")])
         }

@@ -11,6 +11,9 @@ public struct Refusal: Error, Hashable, Sendable {
         case unknownCode = "unknown-code"
         case unknownType = "unknown-type"
         case nothingToUndo = "nothing-to-undo"
+        case unknownValue = "unknown-value"
+        case notYet = "not-yet"
+        case notKnownYet = "not-known-yet"
         // Integrity: never stored.
         case identityNumber = "identity-number"
         case textTooLong = "text-too-long"
@@ -38,9 +41,15 @@ public struct Refusal: Error, Hashable, Sendable {
         case notPermitted = "not-permitted"
         case wrongTrust = "wrong-trust"
         case notYourselfFirst = "not-yourself-first"
+        // Keys.
+        case noKey = "no-key"
+        case openKey = "open-key"
+        case keyInLedger = "key-in-ledger"
+        case foreignKey = "foreign-key"
         // Malformed arguments.
         case malformed
         case missingValue = "missing-value"
+        case notApplied = "not-applied"
     }
 
     /// What is wrong.
@@ -76,6 +85,14 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case startTooLate = "start-too-late"
     /// Effective in a period that is closed.
     case periodClosed = "period-closed"
+    /// A decision that changes nothing, since it stands already.
+    case alreadySo = "already-so"
+    /// Resumed without having been paused.
+    case notPaused = "not-paused"
+    /// Extended to a day before the one on which it was to end.
+    case notLater = "not-later"
+    /// A period closed before it was over.
+    case periodNotOver = "period-not-over"
     /// Something done to a project after it ended.
     case afterEnd = "after-end"
     /// More paid than granted.

@@ -78,21 +78,21 @@ public protocol World {
     var today: Day { get }
     /// What counts of a stream, the events decided earlier in the same command included.
     mutating func history(of stream: StreamName) throws -> StreamHistory
-    /// The streams of a category, those begun earlier in the same command included.
+    /// The streams of a category that has few of them, those begun earlier in the same command included.
     mutating func streams(of category: String) throws -> [StreamName]
     /// The events that stand behind a position, of all streams and as they stand in the log: some of them, in their
     /// order, none only at the end.
     func events(after position: Position) throws -> [PortfolioEvent]
-    /// The terms of a vocabulary; nil when none was adopted under the name.
-    mutating func vocabulary(_ name: String) throws -> Set<String>?
 }
 
 extension World {
-    /// The terms of the vocabulary that was adopted last.
-    public mutating func vocabulary(_ name: String) throws -> Set<String>? {
+    /// The terms of a vocabulary on a day: those adopted last by then, or first of all for days before that; nil when
+    /// none was adopted under the name.
+    public mutating func vocabulary(_ name: String, on day: Day) throws -> Set<String>? {
         guard let stream = StreamName(category: "vocabulary", id: name) else { return nil }
-        let adopted = try history(of: stream).standing.last
-        guard case .vocabularyAdopted(let vocabulary) = adopted?.payload.event else { return nil }
+        let adopted = try history(of: stream).standing
+        let event = adopted.last { $0.day <= day } ?? adopted.first
+        guard case .vocabularyAdopted(let vocabulary) = event?.content else { return nil }
         return Set(vocabulary.terms.map(\.code))
     }
 

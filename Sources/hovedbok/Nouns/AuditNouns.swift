@@ -18,6 +18,7 @@ struct AuditPlan: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at"])
         _ = try flags.options(place.language)
         try place.open().auditPlan(id, flags.basis.request, place.language).print(flags)
     }
@@ -35,6 +36,7 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at", "org", "by", "where", "rollup", "year-of"])
         let report = try place.open().evaluate(plan, year: year, flags.basis.request, flags.options(place.language))
         try report.print(as: flags.chosenFormat ?? .markdown, to: flags.output)
     }

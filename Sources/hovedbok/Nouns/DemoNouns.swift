@@ -132,9 +132,9 @@ struct Tour: ParsableCommand {
         Step(
             "funding --as-of 2010-06-30 --rollup now",
             Word(
-                "Gamle midler under foretaket som har tatt over etter sammenslåingen.",
-                "Gamle midlar under føretaket som har teke over etter samanslåinga.",
-                "Old money under the trust that took over after the merger.")),
+                "Midler fra før sammenslåingen, under foretaket som har tatt over siden.",
+                "Midlar frå før samanslåinga, under føretaket som har teke over sidan.",
+                "Money from before the merger, under the trust that has taken over since.")),
         Step(
             "enrolment --by org,year --as-of 2024-12-31",
             Word(

@@ -59,6 +59,7 @@ struct ImportFile: ParsableCommand {
         }
         try show(report, run.correlation)
         guard !report.isHeldUp else { throw heldUp(report) }
+        if report.events > 0, !dryRun { ledger.signAfterAppend(place.language) }
     }
 
     private func read(_ argument: String, _ ledger: Ledger) throws -> Import {

@@ -32,6 +32,10 @@ struct LogNoun: ParsableCommand {
             guard record.position <= known else { return reverse }
             return try take(record, bytes, ledger, &last, &left)
         }
+        // What the events printed can be held against; not among them, for they are data.
+        if format == .table, !follow {
+            Terminal.standardError("\(ledger.log.origin) @\(known) \(try ledger.log.root(of: known).base64)")
+        }
         guard follow, !reverse else { return }
         while left > 0 {
             Thread.pause(milliseconds: 200)

@@ -19,31 +19,20 @@ struct AuditPackCommand: ParsableCommand {
     @Flag(help: "All events of the log, so that none can have been left out.") var complete = false
     @Option(name: [.customShort("o"), .customLong("output")], help: "The file. [default: PLAN-YEAR.zip]")
     var output: String?
-    @Option(help: "The file with the private key that signs. [default: HOVEDBOK_KEY]") var key: String?
+    @OptionGroup var keys: KeyOptions
     @Option(name: .customLong("known-at"), help: "As known by a day, a position (@123) or a closing.")
     var knownAt: KnownArgument?
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let signer = try Self.signingKey(key ?? Settings.environment["HOVEDBOK_KEY"].nonEmpty)
         let ledger = try place.open()
+        let key = try keys.signer(of: ledger).file.read()
         let pack = try ledger.auditPack(
-            plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: signer,
+            plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: key,
             ReportOptions(asOf: Day(rawValue: 0), language: place.language))
         let path = output ?? "\(plan)-\(year).zip"
         try OutputFile.write(pack, to: path)
-        try Terminal.standardOutput("\(path)\n\(signer.verifier.description)\n")
-    }
-
-    private static func signingKey(_ path: String?) throws -> SigningKey {
-        guard let path else { throw Refusal(.missingValue, ["key"]) }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Refusal(.unknownThing, ["key", path])
-        }
-        guard let key = SigningKey(secret: text.hasSuffix("\n") ? String(text.dropLast()) : text) else {
-            throw Refusal(.malformed, [path])
-        }
-        return key
+        try Terminal.standardOutput("\(path)\n\(key.verifier.description)\n")
     }
 }
 

@@ -17,7 +17,7 @@ struct OrgRegister: AppendingCommand {
     @Argument(help: "The code, such as STO.") var code: String
     @Option var name: String?
     @Option(help: "The organisation number, nine digits.") var number: String?
-    @Option(help: "rhf, hf, company, university ...") var kind: String?
+    @Option(help: "\(Choice.help("organisation-kinds"))") var kind: String?
     @Option(help: "The code of the organisation above.") var parent: String?
     @OptionGroup var append: AppendOptions
 
@@ -26,7 +26,7 @@ struct OrgRegister: AppendingCommand {
         event.code = code
         if let name = try desk.text(desk.require("name", name)) { event.name = name }
         event.number = number?.filter { !$0.isWhitespace } ?? ""
-        event.kind = kind ?? ""
+        event.kind = try desk.code(kind, in: "organisation-kinds")
         event.parent = parent ?? ""
         try desk.begin(.organisationRegistered(event), "org", code, organisation: code, on: DatedDay(.undated))
     }

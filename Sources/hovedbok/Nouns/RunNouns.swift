@@ -129,7 +129,8 @@ struct Stats: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        try place.open().statistics(flags.basis.request, place.language).print(flags)
+        try flags.require(only: ["as-of", "known-at", "period", "org"])
+        try place.open().statistics(flags.basis.request, flags.options(place.language)).print(flags)
     }
 }
 
@@ -141,6 +142,7 @@ struct Find: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at"])
         let report = try place.open().find(text, flags.basis.request, place.language)
         try report.print(flags)
         guard report.main.rows.isEmpty else { return }
@@ -170,7 +172,9 @@ struct Doctor: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        let checkup = try place.open().checkup(place.language)
+        try flags.require(only: [])
+        let ledger = try place.open()
+        let checkup = try ledger.checkup(place.language, signer: Settings.signer(of: ledger, file: nil))
         try checkup.report.print(flags)
         if let problem = checkup.problem { throw problem }
         if !checkup.isWell { throw ExitCode(1) }

@@ -68,6 +68,7 @@ struct SheetIn: ParsableCommand {
         for line in report.lines {
             if let text = line.text(place.language) { Terminal.standardError("\(file):\(line.row): \(text)") }
         }
+        if report.receipt?.root != nil { ledger.signAfterAppend(place.language) }
         if let exit = report.exit { throw heldUp(report, exit) }
     }
 

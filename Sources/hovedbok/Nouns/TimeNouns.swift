@@ -20,6 +20,8 @@ struct Diff: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        let chosen: Set = ["period", "org", "by", "where", "rollup", "year-of"]
+        try flags.require(only: to == nil ? chosen.union(["as-of", "known-at"]) : chosen)
         let ledger = try place.open()
         var (earlier, later) = (from.request, to?.request ?? flags.basis.request)
         earlier.period = flags.basis.period?.days
@@ -52,6 +54,7 @@ struct ClosingList: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["as-of", "known-at"])
         let ledger = try place.open()
         try ledger.closings(flags.basis.request, place.language).print(flags)
     }
@@ -95,11 +98,11 @@ struct ClosingShow: ParsableCommand {
 
     func run() throws {
         let ledger = try place.open()
-        let closing = try ledger.closing(id)
+        let closing = try ledger.closing(id, known: flags.basis.request.known)
         let days = closing.from.dated.day...closing.to.dated.day
         let filed = BasisRequest(
-            asOf: days.upperBound, known: .closing(id),
-            period: flags.basis.period == nil ? days : flags.basis.period?.days)
+            asOf: flags.basis.asOf?.dated.day ?? days.upperBound, known: .position(Position(closing.pinned)),
+            period: flags.basis.period?.days ?? days)
         try ledger.answer(question, on: filed, flags.options(place.language)).print(flags)
     }
 }
@@ -113,7 +116,9 @@ struct ClosingRestate: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
+        try flags.require(only: ["known-at", "org", "by", "where", "rollup", "year-of"])
         let ledger = try place.open()
-        try ledger.restate(id, flags.options(place.language), of: questions).print(flags)
+        let known = flags.basis.request.known
+        try ledger.restate(id, flags.options(place.language), of: questions, known: known).print(flags)
     }
 }

@@ -24,7 +24,7 @@ struct UserList: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        _ = try flags.options(place.language)
+        try flags.require(only: ["as-of", "known-at"])
         try place.open().users(flags.basis.request, place.language).print(flags)
     }
 }

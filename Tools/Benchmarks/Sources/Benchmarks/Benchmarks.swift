@@ -9,6 +9,7 @@ struct Benchmarks {
                           [--processes N] [--seed N] [--json FILE]
                Benchmarks fill LEDGER EVENTS BATCH SEED
                Benchmarks rebuild LEDGER
+               Benchmarks open LEDGER
         """
 
     static func main() {
@@ -23,6 +24,9 @@ struct Benchmarks {
             case "rebuild":
                 guard arguments.count == 2 else { throw Failure(usage) }
                 try Verb.rebuild(arguments[1])
+            case "open":
+                guard arguments.count == 2 else { throw Failure(usage) }
+                try Verb.open(arguments[1])
             default: try measure(arguments)
             }
         } catch {

@@ -21,6 +21,8 @@ struct Series {
         for _ in 0..<rounds { rebuilds.append(try Run(own, ["rebuild", ledger])) }
         let rate = try rebuilds.map { try $0["rate"] }.median
         let memory = try rebuilds.map { try $0["anonymous"] }.max() ?? 0
+        let verification = try compareVerification(ledger)
+        let opening = try (0..<rounds).map { _ in try Run(own, ["open", ledger])["milliseconds"] }.median
         let award = try compareProcesses()
         return [
             Result(
@@ -31,6 +33,10 @@ struct Series {
                 atLeast: 0.7),
             Result("rebuild of all projections, events/s", rate, atLeast: 500_000),
             Result("RssAnon while rebuilding, MB", memory / 1e6, atMost: 300),
+            Result(
+                "verify of \(events) events, events/s", Double(events) / verification.ours,
+                Double(events) / verification.theirs, ratio: verification.theirs / verification.ours, atLeast: 0.5),
+            Result("opening, checked against head and newest checkpoint, ms", opening, atMost: 100),
             Result(
                 "whole process of one award, ms", award.ours * 1e3, award.theirs * 1e3,
                 ratio: award.ours / award.theirs, atMost: 5),
@@ -62,6 +68,16 @@ struct Series {
             try remove([recorded, replayed, replayed + "-lock"])
         }
         try remove([operations])
+        return (ours.median, theirs.median)
+    }
+
+    /// `hovedbok verify` and the C program read the whole ledger by turns, each a process of its own.
+    private func compareVerification(_ ledger: String) throws -> (ours: Double, theirs: Double) {
+        var (ours, theirs): ([Double], [Double]) = ([], [])
+        for _ in 0..<rounds {
+            ours.append(try Run(hovedbok, ["verify", "--ledger", ledger]).wall)
+            theirs.append(try Run(tools + "/verify", [ledger + "/ledger.mdb"]).wall)
+        }
         return (ours.median, theirs.median)
     }
 

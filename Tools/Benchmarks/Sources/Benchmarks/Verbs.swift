@@ -52,6 +52,23 @@ enum Verb {
         report(["seconds": seconds, "rate": Double(events) / seconds, "anonymous": Double(memory.peak)])
     }
 
+    /// Opens a ledger that has a signed checkpoint, as every command does.
+    static func open(_ path: String) throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "hovedbok-key-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        do {
+            let ledger = try Ledger(at: path, questions: [])
+            let signer = Signer(file: KeyFile(path: directory + "/key"))
+            let access = try ledger.access(for: NSUserName())
+            _ = try ledger.makeKey(signer, as: access)
+            _ = try ledger.signCheckpoint(signer, as: access)
+        }
+        let begin = ContinuousClock.now
+        let ledger = try Ledger(at: path, questions: [])
+        let seconds = begin.duration(to: .now) / .seconds(1)
+        report(["milliseconds": seconds * 1000, "events": Double(try ledger.log.head().position.rawValue)])
+    }
+
     private static func report(_ figures: KeyValuePairs<String, Double>) {
         for (name, figure) in figures { print(name, figure) }
     }

@@ -1,0 +1,210 @@
+import Dispatch
+import EventLog
+import LMDB
+public import Record
+import Synchronization
+
+/// What came out of reading a whole log, or what came since an earlier reading.
+public struct LogVerification: Sendable {
+    /// What is compared.
+    public enum Check: String, CaseIterable, Sendable {
+        /// Every record is there once, whole and as the encoder writes it.
+        case records
+        /// Recorded instants never decrease, and streams count their revisions from 0.
+        case order
+        /// The kept hashes are those of the bytes.
+        case tree
+        /// Every index says of every event what the event says, and nothing else.
+        case indexes
+        /// Every text fits its key.
+        case texts
+    }
+
+    /// Something that is not as it was written.
+    public struct Finding: Sendable {
+        /// What was compared.
+        public let check: Check
+        /// Where; nil if it cannot be told.
+        public let position: Position?
+        /// A sentence.
+        public let reason: String
+    }
+
+    /// How many events were there when the reading began.
+    public let size: Position
+    /// What is wrong, in the order of positions as far as these are known.
+    public internal(set) var findings: [Finding] = []
+    /// The tree's edge over the bytes read; nil if some could not be read.
+    public internal(set) var edge: TreeEdge?
+    /// The edge from which a later reading can go on.
+    public internal(set) var resumption = TreeEdge()
+    /// The number of texts.
+    public internal(set) var texts = 0
+
+    /// How many findings are told of; a file that is damaged all over has no more to say.
+    private static let limit = 100
+
+    init(size: Position) { self.size = size }
+
+    mutating func add(_ check: Check, _ error: EventLogError) throws {
+        // Reading goes through the map and can fail for no other reason than these, which tell nothing of the bytes.
+        guard ![.busy, .permission, .missing, .stopped].contains(error.code) else { throw error }
+        guard findings.count < Self.limit else { return }
+        findings.append(Finding(check: check, position: error.position, reason: error.reason))
+    }
+
+    /// Runs a check and keeps what it finds.
+    mutating func check(_ check: Check, _ body: () throws -> Void) throws {
+        do throws(EventLogError) {
+            try translatingErrors(body)
+        } catch {
+            try add(check, error)
+        }
+    }
+}
+
+extension LMDBEventLog {
+    /// Reads every record, makes the tree anew from the bytes, and compares tiles, edge, indexes and texts with it.
+    ///
+    /// - Parameters:
+    ///   - earlier: The edge from which an earlier reading said to go on; nil reads everything. Then revisions and the
+    ///     sums of the indexes are compared too.
+    ///   - progress: Told how many events were read, of how many.
+    /// - Throws: What says nothing about the bytes, such as a disk that fails; damage is a finding.
+    public func verify(
+        goingOnFrom earlier: TreeEdge? = nil, progress: (UInt64, UInt64) throws -> Void = { _, _ in }
+    ) throws -> LogVerification {
+        let size = try head().position
+        var run = VerificationRun(self, size: size.rawValue, earlier)
+        try run.readRecords(progress)
+        try run.compareTree()
+        try run.compareSums()
+        try run.checkTexts()
+        return run.result
+    }
+}
+
+/// One reading, in windows of pages that are read side by side.
+private struct VerificationRun {
+    /// A multiple of 256, so that pages consist of whole tiles.
+    private static let pageLength: UInt64 = 4096
+    private static let pagesAtOnce = 8
+
+    private let log: LMDBEventLog
+    private let size: UInt64
+    private let isFull: Bool
+    private var tree: TreeRecomputation
+    private var order: OrderCheck
+    private var sources: UInt64 = 0
+    private var isWhole = true
+    private(set) var result: LogVerification
+
+    init(_ log: LMDBEventLog, size: UInt64, _ earlier: TreeEdge?) {
+        self.log = log
+        self.size = size
+        let start = earlier.flatMap { $0.size <= size && $0.size % Self.pageLength == 0 ? $0 : nil }
+        isFull = start == nil || start?.size == 0
+        tree = TreeRecomputation(start ?? TreeEdge())
+        order = OrderCheck(knowsAllStreams: isFull)
+        result = LogVerification(size: Position(size))
+    }
+
+    mutating func readRecords(_ progress: (UInt64, UInt64) throws -> Void) throws {
+        var first = tree.size
+        while first < size {
+            let last = min(size, first + Self.pageLength * UInt64(Self.pagesAtOnce))
+            for page in read(first..<last) { try take(page) }
+            first = last
+            try progress(first, size)
+        }
+        result.edge = isWhole ? tree.edge : nil
+        result.resumption = isWhole ? tree.resumption : TreeEdge()
+    }
+
+    /// Reads pages on all processors; the log only grows, so they need not be of one moment.
+    private func read(_ positions: Range<UInt64>) -> [PageVerification] {
+        let starts = stride(from: positions.lowerBound, to: positions.upperBound, by: Int(Self.pageLength)).map { $0 }
+        let pages = Mutex([PageVerification?](repeating: nil, count: starts.count))
+        DispatchQueue.concurrentPerform(iterations: starts.count) { [log] index in
+            let end = min(starts[index] + Self.pageLength, positions.upperBound)
+            let page = PageVerification(starts[index]..<end, of: log)
+            pages.withLock { $0[index] = page }
+        }
+        return pages.withLock { $0.compactMap { $0 } }
+    }
+
+    private mutating func take(_ page: PageVerification) throws {
+        for (check, error) in page.problems { try result.add(check, error) }
+        isWhole = isWhole && page.isWhole
+        sources += page.sources
+        tree.add(page)
+        for error in order.problems(in: page) { try result.add(.order, error) }
+    }
+
+    /// Compares the hashes that are kept with those made from the bytes.
+    mutating func compareTree() throws {
+        guard isWhole else { return }
+        let (log, tree, size) = (log, tree, size)
+        for level in 1...7 {
+            try result.check(.tree) { try tree.compareTiles(level, with: log) }
+        }
+        try result.check(.tree) {
+            try log.reading { transaction in
+                let edge = try log.tables.tree.edge(in: transaction)
+                let head = try StoredHead(log.tables.meta, in: transaction).position
+                guard edge.size == head, edge.size > size || edge == tree.edge else {
+                    throw EventLogError.damaged("the edge of the tree", at: Position(size))
+                }
+                guard try transaction.count(in: log.tables.tree.table) == TreeStore.tileCount(of: head) else {
+                    throw EventLogError.damaged("the number of the tree's tiles")
+                }
+            }
+        }
+    }
+
+    /// Compares how much the indexes hold, if nothing was appended since the reading began.
+    mutating func compareSums() throws {
+        guard isWhole, isFull else { return }
+        let (log, size, streams, sources) = (log, size, order.streams, sources)
+        try result.check(.indexes) {
+            try log.reading { transaction in
+                let head = try StoredHead(log.tables.meta, in: transaction)
+                guard head.position == size else { return }
+                try IndexCheck(log.tables).compareSums(head, streams: streams, sources: sources, in: transaction)
+            }
+        }
+    }
+
+    mutating func checkTexts() throws {
+        var (count, last) = (0, [UInt8]?.none)
+        let log = log
+        try result.check(.texts) {
+            repeat {
+                last = try log.reading { try log.tables.checkTexts(after: last, count: &count, in: $0) }
+            } while last != nil
+        }
+        result.texts = count
+    }
+}
+
+extension Tables {
+    /// Checks some texts against their keys; answers the last key, nil after the last text of all.
+    fileprivate func checkTexts(
+        after key: [UInt8]?, count: inout Int, in transaction: borrowing ReadTransaction
+    ) throws -> [UInt8]? {
+        var (left, last) = (2048, [UInt8]?.none)
+        try transaction.scan(texts, from: key ?? [0]) { found, value in
+            let bytes = found.copied()
+            guard bytes != key else { return true }
+            guard left > 0 else { return false }
+            let content = value.copied()
+            let text = String(decoding: content.dropFirst(16), as: UTF8.self)
+            guard content.count >= 16, SealedText(text, salt: Array(content.prefix(16))).key.bytes == bytes else {
+                throw EventLogError.damaged("a text")
+            }
+            (left, last, count) = (left - 1, bytes, count + 1)
+            return true
+        }
+        return left == 0 ? last : nil
+    }
+}

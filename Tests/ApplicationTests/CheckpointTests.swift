@@ -1,0 +1,113 @@
+import Application
+import EventLog
+import Foundation
+import Portfolio
+import Record
+import Reporting
+import Testing
+
+/// What is signed is kept outside, and never contradicts what was signed before (invariant L8).
+@Suite struct CheckpointTests {
+    private let office: Office
+    private let keys: URL
+
+    init() throws {
+        office = try Office()
+        keys = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)")
+    }
+
+    private var signer: Signer {
+        Signer(file: KeyFile(path: keys.appending(path: "k").path), copies: [keys.appending(path: "copies").path])
+    }
+
+    @Test func `a key is the owner's alone, and never in the ledger's directory`() throws {
+        let inside = Signer(file: KeyFile(path: office.ledger.directory + "/sub/key"))
+        #expect(code { try office.ledger.makeKey(inside, as: office.access) } == "key-in-ledger")
+        let link = keys.path + "-link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: office.ledger.directory)
+        let around = Signer(file: KeyFile(path: link + "/key"))
+        #expect(code { try office.ledger.makeKey(around, as: office.access) } == "key-in-ledger")
+        let key = try office.ledger.makeKey(signer, as: office.access)
+        #expect(key.name == "helse-midt")
+        #expect(try office.ledger.checkpoints.keys() == [key])
+        let mode = try FileManager.default.attributesOfItem(atPath: signer.file.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        #expect(code { try office.ledger.makeKey(signer, as: office.access) } == "already-exists")
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: signer.file.path)
+        #expect(code { try office.ledger.signCheckpoint(signer, as: office.access) } == "open-key")
+    }
+
+    @Test func `a checkpoint says size, root, time and ledger, and is copied`() throws {
+        let key = try office.ledger.makeKey(signer, as: office.access)
+        let signed = try office.ledger.signCheckpoint(signer, as: office.access)
+        #expect(signed.size == 4)
+        #expect(signed.root == (try office.ledger.log.root(of: Position(4))))
+        #expect(signed.signed?.wholeSeconds == "2024-03-01T11:00:00Z")
+        #expect(signed.ledger == office.ledger.log.id)
+        let note = try #require(office.ledger.checkpoints.newest?.note)
+        #expect(Checkpoint(note, origin: "helse-midt", signedBy: [key]) == signed)
+        let name = "00000000000000000004"
+        let copy = keys.appending(path: "copies/helse-midt-\(office.ledger.log.id)/\(name)")
+        let text = try String(contentsOf: copy, encoding: .utf8)
+        #expect(text == note.description)
+        #expect(FileManager.default.fileExists(atPath: office.ledger.directory + "/checkpoints/" + name))
+    }
+
+    @Test func `both keys sign when one takes the other's place`() throws {
+        let old = try office.ledger.makeKey(signer, as: office.access)
+        let (new, checkpoint) = try office.ledger.rotateKey(signer, as: office.access)
+        #expect(try office.ledger.checkpoints.keys() == [old, new])
+        let note = try #require(office.ledger.checkpoints.entry(checkpoint.size).note)
+        #expect(note.isSigned(by: old) && note.isSigned(by: new))
+        #expect(try signer.file.read().verifier == new)
+        _ = try office.ledger.signCheckpoint(signer, as: office.access)
+        #expect(office.ledger.checkpoints.entry(checkpoint.size).note?.isSigned(by: old) == true)
+    }
+
+    @Test func `appends have a checkpoint signed at most once a minute, closings at once`() throws {
+        #expect(try office.ledger.signIfDue(signer) == nil)
+        _ = try office.ledger.makeKey(signer, as: office.access)
+        #expect(try office.ledger.signIfDue(signer)?.size == 4)
+        try office.given(office.organisation("HMR"))
+        #expect(try office.ledger.signIfDue(signer) == nil)
+        #expect(try office.ledger.signIfDue(signer, isClosing: true)?.size == 5)
+        try office.on("2024-03-02")
+        #expect(try office.ledger.signIfDue(signer)?.size == 5)
+        try office.given(office.organisation("XX"))
+        #expect(try office.ledger.signIfDue(signer)?.size == 6)
+    }
+
+    @Test func `nothing is signed that contradicts an earlier checkpoint, wherever it lies`() throws {
+        _ = try office.ledger.makeKey(signer, as: office.access)
+        _ = try office.ledger.signCheckpoint(signer, as: office.access)
+        let key = try signer.file.read()
+        for (size, root) in [(UInt64(3), TreeHash.ofNothing), (4, .ofNothing), (9, .ofNothing)] {
+            let wrong = Checkpoint(
+                origin: "helse-midt", ledger: office.ledger.log.id, size: size, root: root,
+                signed: Instant(milliseconds: 0))
+            let note = try #require(try wrong?.signed(by: [key]))
+            let copies = keys.appending(path: "copies/helse-midt-\(office.ledger.log.id)")
+            try? FileManager.default.removeItem(at: copies)
+            try FileManager.default.createDirectory(at: copies, withIntermediateDirectories: true)
+            let file = copies.appending(path: String(repeating: "0", count: 19) + "\(size)")
+            try note.description.write(to: file, atomically: true, encoding: .utf8)
+            #expect(code { try office.ledger.signCheckpoint(signer, as: office.access) } == "damaged", "\(size)")
+        }
+    }
+
+    @Test func `a stranger's key signs nothing`() throws {
+        _ = try office.ledger.makeKey(signer, as: office.access)
+        let stranger = try #require(SigningKey(name: "helse-midt"))
+        try (stranger.secret + "\n").write(toFile: signer.file.path, atomically: false, encoding: .utf8)
+        #expect(code { try office.ledger.signCheckpoint(signer, as: office.access) } == "foreign-key")
+    }
+
+    private func code(_ body: () throws -> some Any) -> String {
+        do {
+            _ = try body()
+            return "–"
+        } catch {
+            return Explanation(error, in: .en).code
+        }
+    }
+}
