@@ -32,7 +32,20 @@ public struct VocabulariesQuestion: Question {
                 entities.cell(entity, "groups"), entities.cell(entity, "from"), .flag(entity["example"].integer == 1),
             ])
         }
-        return Answer(Word("Kodeverk", "Vocabularies")(asking.language), list.table())
+        let adopted = Set(entities.map(\.id))
+        return Answer(
+            Word("Kodeverk", "Vocabularies")(asking.language), list.table(),
+            notes: Self.unadopted(adopted).map { [$0(asking.language)] } ?? [])
+    }
+
+    /// What comes with the program and counts until the ledger adopts another.
+    private static func unadopted(_ adopted: Set<String>) -> Word? {
+        let names = Portfolio.Vocabularies.all.keys.filter { !adopted.contains($0) }.sorted().joined(separator: ", ")
+        guard !names.isEmpty else { return nil }
+        return Word(
+            "Følger med programmet og gjelder til hovedboken vedtar andre: \(names).",
+            "Følgjer med programmet og gjeld til hovudboka vedtek andre: \(names).",
+            "With the program, in use until the ledger adopts others: \(names).")
     }
 }
 
@@ -51,9 +64,15 @@ public struct VocabularyQuestion: Question {
 
     /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
-        let vocabulary = try asking.subject(of: VocabulariesProjection.vocabularies, vocabularies)
         var list = try Listing(
             asking, ["code": .text, "label": .text, "group": .text, "points": .money, "org": .text], of: dimensions)
+        let vocabulary: FactEntity
+        do {
+            vocabulary = try asking.subject(of: VocabulariesProjection.vocabularies, vocabularies)
+        } catch QuestionError.unknownSubject(let name) {
+            guard let codes = Portfolio.Vocabularies.all[name] else { throw QuestionError.unknownSubject(name) }
+            return unadopted(name, codes, in: &list, asking.language)
+        }
         let prefix = "\(vocabulary.id) \(vocabulary["adopted"].integer ?? 0) "
         let terms = try asking.state(vocabularies).entities(of: VocabulariesProjection.terms)
             .filter { $0.id.hasPrefix(prefix) }
@@ -67,6 +86,19 @@ public struct VocabularyQuestion: Question {
             ])
         }
         return Answer("\(Word("Kodeverk", "Vocabulary")(asking.language)) \(vocabulary.id)", list.table())
+    }
+
+    /// What comes with the program, in the place of what the ledger could adopt.
+    private func unadopted(_ name: String, _ codes: [String], in list: inout Listing, _ language: Language) -> Answer {
+        let column = CodeWords.columns(of: name).first ?? name
+        for code in codes {
+            list.add([.text(code), .code(CodeWords.of(code, in: column, language)), .absent, .absent, .absent])
+        }
+        let note = Word(
+            "Følger med programmet; hovedboken har ikke vedtatt sitt eget.",
+            "Følgjer med programmet; hovudboka har ikkje vedteke sitt eige.",
+            "With the program; the ledger has adopted none of its own.")
+        return Answer("\(Word("Kodeverk", "Vocabulary")(language)) \(name)", list.table(), notes: [note(language)])
     }
 
     /// In the language, or in the nearest that there is.

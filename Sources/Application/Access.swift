@@ -13,11 +13,12 @@ public struct Access: Hashable, Sendable {
     /// The organisation that the person belongs to; may be empty.
     public let organisation: String
 
-    /// Refuses what the role does not permit.
-    func require(_ proposal: Proposal) throws {
+    /// Refuses what the role does not permit. Before anyone was added, all is permitted.
+    func require(_ proposal: Proposal, isImport: Bool) throws {
         guard let role else { throw Refusal(.notPermitted, [account]) }
-        guard !role.permits(proposal, own: organisation) else { return }
-        let isOtherTrust = role == .adviser && proposal.organisation != organisation
+        guard person != .none, !role.permits(proposal, own: organisation, isImport: isImport) else { return }
+        let isOtherTrust =
+            role == .adviser && proposal.organisation != organisation && !Role.isRegional(proposal.stream.category)
         throw Refusal(isOtherTrust ? .wrongTrust : .notPermitted, isOtherTrust ? [organisation] : [account])
     }
 

@@ -92,6 +92,7 @@ public struct Explanation: Hashable, Sendable {
         self.init(
             refusal.code.rawValue, Phrases.refusal(refusal.code), parameters, language,
             isTyped: refusal.code != .hasDependents)
+        if code == refusal.code.rawValue, let better = Hints.of(refusal) { hint = better(language, parameters) }
         if refusal.code == .policy {
             sentence += " " + refusal.breaches.map { CodeWords.of($0, language) }.joined(separator: "; ") + "."
         }

@@ -10,10 +10,14 @@ public import Reporting
 
 extension Ledger {
     /// How the ledger is: one line for each thing that operators look at, with whether it is as it should be.
+    /// What is damaged is thrown by whoever prints the report.
     ///
     /// - Parameter signer: The key that this machine would sign with; nil asks for none.
-    public func checkup(_ language: Language, signer: Signer? = nil) throws -> (report: Report, isWell: Bool) {
+    public func checkup(
+        _ language: Language, signer: Signer? = nil
+    ) throws -> (report: Report, isWell: Bool, problem: (any Error)?) {
         var lines = Checkup()
+        var problem: (any Error)?
         let head = try log.head()
         lines.add("ledger-id", log.id.description)
         lines.add("events", head.position.description)
@@ -42,6 +46,7 @@ extension Ledger {
                 lines.add("indexes", "ok")
             } catch {
                 lines.add("indexes", "\(error)", isWell: false)
+                problem = error
             }
         }
         lines.add("disk-free-bytes", diskFree.map(String.init) ?? "–", isWell: diskFree.map { $0 > 100 << 20 } ?? false)
@@ -58,7 +63,7 @@ extension Ledger {
             selection: [directory], basis: try printed(basis, for: questions[0]),
             main: Table(columns: columns, rows: lines.rows)
         ).worded()
-        return (report, lines.isWell)
+        return (report, lines.isWell, problem)
     }
 
     /// What is known of verifications, checkpoints and the key.

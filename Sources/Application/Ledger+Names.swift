@@ -70,7 +70,7 @@ extension Ledger {
         } else if let id = EventID(reference) {
             record = try self.record(with: id)
         } else {
-            throw Refusal(.malformed, [reference])
+            throw Refusal(.malformed, [reference, "event"])
         }
         guard let record, let event = try PortfolioEvent(record) else {
             throw Refusal(.unknownThing, ["event", reference])

@@ -14,7 +14,8 @@ extension Ledger {
     ///
     /// - Throws: `Refusal` when a rule or the role says no, `EventLogError` when the log does.
     public func perform(_ command: Command, as access: Access) throws -> Receipt {
-        for proposal in command.proposals { try access.require(proposal) }
+        let isImport = command.isImport || command.recorded != nil
+        for proposal in command.proposals { try access.require(proposal, isImport: isImport) }
         try access.requireSelfFirst(command.proposals)
         if command.recorded != nil { try access.requireOperator() }
         var attempt = 1
@@ -110,7 +111,7 @@ extension Ledger {
         guard command.withDependents else { throw Refusal(dependents, on: targets, listed: Self.listedDependents) }
         let note = command.proposals.first { $0.payload.hasNote }?.payload.note
         let voids = dependents.sorted { $0.position > $1.position }.map { Proposal(voiding: $0, because: note) }
-        for void in voids { try access.require(void) }
+        for void in voids { try access.require(void, isImport: false) }
         command.proposals.insert(contentsOf: voids, at: 0)
     }
 }

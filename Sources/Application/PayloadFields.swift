@@ -27,14 +27,14 @@ extension Payload {
         guard let tree = try? Google_Protobuf_Struct(jsonString: jsonString()), let event,
             let member = tree.fields.keys.first(where: { Self.typeName($0) == EventType.name(of: event) }),
             !path.isEmpty
-        else { throw Refusal(.malformed, [path.joined(separator: ".")]) }
+        else { throw Refusal(.malformed, [path.joined(separator: "."), "field"]) }
         // JSON does not say whether a field is a code, a flag or a text, so the first reading that fits is taken.
         for candidate in try Self.readings(of: value, &sealer) {
             var changed = tree
             changed.set([member] + path, to: candidate)
             if let json = try? changed.jsonString(), let payload = try? Payload(jsonString: json) { return payload }
         }
-        throw Refusal(.malformed, [path.joined(separator: ".")])
+        throw Refusal(.malformed, [path.joined(separator: "."), "field"])
     }
 
     private static func readings(of value: String, _ sealer: inout TextSealer) throws -> [Google_Protobuf_Value?] {

@@ -25,11 +25,13 @@ extension Phrases {
                 "Save it as UTF-8 (in Excel: CSV UTF-8).")),
         .undecodable: Phrase(
             Word(
-                "Byte {1} betyr ingenting i {2}.", "Byte {1} tyder ingenting i {2}.", "Byte {1} means nothing in {2}."),
+                "Linjen har et tegn som ikke finnes i {2}: {3}, byte {1} i filen.",
+                "Linja har eit teikn som ikkje finst i {2}: {3}, byte {1} i fila.",
+                "The line has a character that does not exist in {2}: {3}, byte {1} of the file."),
             hint: Word(
-                "Lagre filen som CSV UTF-8, eller oppgi kodingen den virkelig har.",
-                "Lagre fila som CSV UTF-8, eller oppgje kodinga ho verkeleg har.",
-                "Save the file as CSV UTF-8, or declare the encoding it really has.")),
+                "Lagre filen som CSV UTF-8, eller oppgi kodingen den virkelig har i mappingen (encoding).",
+                "Lagre fila som CSV UTF-8, eller oppgje kodinga ho verkeleg har i mappinga (encoding).",
+                "Save the file as CSV UTF-8, or declare the encoding it really has in the mapping (encoding).")),
         .encodingMismatch: Phrase(
             Word(
                 "Filen er oppgitt som Windows-1252, men begynner med et UTF-8-merke.",
@@ -54,13 +56,13 @@ extension Phrases {
                 "Double every quotation mark inside a quoted field.")),
         .truncated: Phrase(
             Word(
-                "Den siste linjen er ikke hel: filen ser ut til å være kuttet.",
-                "Den siste linja er ikkje heil: fila ser ut til å vere kutta.",
-                "The last line is not whole: the file seems to be cut."),
+                "Den siste linjen slutter uten linjeskift: filen kan være kuttet.",
+                "Den siste linja sluttar utan linjeskift: fila kan vere kutta.",
+                "The last line ends without a line break: the file may be cut."),
             hint: Word(
-                "Hent filen på nytt, eller avslutt linjen med linjeskift om filen er hel.",
-                "Hent fila på nytt, eller avslutt linja med linjeskift om fila er heil.",
-                "Fetch the file again, or end the line with a line break if the file is whole.")),
+                "Er filen hel, legg til et linjeskift sist i den; ellers hent den på nytt.",
+                "Er fila heil, legg til eit linjeskift sist i ho; elles hent ho på nytt.",
+                "If the file is whole, add a line break at its end; else fetch it again.")),
         .tooFewColumns: Phrase(
             Word(
                 "Antall kolonner i raden er {1}, men {2} i overskriften.",
@@ -84,8 +86,9 @@ extension Phrases {
                 "Overskrifta er éin kolonne når ho blir delt ved «{1}».",
                 "The header is one column when split at “{1}”."),
             hint: Word(
-                "Den inneholder «{2}»: oppgi det som skilletegn.", "Ho inneheld «{2}»: oppgje det som skiljeteikn.",
-                "It contains “{2}”: declare that as the separator.")),
+                "Den inneholder «{2}»: sett «delimiter» i mappingen, eller lagre filen med det andre skilletegnet.",
+                "Ho inneheld «{2}»: set «delimiter» i mappinga, eller lagre fila med det andre skiljeteiknet.",
+                "It contains “{2}”: set “delimiter” in the mapping, or save the file with the other separator.")),
         .duplicateHeader: Phrase(
             Word("To kolonner heter «{1}».", "To kolonnar heiter «{1}».", "Two columns are named “{1}”."),
             hint: Word(

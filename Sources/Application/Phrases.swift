@@ -219,8 +219,9 @@ enum Phrases {
             .rule,
             Word("Tallet kan ikke være negativt.", "Talet kan ikkje vere negativt.", "The figure cannot be negative."),
             hint: Word(
-                "Bruk «grant adjust» for en nedjustering.", "Bruk «grant adjust» for ei nedjustering.",
-                "Use “grant adjust” for a reduction.")),
+                "Oppgi 0 eller mer; midler nedjusteres med «grant adjust».",
+                "Oppgje 0 eller meir; midlar blir nedjusterte med «grant adjust».",
+                "Give 0 or more; money is reduced with “grant adjust”.")),
         .amountTooLarge: Phrase(
             .rule, Word("Tallet er urimelig stort.", "Talet er urimeleg stort.", "The figure is unreasonably large."),
             hint: Word("Se over beløpet.", "Sjå over beløpet.", "Look at the amount.")),
@@ -302,8 +303,9 @@ enum Phrases {
                 "Kontoen «{1}» har ikke lov til dette.", "Kontoen «{1}» har ikkje lov til dette.",
                 "The account “{1}” may not do this."),
             hint: Word(
-                "Be driften om «hovedbok user add».", "Be drifta om «hovedbok user add».",
-                "Ask operations for “hovedbok user add”.")),
+                "Rollene står i «hovedbok user list»; regionen eller driften gir dem.",
+                "Rollene står i «hovedbok user list»; regionen eller drifta gjev dei.",
+                "See “hovedbok user list” for roles; the region or operations give them.")),
         .wrongTrust: Phrase(
             .notPermitted,
             Word("Du kan bare registrere for {1}.", "Du kan berre registrere for {1}.", "You may only append for {1}."),

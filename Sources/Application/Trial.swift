@@ -20,12 +20,16 @@ public struct Trial {
 
     private let ledger: Ledger
     private let access: Access
+    private let isImport: Bool
     private var world: LogWorld
 
     /// A trial in a ledger as it stands now.
-    public init(_ ledger: Ledger, as access: Access) {
+    ///
+    /// - Parameter isImport: Whether the events come from a file that tells what happened elsewhere.
+    public init(_ ledger: Ledger, as access: Access, isImport: Bool = false) {
         self.ledger = ledger
         self.access = access
+        self.isImport = isImport
         world = LogWorld(ledger.log, today: ledger.today)
     }
 
@@ -58,7 +62,7 @@ public struct Trial {
         of proposal: Proposal, _ known: inout KnownSources, _ texts: [TextKey: SealedText], correcting: Bool
     ) throws -> Standing {
         do {
-            try access.require(proposal)
+            try access.require(proposal, isImport: isImport)
             switch try known.standing(of: proposal) {
             case .duplicate: return .duplicate
             case .new:

@@ -15,6 +15,7 @@ struct EnvironmentHandle: ~Copyable {
             throw LMDBError(rc: MDB_DBS_FULL, path: path)
         }
         try LMDBError.check(unsafe mdb_env_create(&pointer), path)
+        unsafe DamageHandler.install(in: pointer)
         try configure(options)
         try open(options)
         var dead: Int32 = 0

@@ -77,7 +77,11 @@ extension Environment {
         let free = Table(name: "free pages", index: 0, environment: transaction.handle.environment)
         var count = 0
         try transaction.scan(free) { _, list in
-            count += unsafe list.unsafeLoadUnaligned(as: Int.self)
+            let length = list.byteCount < 8 ? -1 : unsafe list.unsafeLoadUnaligned(as: Int.self)
+            guard (0..<max(1, list.byteCount / 8)).contains(length) else {
+                throw LMDBError(.damaged, "\(path) is damaged: its list of free pages makes no sense.")
+            }
+            count += length
             return true
         }
         return count

@@ -26,6 +26,12 @@ public enum CodeWords {
         "status": "study-statuses",
     ]
 
+    /// The columns in which codes of a vocabulary stand.
+    public static func columns(of vocabulary: String) -> [String] {
+        guard vocabulary != "organisation-kinds" else { return ["kind"] }
+        return vocabularies.filter { $0.value == vocabulary }.map(\.key).sorted { $0.count < $1.count }
+    }
+
     private static let columns: [String: [String: Word]] = [
         "status": together(projectStatuses, studyStatuses, submissionStatuses),
         "kind": together(projectKinds, planKinds, organisationKinds, things), "phase": phases,
@@ -35,7 +41,7 @@ public enum CodeWords {
         "awards_basis": countings, "source": together(projectKinds, sources), "origin": origins,
         "cause": causes, "amended": causes, "rules": breaches, "breaches": breaches, "event": events, "type": events,
         "helseplattformen": flags, "interdisciplinary": flags, "check": checks, "projection": projections,
-        "measure_or_field": figures, "thing": things,
+        "measure_or_field": figures, "thing": things, "role": roles,
     ]
 
     private static func together(_ words: [String: Word]...) -> [String: Word] {
@@ -159,6 +165,12 @@ extension CodeWords {
         "closing": Word("periodelukking", "closing"), "ledger": Word("hovedbok", "hovudbok", "ledger"),
         "event": Word("hendelse", "hending", "event"), "position": Word("løpenummer", "position"),
         "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
+    ]
+
+    private static let roles = [
+        "adviser": Word("rådgiver", "rådgjevar", "adviser"), "region": Word("regionen", "the region"),
+        "auditor": Word("revisor", "auditor"), "secretary": Word("sekretær", "secretary"),
+        "operator": Word("drift", "operator"), "none": Word("fjernet", "fjerna", "removed"),
     ]
 
     private static let projections = [

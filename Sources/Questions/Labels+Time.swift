@@ -23,6 +23,6 @@ extension Labels {
         "contribution": Word("Bidrag", "Contribution"),
         "contribution_minor": Word("Bidrag", "Contribution"),
         "known_from": Word("Kjent fra", "Kjend frå", "Known from"),
-        "in_force": Word("Gjelder fra", "Gjeld frå", "In force from"),
+        "in_force": Word("I kraft fra", "I kraft frå", "In force from"),
     ]
 }

@@ -149,6 +149,8 @@ public enum Labels {
         "in_force_from": Word("I kraft fra", "I kraft frå", "In force from"),
         "in_force_to": Word("I kraft til", "In force to"),
         "body": Word("Organ", "Body"),
+        "account": Word("Konto", "Account"),
+        "role": Word("Rolle", "Role"),
         "function": Word("Funksjon", "Function"),
     ]
 }

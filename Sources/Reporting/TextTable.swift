@@ -34,6 +34,7 @@ extension Table {
         guard speaking.count < columns.count, !speaking.isEmpty else { return self }
         var table = self
         table.columns = speaking.map { columns[$0] }
+        table.nonAdditive = nonAdditive.filter { key in table.columns.contains { $0.key == key } }
         table.rows = rows.map { row in speaking.compactMap { $0 < row.count ? row[$0] : nil } }
         return table
     }

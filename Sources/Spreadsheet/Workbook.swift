@@ -69,7 +69,7 @@ struct Workbook: ~Copyable {
     }
 
     private static func failure(_ path: String, _ code: Int32, _ library: String = "") -> SpreadsheetError {
-        SpreadsheetError(path: path, reason: code != 0 ? String(cString: strerror(code)) : library)
+        SpreadsheetError(path: path, code: code, reason: code != 0 ? String(cString: strerror(code)) : library)
     }
 }
 

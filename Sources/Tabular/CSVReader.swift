@@ -52,11 +52,11 @@ public struct CSVReader: Sendable {
         header.fields = header.fields.map { String($0.trimming { $0.isWhitespace }) }
         try check(header, delimiter)
         var rows: [CSVTable.Row] = []
+        let endsWithLineBreak = bytes.last == 0x0A || bytes.last == 0x0D
         while let row = try parser.next() {
-            try Self.check(row, against: header.fields.count, isLast: parser.isAtEnd)
+            try Self.check(row, against: header.fields.count, mayBeCut: parser.isAtEnd && !endsWithLineBreak)
             rows.append(row)
         }
-        let endsWithLineBreak = bytes.last == 0x0A || bytes.last == 0x0D
         return CSVTable(header: header.fields, rows: rows, delimiter: delimiter, endsWithLineBreak: endsWithLineBreak)
     }
 
@@ -85,10 +85,10 @@ public struct CSVReader: Sendable {
         }
     }
 
-    private static func check(_ row: CSVTable.Row, against expected: Int, isLast: Bool) throws(InputError) {
+    private static func check(_ row: CSVTable.Row, against expected: Int, mayBeCut: Bool) throws(InputError) {
         let found = row.fields.count
         guard found != expected else { return }
-        let code: InputError.Code = found > expected ? .tooManyColumns : isLast ? .truncated : .tooFewColumns
+        let code: InputError.Code = found > expected ? .tooManyColumns : mayBeCut ? .truncated : .tooFewColumns
         throw InputError(code, [String(found), String(expected)], line: row.line)
     }
 }

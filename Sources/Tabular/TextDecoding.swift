@@ -60,7 +60,8 @@ public enum TextDecoding {
 
     private static func undecodable(_ bytes: [UInt8], at offset: Int, as encoding: TextEncoding) -> InputError {
         let line = bytes[..<offset].count { $0 == 0x0A } + 1
-        return InputError(.undecodable, [String(offset), encoding.rawValue], line: line)
+        let digits = String(bytes[offset], radix: 16, uppercase: true)
+        return InputError(.undecodable, [String(offset), encoding.rawValue, "0x" + digits], line: line)
     }
 
     /// What Windows-1252 means by 0x80...0x9F; 0 where it means nothing. Elsewhere it agrees with Latin-1.

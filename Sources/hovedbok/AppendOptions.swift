@@ -60,7 +60,7 @@ struct AppendOptions: ParsableArguments {
     var dryRun = false
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: ReceiptFormat = .table
 }
 
 /// A command that appends: it says which events, everything else is the same for all.

@@ -64,7 +64,7 @@ struct CloudEvent {
     }
 
     /// The payload through protobuf's JSON mapping, each text beside its key.
-    private func data(_ texts: [TextKey: String]) -> JSONValue {
+    func data(_ texts: [TextKey: String]) -> JSONValue {
         guard let event, let tree = try? Google_Protobuf_Struct(jsonString: event.payload.jsonString()) else {
             return .null
         }

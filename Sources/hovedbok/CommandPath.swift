@@ -6,7 +6,8 @@ struct CommandPath {
     private(set) var names: [String] = []
     /// The argument in the place of a command, when the last command has others below it.
     private(set) var unknown: String?
-    private var last: any ParsableCommand.Type = Hovedbok.self
+    /// The last command.
+    private(set) var last: any ParsableCommand.Type = Hovedbok.self
 
     init(_ arguments: [String]) {
         for argument in arguments {
@@ -21,7 +22,16 @@ struct CommandPath {
     }
 
     /// The command line that explains the last command.
-    var help: String { (["hovedbok", "help"] + names).joined(separator: " ") }
+    var help: String { (["hovedbok", "help"] + names.filter { $0 != "menu" }).joined(separator: " ") }
+
+    /// The verb that the last command stands for when no verb follows, unless it merely shows something.
+    var impliedVerb: (any ParsableCommand.Type)? {
+        guard !names.isEmpty, let verb = last.configuration.defaultSubcommand else { return nil }
+        return verb is any ReportCommand.Type || verb._commandName == "list" ? nil : verb
+    }
+
+    /// The names of the commands below the last.
+    var below: [String] { Self.names(below: last) }
 
     /// The names of the commands below another, hidden ones left out.
     static func names(below command: any ParsableCommand.Type) -> [String] {

@@ -26,13 +26,38 @@ struct Desk {
     var day: DatedDay { options.on?.dated ?? DatedDay(ledger.today) }
 
     /// A value that must be there: the flag's, else what a person types.
-    func require(_ name: String, _ value: String?) throws -> String {
+    ///
+    /// - Parameters:
+    ///   - choices: What there is to choose between; none when it is free.
+    ///   - usage: How it is typed, where it is no flag's.
+    func require(
+        _ name: String, _ value: String?, choices: @autoclosure () throws -> [String] = [], usage: String? = nil
+    ) throws -> String {
         if let value = value.nonEmpty { return value }
-        guard Terminal.isInteractive else { throw Refusal(.missingValue, [name]) }
-        while let answer = Terminal.ask("\(name):") {
+        guard Terminal.isInteractive else { throw Refusal(.missingValue, [name] + (usage.map { [$0] } ?? [])) }
+        let offered = try choices()
+        let list = offered.isEmpty ? "" : " [" + offered.joined(separator: ", ") + "]"
+        while let answer = Terminal.ask(Choice.label(name, language) + list + ":") {
             if let answer = answer.nonEmpty { return answer }
         }
         throw Refusal(.missingValue, [name])
+    }
+
+    /// The organisation that is acted for; it must be given.
+    func requireOrganisation() throws -> String {
+        try require("org", options.org, choices: ledger.organisationChoices())
+    }
+
+    /// A code of a vocabulary, given as it stands there or in words; empty when it is not given.
+    func code(_ typed: String?, in vocabulary: String) throws -> String {
+        guard let typed = typed.nonEmpty else { return "" }
+        return try ledger.code(typed, in: vocabulary)
+    }
+
+    /// A code of a vocabulary that must be given.
+    func requireCode(_ name: String, _ value: String?, in vocabulary: String, usage: String? = nil) throws -> String {
+        let typed = try require(name, value, choices: ledger.choices(in: vocabulary, language), usage: usage)
+        return try ledger.code(typed, in: vocabulary)
     }
 
     /// A text under its key; no text when there is none.
@@ -96,7 +121,7 @@ struct Desk {
         guard let text = options.source, proposals.isEmpty else { return nil }
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2, let source = Source(system: parts[0], key: parts[1]) else {
-            throw Refusal(.malformed, [text])
+            throw Refusal(.malformed, [text, "source"])
         }
         return source
     }

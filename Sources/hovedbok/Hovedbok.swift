@@ -4,7 +4,6 @@ import Portfolio
 import Questions
 import Reporting
 import Sheets
-import Spreadsheet
 
 /// The command line: parses arguments, calls `perform` or `answer`, prints.
 @main
@@ -16,12 +15,15 @@ struct Hovedbok: ParsableCommand {
             Events are appended and never altered. Every report can be asked for as it stood on a day (--as-of) and \
             as it was known then (--known-at).
 
+            Nouns and verbs have Norwegian names, too (hovedbok prosjekt ny); with --lang nb or nn, help lists them.
+
             Exit codes: 0 ok, 1 failed, 3 unknown name, 4 not permitted, 5 conflict, 6 damaged, 7 rule or identity \
             number, 10 no ledger, 11 busy, 12 newer format, 13 I/O error or disk full, 64 malformed argument, \
             65 unusable input file, 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [],
+        // The parser takes options of a default command only where it is among the others.
+        subcommands: [Menu.self],
         groupedSubcommands: [
             CommandGroup(
                 name: "Append",
@@ -47,10 +49,13 @@ struct Hovedbok: ParsableCommand {
         defaultSubcommand: Menu.self)
 
     static func main() {
+        let arguments = Arguments.arranged(Array(CommandLine.arguments.dropFirst()))
         Interrupt.install()
-        let arguments = NorwegianNames.translate(Array(CommandLine.arguments.dropFirst()))
+        // Whoever supervises a child tells of the signal that ended it.
+        if !arguments.contains("--child") { DamageReport.install(arguments) }
         do {
-            try requireKnownNoun(arguments)
+            try Settings.check()
+            try requireKnownCommand(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
@@ -60,11 +65,12 @@ struct Hovedbok: ParsableCommand {
 }
 
 extension Hovedbok {
-    /// The parser has no words for an unknown noun, because the menu stands in for it.
-    private static func requireKnownNoun(_ arguments: [String]) throws {
-        guard let noun = arguments.first, !noun.hasPrefix("-"), noun != "help" else { return }
-        guard !CommandPath.names(below: Self.self).contains(noun), noun != "menu" else { return }
-        throw UnknownCommand(name: noun, path: CommandPath([]))
+    /// The parser has no words for an unknown noun, because the menu stands in for it, nor for one to be helped with.
+    private static func requireKnownCommand(_ arguments: [String]) throws {
+        let isHelp = arguments.first == "help"
+        let path = CommandPath(isHelp ? Array(arguments.dropFirst()) : arguments)
+        guard let name = path.unknown, name != "help", isHelp || path.names.isEmpty else { return }
+        throw UnknownCommand(name: name, path: path)
     }
 }
 
@@ -72,30 +78,57 @@ extension Hovedbok {
 enum Failure {
     static func exit(_ error: any Error, _ arguments: [String]) -> Never {
         // Help and version are the parser's own to print, and so is an exit code without words.
-        if isParserError(error), Hovedbok.exitCode(for: error) != .validationFailure { Hovedbok.exit(withError: error) }
-        let explanation = explanation(error, arguments, Settings.language(in: arguments))
-        Terminal.standardError(explanation.sentence)
-        if !explanation.hint.isEmpty { Terminal.standardError("→ " + explanation.hint) }
+        if isParserError(error), Hovedbok.exitCode(for: error) != .validationFailure {
+            if Arguments.askForHelp(arguments), Hovedbok.exitCode(for: error) == .success {
+                HelpPage.print(Hovedbok.fullMessage(for: error), arguments)
+            }
+            Hovedbok.exit(withError: error)
+        }
+        let explanation = explanation(error, arguments, Settings.typedLanguage)
+        Terminal.standardErrorPart(text(explanation, arguments))
+        Terminal.exit(explanation.exit.rawValue)
+    }
+
+    /// What is told of an error: a sentence, a hint, and an object for programs where they are listening.
+    static func text(_ explanation: Explanation, _ arguments: [String]) -> String {
+        var lines = [explanation.sentence]
+        if !explanation.hint.isEmpty { lines.append("→ " + explanation.hint) }
         if arguments.contains("json") || arguments.contains("--format=json") {
             let object: JSONValue = .object([
                 .init("error", .string(explanation.code)), .init("message", .string(explanation.sentence)),
                 .init("hint", .string(explanation.hint)), .init("exit", .integer(Int64(explanation.exit.rawValue))),
             ])
-            Terminal.standardError(object.compact)
+            lines.append(object.compact)
         }
-        Terminal.exit(explanation.exit.rawValue)
+        return lines.map { $0 + "\n" }.joined()
     }
 
     private static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
+        afterVerify(worded(error, arguments, language), arguments)
+    }
+
+    private static func worded(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
         switch error {
         case let explained as Explained: explained.explanation(language)
         case let unknown as UnknownCommand: unknown.explanation(language)
         case let error as SheetError: error.explanation(language)
-        case let error as SpreadsheetError:
-            Explained.unwritable("\(error.path): \(error.reason)").explanation(language)
+        case let fault as FileFault: fault.explanation(language)
+        case let problem as FileProblem: problem.explanation(language)
         case _ where isParserError(error): ParserErrors.explanation(error, arguments, language)
         default: Explanation(error, in: language)
         }
+    }
+
+    /// Verify has been called already when it is verify that tells of damage.
+    static func afterVerify(_ explanation: Explanation, _ arguments: [String]) -> Explanation {
+        guard explanation.exit == .damaged, arguments.first == "verify" else { return explanation }
+        var explanation = explanation
+        explanation.hint = Word(
+            "Rør ingenting i mappen: ta vare på den som den er, og hent siste sikkerhetskopi.",
+            "Rør ingenting i mappa: ta vare på ho som ho er, og hent siste tryggingskopi.",
+            "Touch nothing in the directory: keep it as it is, and fetch the last backup.")(
+                Settings.typedLanguage)
+        return explanation
     }
 
     private static func isParserError(_ error: any Error) -> Bool {
@@ -113,19 +146,6 @@ struct Explained: Error {
 
     init(_ code: String, _ exit: Explanation.Exit, _ sentence: Word, hint: Word) {
         (self.code, self.exit, self.sentence, self.hint) = (code, exit, sentence, hint)
-    }
-
-    /// A file or stream that data could not be written to.
-    static func unwritable(_ place: String) -> Explained {
-        Explained(
-            "output", .inputOutput,
-            Word(
-                "Kan ikke skrive resultatet (\(place)).", "Kan ikkje skrive resultatet (\(place)).",
-                "The output could not be written (\(place))."),
-            hint: Word(
-                "Se om mappen finnes, har plass og kan skrives i, og at filen ikke er åpen et annet sted.",
-                "Sjå om mappa finst, har plass og kan skrivast i, og at fila ikkje er open ein annan stad.",
-                "See that the folder exists, has room and is writable, and that the file is not open elsewhere."))
     }
 
     func explanation(_ language: Language) -> Explanation {

@@ -19,7 +19,7 @@ struct LedgerTarget: ImportTarget {
         self.ledger = ledger
         self.access = access
         self.recorded = recorded
-        trial = Trial(ledger, as: access)
+        trial = Trial(ledger, as: access, isImport: true)
     }
 
     mutating func standings(
@@ -88,6 +88,9 @@ struct KnownOrganisations: OrganisationDirectory {
         default: return
         }
     }
+
+    /// The codes of all.
+    var all: [String] { codes.sorted() }
 
     func contains(code: String) -> Bool { codes.contains(code) }
     func code(number: String) -> String? { byNumber[number] }

@@ -16,6 +16,12 @@ enum NorwegianNames {
         return arguments
     }
 
+    /// The Norwegian names of some commands, beside each the command's own, in alphabetical order.
+    static func naming(_ commands: [String], areNouns: Bool) -> [(norwegian: String, own: String)] {
+        (areNouns ? nouns : verbs).filter { commands.contains($0.value) && $0.key != $0.value }
+            .map { (norwegian: $0.key, own: $0.value) }.sorted { $0 < $1 }
+    }
+
     static let nouns = [
         "prosjekt": "project", "tildeling": "grant", "søknad": "application", "utlysning": "call", "utlysing": "call",
         "studie": "study", "pasienter": "patients", "pasientar": "patients", "innovasjon": "innovation",
@@ -27,8 +33,11 @@ enum NorwegianNames {
         "bevis": "proof",
         "forklar": "explain",
         "finn": "find", "oppgaver": "todo", "oppgåver": "todo", "logg": "log", "hjelp": "help",
-        "omvisning": "tour", "omvising": "tour", "start": "init", "kontroller": "verify", "nøkkel": "key",
-        "sjekkpunkt": "checkpoint",
+        "omvisning": "tour", "omvising": "tour", "start": "init", "kodeverk": "vocabulary", "lukking": "closing",
+        "statistikk": "stats", "helsesjekk": "doctor", "søk": "find", "gjenoppbygg": "rebuild", "rebygg": "rebuild",
+        "midlertildeling": "grant", "behandlingsstudie": "study", "eksempel": "demo", "døme": "demo",
+        "fullføring": "completions", "versjon": "--version",
+        "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
     ]
 
     static let verbs = [
@@ -39,9 +48,15 @@ enum NorwegianNames {
         "lukk": "close", "resultat": "result", "motta": "receive", "rapporter": "report", "måltall": "target",
         "måltal": "target", "vedta": "adopt", "revider": "revise", "tiltak": "add", "status": "status",
         "rett": "correct", "annuller": "void", "lag": "make", "omarbeid": "restate", "lever": "submit",
-        "frist": "due", "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
-        "bytt": "rotate",
-        "signer": "sign",
+        "frist": "due", "start": "start", "slå-sammen": "merge", "slå-saman": "merge", "knytt": "link",
+        "løsne": "unlink",
+        "løys": "unlink", "bli-med": "join", "forlat": "leave", "legg-til": "add", "fjern": "remove",
+        "ansvarlig": "responsible", "ansvarleg": "responsible", "trekk": "withdraw", "legg-ned": "dissolve",
+        "gi-navn": "rename", "gje-namn": "rename", "ta-i-bruk": "adopt", "ut": "out", "inn": "in", "fil": "file",
+        "angre": "undo", "mappinger": "mappings", "mappingar": "mappings", "typer": "types", "typar": "types",
+        "lukk-sted": "close-site", "lukk-stad": "close-site", "inkludert": "count", "tell": "count",
+        "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
+        "bytt": "rotate", "signer": "sign",
         "pakke": "pack",
     ]
 }

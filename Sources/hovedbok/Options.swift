@@ -44,6 +44,12 @@ struct LedgerOptions: ParsableArguments {
 
 extension Language: ExpressibleByArgument {}
 extension Format: ExpressibleByArgument {}
+
+/// How a receipt is printed.
+enum ReceiptFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, json
+}
+
 extension ReportOptions.Rollup: ExpressibleByArgument {}
 extension ReportOptions.YearOf: ExpressibleByArgument {}
 
@@ -119,8 +125,11 @@ struct ReportFlags: ParsableArguments {
     @Option(name: .customLong("year-of"), help: "What --by year means: decision, call, budget or payment.")
     var yearOf: ReportOptions.YearOf = .decision
 
-    @Option(help: "table, json, jsonl, csv, csv-excel, markdown or xlsx.")
-    var format: Format = .table
+    @Option(
+        name: .customLong("format"), help: "table, json, jsonl, csv, csv-excel, markdown or xlsx. [default: table]")
+    var chosenFormat: Format?
+
+    var format: Format { chosenFormat ?? .table }
 
     @Option(name: [.customShort("o"), .customLong("output")], help: "Write to a file; xlsx needs one.")
     var output: String?
@@ -152,9 +161,13 @@ struct ReportFlags: ParsableArguments {
         var options = ReportOptions(asOf: Day(rawValue: 0), language: language)
         options.organisation = org
         options.groups = (by ?? "").split(separator: ",").map(String.init)
+        // What is asked for stands above the answer.
+        guard !IdentityNumber.occurs(inCodeOrText: (filters + [org ?? ""]).joined(separator: " ")) else {
+            throw Refusal(.identityNumber)
+        }
         options.filters = try filters.map { filter in
             let parts = filter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 2 else { throw Refusal(.malformed, ["--where " + filter]) }
+            guard parts.count == 2 else { throw Refusal(.malformed, ["--where " + filter, "filter"]) }
             return (parts[0], parts[1])
         }
         options.rollup = rollup

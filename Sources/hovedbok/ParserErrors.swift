@@ -15,6 +15,7 @@ enum ParserErrors {
         if let name = path.unknown, message.contains("nexpected argument"), message.contains("'\(name)'") {
             return UnknownCommand(name: name, path: path).explanation(language)
         }
+        if let negative = negativeNumber(message, arguments, language) { return negative }
         let help = Word("Se «\(path.help)».", "Sjå «\(path.help)».", "See “\(path.help)”.")
         for form in forms {
             guard let match = try? form.pattern.wholeMatch(in: message) else { continue }
@@ -27,6 +28,27 @@ enum ParserErrors {
             )
         }
         return Explanation(code: "usage", sentence: message, hint: help(language), exit: .malformed)
+    }
+
+    /// A number below 0 looks like a flag to the parser.
+    private static func negativeNumber(
+        _ message: String, _ arguments: [String], _ language: Language
+    ) -> Explanation? {
+        guard message.hasPrefix("Missing value for") else { return nil }
+        let flag = zip(arguments, arguments.dropFirst()).first { flag, value in
+            message.contains(flag) && value.hasPrefix("-") && value.dropFirst().first?.isNumber == true
+        }
+        guard let (flag, value) = flag else { return nil }
+        return Explanation(
+            code: "missing-value",
+            sentence: Word(
+                "Verdien mangler etter \(flag).", "Verdien manglar etter \(flag).",
+                "The value after \(flag) is missing.")(
+                    language),
+            hint: Word(
+                "Skriv tall under null med likhetstegn: \(flag)=\(value)",
+                "Skriv tal under null med likskapsteikn: \(flag)=\(value)",
+                "Write numbers below zero with an equals sign: \(flag)=\(value)")(language), exit: .malformed)
     }
 
     private static let unfit = Word(

@@ -40,15 +40,25 @@ extension Report {
     func print(as format: Format, to output: String?) throws {
         guard format != .xlsx else {
             guard let output else { throw Refusal(.missingValue, ["output"]) }
-            try Spreadsheet.write(self, to: output, created: Instant.now().rawValue / 1000)
-            return
+            return try OutputFile.makeWorkbook(output) {
+                try Spreadsheet.write(self, to: $0, created: Instant.now().rawValue / 1000)
+            }
         }
         let text = Renderer.text(self, as: format, width: Terminal.width) ?? ""
         guard let output else { return try Terminal.standardOutput(text) }
-        do {
-            try text.write(toFile: output, atomically: true, encoding: .utf8)
-        } catch {
-            throw Explained.unwritable(output)
+        try OutputFile.write(text, to: output)
+    }
+}
+
+extension OutputFile {
+    /// Lets `body` write a workbook, whose faults are like those of any other file.
+    static func makeWorkbook(_ path: String, _ body: (String) throws -> Void) throws {
+        try make(path) { unfinished in
+            do {
+                try body(unfinished)
+            } catch let error as SpreadsheetError {
+                throw FileFault(path, error.code)
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Application
 import FoundationEssentials
 import Glibc
+import Questions
 import Reporting
 
 /// What holds unless a flag says otherwise: from the environment and the configuration file.
@@ -24,7 +25,8 @@ enum Settings {
 
     /// The language of reports, prompts and errors: `HOVEDBOK_LANG`, the configuration file, the locale, else bokmål.
     static var language: Language {
-        if let language = (environment["HOVEDBOK_LANG"].nonEmpty ?? configured("lang")).flatMap(Language.init) {
+        let named = environment["HOVEDBOK_LANG"].nonEmpty ?? configured("lang")
+        if let language = named.flatMap(Language.init(rawValue:)) {
             return language
         }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0].nonEmpty }.first ?? ""
@@ -32,7 +34,8 @@ enum Settings {
     }
 
     /// The language before arguments are parsed, for errors in them.
-    static func language(in arguments: [String]) -> Language {
+    static var typedLanguage: Language {
+        let arguments = CommandLine.arguments
         if let flag = arguments.firstIndex(of: "--lang"), flag + 1 < arguments.count {
             return Language(rawValue: arguments[flag + 1]) ?? language
         }
@@ -44,7 +47,7 @@ enum Settings {
     /// between.
     static var checkpointDirectories: [String] {
         (configured("checkpoint_directories") ?? "").split(separator: ",")
-            .map { String($0.trimmingPrefix(while: \.isWhitespace)) }.filter { !$0.isEmpty }
+            .map { String($0.trimming(while: \.isWhitespace)) }.filter { !$0.isEmpty }
     }
 
     /// What signs a ledger's checkpoints: the file given, `HOVEDBOK_KEY`, else the ledger's own in the XDG
@@ -62,14 +65,52 @@ enum Settings {
 
     private static var home: String { environment["HOME"].nonEmpty ?? "." }
 
-    /// A value of `config` in the XDG configuration directory: lines of `key: value`.
-    private static func configured(_ key: String) -> String? {
-        let text = try? String(contentsOfFile: configuration + "/config", encoding: .utf8)
-        for line in (text ?? "").split(separator: "\n") {
-            let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingPrefix(while: \.isWhitespace) }
-            if parts.count == 2, parts[0] == key { return String(parts[1]).nonEmpty }
+    /// Refuses a configuration file that cannot be followed: silence would lead to another ledger.
+    static func check() throws { _ = try values.get() }
+
+    private static func configured(_ key: String) -> String? { (try? values.get())?[key].nonEmpty }
+
+    /// What `config` in the XDG configuration directory says: lines of `key: value`, and remarks behind `#`.
+    private static let values: Result<[String: String], Explained> = {
+        let path = configuration + "/config"
+        guard FileManager.default.fileExists(atPath: path) else { return .success([:]) }
+        guard let data = try? Data(contentsOf: URL(filePath: path)), let text = String(bytes: data, encoding: .utf8)
+        else { return .failure(unusable(path, nil)) }
+        var values: [String: String] = [:]
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = line.trimming(while: \.isWhitespace)
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            let parts = line.split(separator: ":", maxSplits: 1).map { String($0.trimming(while: \.isWhitespace)) }
+            guard parts.count == 2, permits(parts[0], parts[1]) else { return .failure(unusable(path, index + 1)) }
+            values[parts[0]] = parts[1]
         }
-        return nil
+        return .success(values)
+    }()
+
+    private static func permits(_ key: String, _ value: String) -> Bool {
+        ["ledger", "checkpoint_directories"].contains(key) || key == "lang" && Language(rawValue: value) != nil
+    }
+
+    private static func unusable(_ path: String, _ line: Int?) -> Explained {
+        let place = path + (line.map { ":\($0)" } ?? "")
+        return Explained(
+            "config", .unusableInput,
+            Word(
+                "Oppsettsfilen kan ikke brukes: \(place).", "Oppsettsfila kan ikkje brukast: \(place).",
+                "The configuration file cannot be used: \(place)."),
+            hint: Word(
+                "Den skal ha linjer som «ledger: MAPPE» og «lang: nb», og ikke noe annet.",
+                "Ho skal ha linjer som «ledger: MAPPE» og «lang: nn», og ikkje noko anna.",
+                "It has lines such as “ledger: DIR” and “lang: en”, and nothing else."))
+    }
+}
+
+extension StringProtocol {
+    /// The text without what stands at its ends and passes the test.
+    fileprivate func trimming(while test: (Character) -> Bool) -> SubSequence {
+        var text = self[...].drop(while: test)
+        while let last = text.last, test(last) { text = text.dropLast() }
+        return text
     }
 }
 

@@ -3,7 +3,7 @@ import ArgumentParser
 struct ProjectShow: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything about one project.")
     static let question = "project show"
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
     var subject: String? { id }
@@ -13,7 +13,7 @@ struct ProjectShow: ReportCommand {
 struct CallShow: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything about one call.")
     static let question = "call show"
-    @Argument var id: String
+    @Argument(help: "The call: its id or an alias.") var id: String
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
     var subject: String? { id }
@@ -22,7 +22,7 @@ struct CallShow: ReportCommand {
 struct StudyShow: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Everything about one study.")
     static let question = "study show"
-    @Argument var id: String
+    @Argument(help: "The study: its id or an alias.") var id: String
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
     var subject: String? { id }
@@ -32,7 +32,7 @@ struct PlanShow: ReportCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "A plan with its items and statuses, at any edition.")
     static let question = "plan show"
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
     var subject: String? { id }
@@ -41,7 +41,7 @@ struct PlanShow: ReportCommand {
 struct VocabularyShow: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "The codes of one vocabulary.")
     static let question = "vocabulary show"
-    @Argument var name: String
+    @Argument(help: "The vocabulary, such as phases.") var name: String
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
     var subject: String? { name }

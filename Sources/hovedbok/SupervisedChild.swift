@@ -16,7 +16,7 @@ struct SupervisedChild {
     /// Starts it with arguments; standard error stays the same.
     init(_ arguments: [String]) throws {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Explained.unwritable("pipe, errno \(errno)") }
+        guard pipe(&ends) == 0 else { throw FileFault("pipe", errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -31,7 +31,7 @@ struct SupervisedChild {
         close(ends[1])
         guard code == 0 else {
             close(ends[0])
-            throw Explained.unwritable("posix_spawn, errno \(code)")
+            throw FileFault("posix_spawn", code)
         }
         (self.process, output) = (process, ends[0])
     }

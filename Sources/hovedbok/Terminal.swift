@@ -1,4 +1,3 @@
-import Application
 import Glibc
 
 /// The two streams and the terminal behind them.
@@ -17,19 +16,23 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Data. A reader that is gone, or a full disk, is an error: an unprinted receipt is no receipt.
+    /// Data. A full disk is an error: an unprinted receipt is no receipt. Whoever stops reading has seen enough.
     static func standardOutput(_ text: String) throws {
-        try write(text, to: STDOUT_FILENO)
+        switch write(Array(text.utf8), to: STDOUT_FILENO) {
+        case 0: return
+        case EPIPE: exit(0)
+        case let code: throw FileFault(nil, code)
+        }
     }
 
     /// Everything that is not data.
     static func standardError(_ line: String) {
-        try? write(line + "\n", to: STDERR_FILENO)
+        standardErrorPart(line + "\n")
     }
 
     /// A line that a person types; nil at the end of input.
     static func ask(_ question: String) -> String? {
-        try? write(question + " ", to: STDERR_FILENO)
+        standardErrorPart(question + " ")
         return readLine()
     }
 
@@ -37,18 +40,16 @@ enum Terminal {
         Glibc.exit(code)
     }
 
-    fileprivate static func write(_ text: String, to descriptor: Int32) throws {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = Array(bytes).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 else {
-                if errno == EINTR { continue }
-                // Whoever reads has seen enough; there is nobody left to tell.
-                if errno == EPIPE { exit(Explanation.Exit.inputOutput.rawValue) }
-                throw Explained.unwritable("stdout, errno \(errno)")
-            }
-            bytes = bytes.dropFirst(written)
+    /// Writes all of some bytes; answers 0, or what the system says (an `errno`).
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return written < 0 ? errno : EIO }
+            rest = rest.dropFirst(written)
         }
+        return 0
     }
 }
 
@@ -63,5 +64,5 @@ enum Interrupt {
 
 extension Terminal {
     /// Part of a line on standard error.
-    static func standardErrorPart(_ text: String) { try? write(text, to: STDERR_FILENO) }
+    static func standardErrorPart(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 }

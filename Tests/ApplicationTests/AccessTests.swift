@@ -23,7 +23,7 @@ import Testing
         #expect(
             try office.outcome(of: office.added("kari", as: "operator"), office.added("ola", as: "operator")) == "@5 @6"
         )
-        #expect(try office.outcome(of: office.approved()) == "@7", "nobody is locked out")
+        #expect(try office.outcome(of: office.added("rita", as: "adviser", at: "STO")) == "@7", "nobody is locked out")
     }
 
     @Test func `someone who may add users is always left`() throws {
@@ -46,7 +46,7 @@ import Testing
             office.added("stine", as: "adviser", at: "STO"), office.added("hanne", as: "adviser", at: "HNT"),
             office.added("ada", as: "auditor"), office.added("siri", as: "secretary"))
         let outcomes = """
-            kari   –
+            kari   not-permitted
             rita   –
             stine  –
             hanne  wrong-trust
@@ -63,12 +63,21 @@ import Testing
         office.account = "stine"
         #expect(try office.outcome(of: office.added("per", as: "operator", at: "STO")) == "not-permitted")
         #expect(try office.outcome(of: office.merged("STO", into: "HNT", on: "2024-02-01")) == "not-permitted")
+        #expect(try office.outcome(of: office.added("per", as: "operator", at: "HNT")) == "not-permitted")
+        office.account = "rita"
+        #expect(try office.outcome(of: office.added("per", as: "operator")) == "not-permitted")
+        #expect(try office.outcome(of: office.added("per", as: "region")) { $0.isDryRun = true } == "–")
+        office.account = "kari"
+        #expect(try office.outcome(of: office.added("per", as: "operator")) { $0.isDryRun = true } == "–")
+        #expect(
+            try office.outcome(of: office.paused(on: "2024-02-01")) { ($0.isDryRun, $0.isImport) = (true, true) } == "–"
+        )
     }
 
     @Test func `one voids what rests on one's own only where one may`() throws {
         let office = try Office()
         try office.given(
-            office.added("kari", as: "operator"), office.added("stine", as: "adviser", at: "STO"))
+            office.added("kari", as: "region"), office.added("stine", as: "adviser", at: "STO"))
         office.account = "stine"
         try office.given(office.project("STO-18", at: "STO"))
         office.account = "kari"

@@ -56,6 +56,21 @@ import Testing
         #expect(run.status == 65, "\(run.err)")
     }
 
+    @Test(arguments: [
+        (head + "A;T;31.12.2024\n", "in.csv:2: The row has 3 columns where the header has 4."),
+        (head + "A;T;31.12.2024;5", "in.csv:2: The last line ends without a line break"),
+        ("ID,Tittel,Registrert,Beløp\n", "in.csv:1: The header is one column"),
+    ])
+    func `what is wrong with a file is told with its name`(text: String, says: String) throws {
+        let bench = try bench()
+        try bench.write(
+            "test.yaml", Self.mapping.replacing("dates: day-first", with: "dates: day-first, last-line: ended"))
+        try bench.write("in.csv", text)
+        let run = try run(bench, "in.csv")
+        #expect(run.err.contains(says), "\(run.err)")
+        #expect(!run.err.contains("on-conflict"))
+    }
+
     @Test func `bytes that are no text are refused`() throws {
         let bench = try bench()
         try bench.write("in.csv", Array("ID;Tittel;Registrert;Bel".utf8) + [0xC3, 0x28, 0x81, 0x00, 0x0A])

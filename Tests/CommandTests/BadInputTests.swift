@@ -49,7 +49,7 @@ import Testing
         Case("position that is not there", 3, "funding --known-at @99999", says: "@99999"),
         Case("unknown column", 64, "funding --by nonsense", says: "nonsense"),
         Case("year that is none", 64, "grant award P --amount 5 --budget-year 20024", says: "20024"),
-        Case("log from before the first event", 64, "log --from 0", says: "--from 0"),
+        Case("log from before the first event", 64, "log --from 0", says: "--from"),
         Case("recorded without history", 64, "project phase P piloted --recorded 2024-04-01", says: "history"),
         Case("recorded in the future", 7, "project phase P piloted --recorded 2925-01-01 --history", says: "2925"),
         Case(
@@ -92,6 +92,7 @@ import Testing
         "event correct @3 --set details.title=# --reason typo",
         "init --ledger other --origin #",
         "funding --as-of #",
+        "funding --where project=#",
     ]
 
     @Test(arguments: texts)

@@ -62,7 +62,8 @@ private func minor(_ amount: String, money: String = "") throws -> Int64? {
         let semicolon = "{delimiter: semicolon, encoding: utf-8}"
         #expect(throws: InputError.self) { try read("id,day,title,amount,shared\n", by: grants(semicolon)) }
         let cases: [(file: String, code: InputError.Code)] = [
-            ("", .emptyFile), (header + "1;31.12.2024;A;5\n", .truncated), (header + "1;31.12.2024;A;5;j", .truncated),
+            ("", .emptyFile), (header + "1;31.12.2024;A;5\n", .tooFewColumns),
+            (header + "1;31.12.2024;A;5", .truncated), (header + "1;31.12.2024;A;5;j", .truncated),
             (header + "1;31.12.2024;\"A;5;ja\n", .unclosedQuote), (header + "1;2;3;4;5;6\n", .tooManyColumns),
         ]
         for (file, code) in cases {

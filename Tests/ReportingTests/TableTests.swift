@@ -146,6 +146,17 @@ struct TableTests {
         }
     }
 
+    @Test("what cannot be summed is explained only where a column is marked so")
+    func marks() {
+        var report = Sample.funding()
+        let place = report.main.columns.firstIndex { report.main.nonAdditive.contains($0.key) }
+        for row in report.main.rows.indices { report.main.rows[row][place ?? 0] = .absent }
+        report.main.totals = []
+        #expect(!Renderer.table(report).contains("*"))
+        #expect(!Renderer.markdown(report).contains("\\*"))
+        #expect(Renderer.json(report).contains(#""non_additive": ["projects"]"#))
+    }
+
     @Test("a count of something else is not laid out under a day")
     func strayTotal() {
         var report = Sample.texts([])

@@ -26,7 +26,7 @@ struct TextDecodingTests {
     func undecodable() throws {
         let error = #expect(throws: InputError.self) { try TextDecoding.decode(latin, as: .utf8) }
         #expect(error?.code == .undecodable)
-        #expect(error?.parameters == ["7", "utf-8"])
+        #expect(error?.parameters == ["7", "utf-8", "0xE5"])
         #expect(error?.line == 2)
         #expect(code { _ = try TextDecoding.decode([0x61, 0x81]) } == .undecodable)
         #expect(code { _ = try TextDecoding.decode([0x61, 0x00, 0x62, 0x00]) } == .undecodable)

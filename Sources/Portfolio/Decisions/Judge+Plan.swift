@@ -77,24 +77,34 @@ extension Judge {
 /// The codes that count until a vocabulary of the same name is adopted.
 public enum Vocabularies {
     /// How far a measure is.
-    public static let progress: Set<String> = ["not-started", "started", "delayed", "done"]
+    public static let progress: [String] = ["not-started", "started", "delayed", "done"]
     /// What was achieved.
-    public static let attainment: Set<String> = ["achieved", "partly", "collective", "not", "not-graded"]
+    public static let attainment: [String] = ["achieved", "partly", "collective", "not", "not-graded"]
     /// What happens to a measure afterwards.
-    public static let continuation: Set<String> = ["continued", "changed", "ended"]
+    public static let continuation: [String] = ["continued", "changed", "ended"]
     /// Kinds of organisation.
-    public static let organisationKinds: Set<String> = [
+    public static let organisationKinds: [String] = [
         "rhf", "hf", "company", "university", "college", "municipality", "county", "institute", "hospital",
         "foundation", "association", "agency", "other",
     ]
     /// Kinds of project.
-    public static let projectKinds: Set<String> = ["idea", "innovation", "research", "quality"]
+    public static let projectKinds: [String] = ["idea", "innovation", "research", "quality"]
     /// Phases of a project. The national indicators' phases are not public: adopt a vocabulary to use others.
-    public static let phases: Set<String> = [
+    public static let phases: [String] = [
         "received", "assessed", "concept", "project", "piloted", "implemented", "spread", "shelved",
     ]
     /// What an innovation is.
-    public static let results: Set<String> = ["product", "service", "organisation"]
+    public static let results: [String] = ["product", "service", "organisation"]
     /// How a study ended.
-    public static let studyStatuses: Set<String> = ["completed", "terminated", "withdrawn", "unknown"]
+    public static let studyStatuses: [String] = ["completed", "terminated", "withdrawn", "unknown"]
+
+    /// All of them, by the names under which a ledger adopts others.
+    public static let all = [
+        "progress": progress, "attainment": attainment, "continuation": continuation, "project-kinds": projectKinds,
+        "phases": phases, "results": results, "study-statuses": studyStatuses,
+        "organisation-kinds": organisationKinds,
+    ]
+
+    /// The codes of one, as help lists them.
+    public static func listed(_ codes: [String]) -> String { codes.joined(separator: ", ") }
 }

@@ -88,36 +88,52 @@ extension StreamHistory {
     fileprivate var role: Role? { user.flatMap { Role(rawValue: $0.added.role) } }
 }
 
-/// What a user may do.
+/// What a user may do. Everybody may read what the file system lets them read.
 public enum Role: String, Sendable, CaseIterable {
     /// Appends for the own trust.
     case adviser
-    /// Appends for all trusts, closes periods.
+    /// Appends for all trusts, closes periods, says who may do what.
     case region
     /// Reads.
     case auditor
     /// Appends to plans and submissions.
     case secretary
-    /// Appends reference data and history, and keeps the ledger running.
+    /// Appends reference data and whole files, and keeps the ledger running; decides nothing in the portfolio.
     case `operator`
+    /// Somebody who had a role and has it no more.
+    case removed = "none"
 
     /// Whether the role may say who may do what.
     var addsUsers: Bool { self == .region || self == .operator }
 
     /// Whether the role may append a type of event for an organisation, given the user's own.
-    public func permits(_ proposal: Proposal, own organisation: String) -> Bool {
+    ///
+    /// - Parameter isImport: Whether it comes from a file or a source, as history does.
+    public func permits(_ proposal: Proposal, own organisation: String, isImport: Bool = false) -> Bool {
         switch self {
-        case .region, .operator: return true
-        case .auditor: return false
+        case .region: return !proposal.makesOperator
+        case .operator: return isImport || Self.reference.contains(proposal.stream.category)
+        case .auditor, .removed: return false
         case .secretary: return ["plan", "submission"].contains(proposal.stream.category)
         case .adviser:
             // A trust says itself how far its measures are; what the measures are, the plan's owner decides.
             if case .statusReported = proposal.payload.event { return proposal.organisation == organisation }
-            guard !Self.regional.contains(proposal.stream.category) else { return false }
+            guard !Self.isRegional(proposal.stream.category) else { return false }
             return proposal.organisation == organisation || proposal.stream.category == "alias"
         }
     }
 
-    /// What only the region and operators append to.
+    /// Whether only the region and operators append to a category of streams.
+    public static func isRegional(_ category: String) -> Bool { regional.contains(category) }
+
     private static let regional: Set<String> = ["org", "vocabulary", "user", "closing", "plan", "call", "ledger"]
+    private static let reference: Set<String> = ["org", "vocabulary", "alias", "user", "ledger"]
+}
+
+extension Proposal {
+    /// Whether it gives somebody the keys: operators make operators.
+    fileprivate var makesOperator: Bool {
+        guard case .userAdded(let user) = payload.event else { return false }
+        return user.role == Role.operator.rawValue
+    }
 }

@@ -117,8 +117,8 @@ public struct Judge<W: World> {
     func misplaced() -> Refusal { Refusal(.unknownType, [proposal.type + " → " + proposal.stream.category]) }
 
     /// Refuses a code outside a vocabulary; the built-in list counts until one is adopted.
-    mutating func require(_ code: String, in vocabulary: String, or builtIn: Set<String>) throws {
-        let permitted = try world.vocabulary(vocabulary, on: day) ?? builtIn
+    mutating func require(_ code: String, in vocabulary: String, or builtIn: [String]) throws {
+        let permitted = try world.vocabulary(vocabulary, on: day) ?? Set(builtIn)
         guard code.isEmpty || permitted.isEmpty || permitted.contains(code) else {
             throw Refusal(.unknownCode, [code, vocabulary, permitted.sorted().joined(separator: ", ")])
         }

@@ -13,7 +13,7 @@ struct AuditNoun: ParsableCommand {
 struct AuditPlan: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "A plan event by event: edition, who decided, when, why, before and after.")
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
 
@@ -38,6 +38,6 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         try flags.require(only: ["as-of", "known-at", "org", "by", "where", "rollup", "year-of"])
         let report = try place.open().evaluate(plan, year: year, flags.basis.request, flags.options(place.language))
-        try report.print(as: flags.format == .table ? .markdown : flags.format, to: flags.output)
+        try report.print(as: flags.chosenFormat ?? .markdown, to: flags.output)
     }
 }

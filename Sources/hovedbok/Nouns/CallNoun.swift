@@ -12,7 +12,7 @@ struct CallNoun: ParsableCommand {
 
 struct CallOpen: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "open", abstract: "Open a call with its rules.")
-    @Argument var id: String
+    @Argument(help: "The call.") var id: String
     @Option var title: String?
     @Option(help: "innovation, quality, research ...") var kind: String?
     @Option var year: UInt32?
@@ -59,7 +59,7 @@ struct CallOpen: AppendingCommand {
 
 struct CallClose: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "close", abstract: "A call is closed.")
-    @Argument var id: String
+    @Argument(help: "The call.") var id: String
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws { try desk.add(.callClosed(CallClosed()), "call", id) }
@@ -68,7 +68,7 @@ struct CallClose: AppendingCommand {
 struct CallResult: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "result", abstract: "A call's published result. What is not given is unknown, never zero.")
-    @Argument var id: String
+    @Argument(help: "The call.") var id: String
     @Option var applications: UInt32?
     @Option(name: .customLong("counted-as"), help: "received or forwarded: they are different counts.")
     var countedAs: String?
@@ -88,7 +88,7 @@ struct CallResult: AppendingCommand {
         if requested != nil { event.requested = try desk.money("requested", requested, currency) }
         if awarded != nil { event.awarded = try desk.money("awarded", awarded, currency) }
         let kinds = ["exact": Exactness.exact, "nearly": .nearly, "over": .over]
-        guard let kind = kinds[exactness ?? "exact"] else { throw Refusal(.malformed, [exactness ?? ""]) }
+        guard let kind = kinds[exactness ?? "exact"] else { throw Refusal(.malformed, [exactness ?? "", "exactness"]) }
         if event.hasAwarded { event.awarded.exactness = kind }
         if let place = try desk.text(publishedAt) { event.source = place }
         try desk.add(.callResultPublished(event), "call", id)
@@ -116,7 +116,7 @@ struct ApplicationReceive: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        let organisation = try desk.require("org", append.org)
+        let organisation = try desk.requireOrganisation()
         var event = ApplicationReceived()
         event.call = try desk.id("call", desk.require("call", call))
         if let project { event.project = try desk.id("project", project) }

@@ -15,15 +15,15 @@ struct InnovationReport: AppendingCommand {
     @Argument(help: "The id. [default: the next one]") var id: String?
     @Option var title: String?
     @Option(help: "The project that it comes from.") var project: String?
-    @Option(help: "product, service or organisation.") var result: String?
+    @Option(help: "\(Choice.help("results"))") var result: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        let organisation = try desk.require("org", append.org)
+        let organisation = try desk.requireOrganisation()
         var event = InnovationReported()
         if let title = try desk.text(desk.require("title", title)) { event.title = title }
         if let project { event.project = try desk.id("project", project) }
-        event.result = result ?? ""
+        event.result = try desk.code(result, in: "results")
         let id = try self.id ?? desk.nextID("innovation", organisation)
         try desk.begin(.innovationReported(event), "innovation", id, organisation: organisation)
     }
@@ -32,12 +32,12 @@ struct InnovationReport: AppendingCommand {
 struct InnovationAdopt: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "adopt", abstract: "Another trust (--org) takes an innovation into use.")
-    @Argument var id: String
+    @Argument(help: "The innovation: its id or an alias.") var id: String
     @Flag(help: "Adopted and developed further, rather than copied.") var developed = false
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        _ = try desk.require("org", append.org)
+        _ = try desk.requireOrganisation()
         var event = InnovationAdopted()
         event.origin = try desk.organisation("innovation", id)
         event.developed = developed
@@ -68,7 +68,7 @@ struct SubmissionDueVerb: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        let organisation = try desk.require("org", append.org)
+        let organisation = try desk.requireOrganisation()
         let text = try desk.require("due", due?.dated.day.description)
         guard let last = due?.dated ?? DatedDay(text) else { throw Refusal(.malformed, [text]) }
         var event = SubmissionDue()
@@ -83,7 +83,7 @@ struct SubmissionSubmit: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        let organisation = try desk.require("org", append.org)
+        let organisation = try desk.requireOrganisation()
         var event = SubmissionSubmitted()
         (event.duty, event.period) = (what.duty, what.period)
         try desk.add(.submissionSubmitted(event), "submission", what.id(organisation))

@@ -14,10 +14,11 @@ struct EventNoun: ParsableCommand {
 }
 
 struct EventShow: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "One event as a CloudEvent.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "One event, field by field; with --format json as a CloudEvent.")
     @Argument(help: "@POSITION or the event's id.") var event: String
     @OptionGroup var place: LedgerOptions
-    @Option(help: "Always JSON.") var format: Format = .json
+    @Option(help: "table or json.") var format: ReceiptFormat = .table
 
     func run() throws {
         let ledger = try place.open()
@@ -25,7 +26,8 @@ struct EventShow: ParsableCommand {
         let page = try ledger.log.read(Selection(.all, from: position, limit: 1))
         let cloud = try CloudEvent(page.record(0), bytes: page.bytes(0), origin: ledger.log.origin)
         let texts = try ledger.log.texts(cloud.event?.payload.textKeys ?? []).mapValues(\.text)
-        try Terminal.standardOutput(cloud.json(texts) + "\n")
+        try Terminal.standardOutput(
+            format == .json ? cloud.json(texts) + "\n" : cloud.text(texts, place.language, width: Terminal.width))
     }
 }
 
@@ -47,7 +49,7 @@ struct EventAppend: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        guard let stream = StreamName(stream) else { throw Refusal(.malformed, [self.stream]) }
+        guard let stream = StreamName(stream) else { throw Refusal(.malformed, [self.stream, "stream"]) }
         let payload = try Payload(type: type, fields: set.map(FieldSetting.init).map(\.pair), &desk.sealer)
         guard let event = payload.event else { throw Refusal(.unknownType, [type]) }
         if payload.begins {
@@ -64,7 +66,7 @@ struct FieldSetting {
 
     init(_ text: String) throws {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, !parts[0].isEmpty else { throw Refusal(.malformed, [text]) }
+        guard parts.count == 2, !parts[0].isEmpty else { throw Refusal(.malformed, [text, "setting"]) }
         pair = (parts[0], parts[1])
     }
 }

@@ -20,7 +20,7 @@ struct AmountOptions: ParsableArguments {
 
 struct GrantAward: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "award", abstract: "Funds are granted to a project.")
-    @Argument var project: String
+    @Argument(help: "The project: its id or an alias.") var project: String
     @OptionGroup var what: AmountOptions
     @Option(name: .customLong("budget-year")) var budgetYear: UInt32?
     @Option(name: .customLong("own-share"), help: "The own share that is promised.") var ownShare: String?
@@ -42,7 +42,7 @@ struct GrantAdjust: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "adjust", abstract: "A new decision changes what is granted, from its own day.",
         discussion: "Give the change: --amount=-50000 grants less. What was registered wrongly is corrected instead.")
-    @Argument var project: String
+    @Argument(help: "The project: its id or an alias.") var project: String
     @OptionGroup var what: AmountOptions
     @OptionGroup var append: AppendOptions
 
@@ -58,7 +58,7 @@ struct GrantAdjust: AppendingCommand {
 
 struct GrantPay: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "pay", abstract: "Funds are paid out.")
-    @Argument var project: String
+    @Argument(help: "The project: its id or an alias.") var project: String
     @OptionGroup var what: AmountOptions
     @OptionGroup var append: AppendOptions
 
@@ -74,7 +74,7 @@ struct GrantPay: AppendingCommand {
 
 struct GrantReturn: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "return", abstract: "Funds come back.")
-    @Argument var project: String
+    @Argument(help: "The project: its id or an alias.") var project: String
     @OptionGroup var what: AmountOptions
     @OptionGroup var append: AppendOptions
 

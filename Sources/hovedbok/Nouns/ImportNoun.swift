@@ -13,6 +13,7 @@ import Tabular
 struct ImportNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Files by declarative mappings; the same file twice changes nothing.",
+        discussion: "Example: hovedbok import projects.csv --mapping induct --dry-run",
         subcommands: [ImportFile.self, ImportUndo.self, ImportMappings.self], defaultSubcommand: ImportFile.self)
 }
 
@@ -32,7 +33,7 @@ struct ImportFile: ParsableCommand {
     var dryRun = false
     @Option(help: "When a source learned of all of it (RFC 3339); only with rights to import history.")
     var recorded: String?
-    @Option(help: "table or json.") var format: Format = .table
+    @Option(help: "table or json.") var format: ReceiptFormat = .table
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
@@ -40,7 +41,7 @@ struct ImportFile: ParsableCommand {
         let access = try place.access(in: ledger)
         let instant = try recorded.map { try Instant(argument: $0) }
         if history { try access.requireOperator() }
-        guard ["refuse", "correct"].contains(onConflict) else { throw Refusal(.malformed, [onConflict]) }
+        guard ["refuse", "correct"].contains(onConflict) else { throw Refusal(.malformed, [onConflict, "conflict"]) }
         let imports = try files.map { try read($0, ledger) }
         var generator = SystemRandomNumberGenerator()
         let mode: ImportRun.Mode =
@@ -63,52 +64,64 @@ struct ImportFile: ParsableCommand {
 
     private func read(_ argument: String, _ ledger: Ledger) throws -> Import {
         let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-        let (name, path) = history && parts.count == 2 ? (parts[0], parts[1]) : (mapping ?? "", argument)
-        guard !name.isEmpty else { throw Refusal(.missingValue, ["mapping"]) }
-        let importer = Importer(try Mapping.named(name), directory: try KnownOrganisations(ledger))
-        if path.lowercased().hasSuffix(".xlsx") {
-            let sheets = try XLSXReader().read(path)
-            guard let sheet = sheets.first else { throw InputError(.emptyFile) }
+        let (given, path) = history && parts.count == 2 ? (parts[0], parts[1]) : (mapping, argument)
+        let importer = Importer(try Mapping.named(mappingName(given)), directory: try KnownOrganisations(ledger))
+        return try FileProblem.naming(path) {
+            guard path.lowercased().hasSuffix(".xlsx") else { return try importer.read(InputFile.bytes(path)) }
+            guard let sheet = try XLSXReader().read(path).first else { throw InputError(.emptyFile) }
             return try importer.read(sheet)
         }
-        return try importer.read(InputFile.bytes(path))
+    }
+
+    private func mappingName(_ given: String?) throws -> String {
+        if let given = given.nonEmpty { return given }
+        let label = Choice.label("mapping", place.language)
+        let names = Mapping.shippedNames.joined(separator: ", ")
+        guard Terminal.isInteractive, let answer = Terminal.ask("\(label) [\(names)]:").nonEmpty else {
+            throw Refusal(.missingValue, ["mapping"])
+        }
+        return answer
     }
 
     private func show(_ report: ImportReport, _ correlation: Identifier128) throws {
         let counts = [ImportReport.Verdict.new, .duplicate, .conflict, .refused, .corrected].map { verdict in
             JSONValue.Member(verdict.rawValue, .integer(Int64(report.count(verdict))))
         }
+        let language = place.language
+        let events = report.isHeldUp ? 0 : report.events
         if format == .json {
-            let events: [JSONValue.Member] = [
-                .init("events", .integer(Int64(report.isHeldUp ? 0 : report.events))),
-                .init("skipped", .integer(Int64(report.skipped))), .init("batch", .string(correlation.description)),
-                .init("dry_run", .bool(dryRun)),
+            let rest: [JSONValue.Member] = [
+                .init("events", .integer(Int64(events))), .init("skipped", .integer(Int64(report.skipped))),
+                .init("batch", .string(correlation.description)), .init("dry_run", .bool(dryRun)),
             ]
-            try Terminal.standardOutput(JSONValue.object(counts + events).compact + "\n")
+            try Terminal.standardOutput(JSONValue.object(counts + rest).compact + "\n")
         } else {
-            let words = counts.map { "\($0.name) \($0.value.compact)" }.joined(separator: ", ")
-            try Terminal.standardOutput(
-                "\(words); events \(report.isHeldUp ? 0 : report.events), batch \(correlation)\n")
+            let words = counts.map { "\(Verdicts.word($0.name, language)) \($0.value.compact)" }
+            let batch = "\(Verdicts.word("events", language)) \(events), batch \(correlation)"
+            try Terminal.standardOutput(words.joined(separator: ", ") + "; \(batch)\n")
         }
         for line in report.lines where dryRun && format != .json || line.problem != nil {
-            let why = line.problem.map { ": " + $0.sentence(place.language) } ?? ""
-            Terminal.standardError("\(files[line.file]):\(line.line): \(line.verdict.rawValue)\(why)")
+            let why = line.problem.map { ": " + $0.sentence(language) } ?? ""
+            let verdict = Verdicts.word(line.verdict.rawValue, language)
+            Terminal.standardError("\(FileProblem.shown(files[line.file])):\(line.line): \(verdict)\(why)")
         }
     }
 
     private func heldUp(_ report: ImportReport) -> Explained {
         let conflicts = report.count(.conflict)
         let exit: Explanation.Exit = conflicts > 0 ? .conflict : report.hasIdentityNumber ? .rule : .unusableInput
+        let mend = Word("Rett filen og kjør igjen.", "Rett fila og køyr igjen.", "Mend the file and run again.")
+        let correct = Word(
+            "Rett filen og kjør igjen, eller bruk --on-conflict correct.",
+            "Rett fila og køyr igjen, eller bruk --on-conflict correct.",
+            "Mend the file and run again, or use --on-conflict correct.")
         return Explained(
             "held-up", exit,
             Word(
                 "Ingenting er registrert: \(conflicts) i konflikt, \(report.count(.refused)) avvist.",
                 "Ingenting er registrert: \(conflicts) i konflikt, \(report.count(.refused)) avvist.",
                 "Nothing was appended: \(conflicts) in conflict, \(report.count(.refused)) refused."),
-            hint: Word(
-                "Rett filen og kjør igjen, eller bruk --on-conflict correct.",
-                "Rett fila og køyr igjen, eller bruk --on-conflict correct.",
-                "Mend the file and run again, or use --on-conflict correct."))
+            hint: conflicts > 0 && onConflict != "correct" ? correct : mend)
     }
 }
 
@@ -129,7 +142,7 @@ struct ImportUndo: ParsableCommand {
 
     func run() throws {
         var desk = try Desk(append)
-        guard let correlation = Identifier128(batch) else { throw Refusal(.malformed, [batch]) }
+        guard let correlation = Identifier128(batch) else { throw Refusal(.malformed, [batch, "batch"]) }
         var events: [PortfolioEvent] = []
         try desk.ledger.log.forEach(Selection(.all)) { record in
             if record.envelope.correlation == correlation, let event = try PortfolioEvent(record) {
@@ -145,7 +158,7 @@ struct ImportUndo: ParsableCommand {
 struct ImportMappings: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mappings", abstract: "The shipped mappings; with a name, its text, to begin your own from.")
-    @Argument var name: String?
+    @Argument(help: "A mapping's name. [default: all names]") var name: String?
 
     func run() throws {
         guard let name else { return try Terminal.standardOutput(Mapping.shippedNames.map { $0 + "\n" }.joined()) }

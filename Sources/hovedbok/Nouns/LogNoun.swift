@@ -16,64 +16,79 @@ struct LogNoun: ParsableCommand {
     @Option(help: "One stream, such as project/STO-17.") var stream: String?
     @Option(help: "One type, such as funds-granted.") var type: String?
     @Option(help: "All streams of a category, such as project.") var category: String?
-    @Option(help: "The first position.") var from: UInt64?
-    @Option(help: "The most events. [default: all]") var limit: Int?
+    @Option(help: "The first position, such as 17 or @17.") var from: PositionArgument?
+    @Option(help: "The most events. [default: all]") var limit: UInt?
     @Flag(help: "The newest first.") var reverse = false
-    @Flag(help: "Wait for more, until interrupted.") var follow = false
+    @Flag(help: "Wait for more, until interrupted or --limit is reached.") var follow = false
     @Option(name: .customLong("known-at"), help: "Only what was recorded by then.") var knownAt: KnownArgument?
-    @Option(help: "table or jsonl.") var format: Format = .table
+    @Option(help: "table or jsonl.") var format: LogFormat = .table
 
     func run() throws {
-        guard from != 0 else { throw Refusal(.malformed, ["--from 0"]) }
         let ledger = try place.open()
-        var last = Position((from ?? 1) - 1)
         let known = try ledger.resolve(BasisRequest(known: knownAt?.known ?? .now)).known
-        var selection = try selection()
-        var count = 0
+        var selection = try selection(ledger, known)
+        var (last, left) = (Position((from?.position.rawValue ?? 1) - 1), limit ?? .max)
         try ledger.log.forEach(selection) { record, bytes in
             guard record.position <= known else { return reverse }
-            guard count < limit ?? .max else { return false }
-            count += 1
-            last = record.position
-            try show(record, bytes, ledger)
-            return true
+            return try take(record, bytes, ledger, &last, &left)
         }
         // What the events printed can be held against; not among them, for they are data.
         if format == .table, !follow {
             Terminal.standardError("\(ledger.log.origin) @\(known) \(try ledger.log.root(of: known).base64)")
         }
         guard follow, !reverse else { return }
-        while true {
+        while left > 0 {
             Thread.pause(milliseconds: 200)
             selection.from = last.next
-            try ledger.log.forEach(selection) { record, bytes in
-                last = record.position
-                try show(record, bytes, ledger)
-                return true
-            }
+            try ledger.log.forEach(selection) { try take($0, $1, ledger, &last, &left) }
         }
     }
 
-    private func selection() throws -> Selection {
-        var subject = Selection.Subject.all
-        if let stream {
-            guard let name = StreamName(stream) else { throw Refusal(.malformed, [stream]) }
-            subject = .stream(name)
-        } else if let type {
-            guard EventType.named(type) != nil else { throw Refusal(.unknownType, [type]) }
-            subject = .type(type)
-        } else if let category {
-            subject = .category(category)
+    /// Shows an event unless enough were shown; answers whether more are wanted.
+    private func take(
+        _ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger, _ last: inout Position, _ left: inout UInt
+    ) throws -> Bool {
+        guard left > 0 else { return false }
+        left -= 1
+        last = record.position
+        try show(record, bytes, ledger)
+        return left > 0
+    }
+
+    private func selection(_ ledger: Ledger, _ known: Position) throws -> Selection {
+        if let from = from?.position, from > known, !follow {
+            throw Refusal(.unknownThing, ["position", "@\(from)"])
         }
         return Selection(
-            subject, from: from.map { Position($0) }, direction: reverse ? .backward : .forward, limit: 1000)
+            try subject(ledger), from: from?.position, direction: reverse ? .backward : .forward, limit: 1000)
     }
+
+    private func subject(_ ledger: Ledger) throws -> Selection.Subject {
+        if let stream {
+            guard let name = StreamName(stream) else { throw Refusal(.malformed, [stream, "stream"]) }
+            return .stream(try ledger.find(name.category, name.id))
+        } else if let type {
+            guard EventType.named(type) != nil else { throw Refusal(.unknownType, [type]) }
+            return .type(type)
+        } else if let category {
+            guard Self.categories.contains(category) else {
+                throw Refusal(.unknownCode, [category, "categories", Self.categories.joined(separator: ", ")])
+            }
+            return .category(category)
+        }
+        return .all
+    }
+
+    private static let categories = [
+        "alias", "application", "call", "closing", "innovation", "ledger", "org", "plan", "project", "study",
+        "submission", "user", "vocabulary",
+    ]
 
     private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {
         let event = try CloudEvent(record, bytes: bytes, origin: ledger.log.origin)
         let keys = event.event?.payload.textKeys ?? []
         let texts = try ledger.log.texts(keys).mapValues(\.text)
-        guard format != .jsonl, format != .json else {
+        guard format == .table else {
             return try Terminal.standardOutput(event.json(texts) + "\n")
         }
         let words = keys.compactMap { texts[$0] }.joined(separator: " · ")
@@ -84,6 +99,23 @@ struct LogNoun: ParsableCommand {
             "@\(record.position) \(record.recorded.wholeSeconds) \(record.envelope.effective.day) "
             + "\(record.envelope.stream) \(record.envelope.type)\(marks)" + (words.isEmpty ? "" : " — \(words)")
         try Terminal.standardOutput(DisplayText.clean(line) + "\n")
+    }
+}
+
+/// How the log is printed; `json` is a line for each event as well.
+enum LogFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, jsonl, json
+}
+
+/// A position on the command line.
+struct PositionArgument: ExpressibleByArgument {
+    let position: Position
+
+    init?(argument: String) {
+        guard let number = UInt64(argument.hasPrefix("@") ? String(argument.dropFirst()) : argument), number > 0 else {
+            return nil
+        }
+        position = Position(number)
     }
 }
 

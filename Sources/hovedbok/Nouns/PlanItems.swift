@@ -51,7 +51,7 @@ struct ItemOptions: ParsableArguments {
 
 struct PlanAdd: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Add an area, goal or measure.")
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @Argument(help: "The item's id in the plan, such as A3.") var item: String
     @OptionGroup var what: ItemOptions
     @OptionGroup var append: AppendOptions
@@ -66,8 +66,8 @@ struct PlanAdd: AppendingCommand {
 struct PlanChange: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "change", abstract: "Change an item's title or origin, with a reason.")
-    @Argument var id: String
-    @Argument var item: String
+    @Argument(help: "The plan.") var id: String
+    @Argument(help: "The item's id in the plan, such as A3.") var item: String
     @OptionGroup var what: ItemOptions
     @OptionGroup var append: AppendOptions
 
@@ -79,8 +79,8 @@ struct PlanChange: AppendingCommand {
 
 struct PlanMove: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "move", abstract: "Move an item under another.")
-    @Argument var id: String
-    @Argument var item: String
+    @Argument(help: "The plan.") var id: String
+    @Argument(help: "The item's id in the plan, such as A3.") var item: String
     @Option(help: "The item that it goes under.") var under: String?
     @OptionGroup var append: AppendOptions
 
@@ -96,8 +96,8 @@ struct PlanMove: AppendingCommand {
 struct PlanWithdraw: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Withdraw an item, with a reason.")
-    @Argument var id: String
-    @Argument var item: String
+    @Argument(help: "The plan.") var id: String
+    @Argument(help: "The item's id in the plan, such as A3.") var item: String
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -111,8 +111,8 @@ struct PlanWithdraw: AppendingCommand {
 struct PlanResponsible: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "responsible", abstract: "Others become responsible for an item.")
-    @Argument var id: String
-    @Argument var item: String
+    @Argument(help: "The plan.") var id: String
+    @Argument(help: "The item's id in the plan, such as A3.") var item: String
     @OptionGroup var who: ItemOptions
     @OptionGroup var append: AppendOptions
 
@@ -132,7 +132,7 @@ struct PlanStatus: AppendingCommand {
             Three vocabularies that are never mixed. --progress: not-started, started, delayed, done. --attainment: \
             achieved, partly, collective, not, not-graded. --continuation: continued, changed, ended.
             """)
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @Argument(help: "The item. [default: the whole plan]") var item: String?
     @Option(help: "The year that it is about.") var year: UInt32?
     @Option(help: "How far it is.") var progress: String?
@@ -145,9 +145,9 @@ struct PlanStatus: AppendingCommand {
         var event = StatusReported()
         event.item = item ?? ""
         event.year = year ?? UInt32(desk.day.day.year)
-        event.progress = progress ?? ""
-        event.attainment = attainment ?? ""
-        event.continuation = continuation ?? ""
+        event.progress = try desk.code(progress, in: "progress")
+        event.attainment = try desk.code(attainment, in: "attainment")
+        event.continuation = try desk.code(continuation, in: "continuation")
         if let text = try desk.text(assessment) { event.assessment = text }
         try desk.add(.statusReported(event), "plan", id)
     }

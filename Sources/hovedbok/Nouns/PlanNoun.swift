@@ -34,7 +34,7 @@ struct EditionOptions: ParsableArguments {
 
 struct PlanAdopt: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "adopt", abstract: "Adopt a plan's first edition.")
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @OptionGroup var edition: EditionOptions
     @OptionGroup var append: AppendOptions
 
@@ -52,7 +52,7 @@ struct PlanRevise: AppendingCommand {
             Each change is ITEM=WHAT: --withdraw A3=REASON, --move B2=C, --rename A1=TITLE, --add A9:A=TITLE \
             (a measure A9 under the area A). Every change needs its reason; --reason is the whole revision's.
             """)
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @OptionGroup var edition: EditionOptions
     @Option(help: "ITEM=REASON") var withdraw: [String] = []
     @Option(help: "ITEM=PARENT") var move: [String] = []
@@ -97,7 +97,7 @@ struct PlanRevise: AppendingCommand {
 
         init(_ text: String) throws {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, !parts[0].isEmpty else { throw Refusal(.malformed, [text]) }
+            guard parts.count == 2, !parts[0].isEmpty else { throw Refusal(.malformed, [text, "change"]) }
             (item, value) = (parts[0], parts[1])
         }
     }
@@ -105,7 +105,7 @@ struct PlanRevise: AppendingCommand {
 
 struct PlanProlong: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "prolong", abstract: "A plan is prolonged.")
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @Option(help: "The new last day.") var to: DayArgument?
     @OptionGroup var append: AppendOptions
 
@@ -120,7 +120,7 @@ struct PlanProlong: AppendingCommand {
 
 struct PlanClose: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "close", abstract: "A plan is closed.")
-    @Argument var id: String
+    @Argument(help: "The plan.") var id: String
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws { try desk.add(.planClosed(PlanClosed()), "plan", id) }

@@ -4,20 +4,20 @@ import Record
 
 struct ProjectPhase: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "phase", abstract: "A project enters a phase.")
-    @Argument var id: String
-    @Argument var phase: String?
+    @Argument(help: "The project: its id or an alias.") var id: String
+    @Argument(help: "The phase. \(Choice.help("phases")) See vocabulary show phases.") var phase: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
         var event = PhaseChanged()
-        event.phase = try desk.require("phase", phase)
+        event.phase = try desk.requireCode("phase", phase, in: "phases", usage: "hovedbok project phase \(id) PHASE")
         try desk.add(.phaseChanged(event), "project", id)
     }
 }
 
 struct ProjectExtend: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "extend", abstract: "A project gets a later end.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option(help: "The new planned end.") var to: DayArgument?
     @OptionGroup var append: AppendOptions
 
@@ -32,7 +32,7 @@ struct ProjectExtend: AppendingCommand {
 
 struct ProjectLeader: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "leader", abstract: "A project gets another leader.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option(help: "The leader's name; can be forgotten later.") var name: String?
     @OptionGroup var append: AppendOptions
 
@@ -58,7 +58,7 @@ struct PartnerOptions: ParsableArguments {
 
 struct ProjectJoin: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "join", abstract: "A partner joins a project.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var who: PartnerOptions
     @OptionGroup var append: AppendOptions
 
@@ -71,7 +71,7 @@ struct ProjectJoin: AppendingCommand {
 
 struct ProjectLeave: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "leave", abstract: "A partner leaves a project.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var who: PartnerOptions
     @OptionGroup var append: AppendOptions
 
@@ -84,7 +84,7 @@ struct ProjectLeave: AppendingCommand {
 
 struct ProjectLink: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "link", abstract: "A project serves a plan's measure.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option var plan: String?
     @Option var measure: String?
     @OptionGroup var append: AppendOptions
@@ -100,7 +100,7 @@ struct ProjectLink: AppendingCommand {
 struct ProjectUnlink: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlink", abstract: "A project no longer serves a plan's measure.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option var plan: String?
     @Option var measure: String?
     @OptionGroup var append: AppendOptions
@@ -116,7 +116,7 @@ struct ProjectUnlink: AppendingCommand {
 struct ProjectMove: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "move", abstract: "Another trust takes over a project.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option(help: "The organisation that takes over.") var to: String?
     @OptionGroup var append: AppendOptions
 
@@ -130,7 +130,7 @@ struct ProjectMove: AppendingCommand {
 struct ProjectMerge: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "A project was registered twice: it goes on under another id.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option(help: "The id that it goes on under.") var into: String?
     @OptionGroup var append: AppendOptions
 

@@ -18,12 +18,11 @@ struct ProjectNoun: ParsableCommand {
 /// What is known of a project, as flags.
 struct DetailOptions: ParsableArguments {
     @Option(help: "The title.") var title: String?
-    @Option(help: "idea, innovation, research or quality.") var kind: String?
-    @Option(help: "The phase, such as received, assessed, concept, project, piloted, implemented, spread.")
-    var phase: String?
+    @Option(help: "\(Choice.help("project-kinds"))") var kind: String?
+    @Option(help: "The phase. \(Choice.help("phases"))") var phase: String?
     @Option(help: "The clinic or unit.") var unit: String?
     @Option(help: "A priority area; may be repeated.") var area: [String] = []
-    @Option(help: "product, service or organisation.") var result: String?
+    @Option(help: "\(Choice.help("results"))") var result: String?
     @Option(help: "Whether Helseplattformen is concerned: true or false.") var helseplattformen: Bool?
     @Option(help: "Whether it is interdisciplinary: true or false.") var interdisciplinary: Bool?
     @Option(name: .customLong("archive-ref"), help: "The project's archive reference.") var archiveReference: String?
@@ -35,11 +34,11 @@ struct DetailOptions: ParsableArguments {
     func details(_ desk: inout Desk) throws -> ProjectDetails {
         var details = ProjectDetails()
         if let title = try desk.text(title) { details.title = title }
-        details.kind = kind ?? ""
-        details.phase = phase ?? ""
+        details.kind = try desk.code(kind, in: "project-kinds")
+        details.phase = try desk.code(phase, in: "phases")
         if let unit = try desk.text(unit) { details.unit = unit }
         details.areas = area
-        details.result = result ?? ""
+        details.result = try desk.code(result, in: "results")
         if let helseplattformen { details.helseplattformen = helseplattformen }
         if let interdisciplinary { details.interdisciplinary = interdisciplinary }
         details.archive = archiveReference ?? ""
@@ -59,9 +58,9 @@ struct ProjectRegister: AppendingCommand {
 
     func propose(_ desk: inout Desk) throws {
         var options = details
-        let organisation = try desk.require("org", append.org)
+        let organisation = try desk.requireOrganisation()
         options.title = try desk.require("title", details.title)
-        options.kind = try desk.require("kind", details.kind)
+        options.kind = try desk.requireCode("kind", details.kind, in: "project-kinds")
         var event = ProjectRegistered()
         event.details = try options.details(&desk)
         let id = try self.id ?? desk.nextID("project", organisation)
@@ -71,7 +70,7 @@ struct ProjectRegister: AppendingCommand {
 
 struct ProjectChange: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "change", abstract: "Change a project's details.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var details: DetailOptions
     @OptionGroup var append: AppendOptions
 
@@ -85,7 +84,7 @@ struct ProjectChange: AppendingCommand {
 
 struct ProjectApprove: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "approve", abstract: "Approve a project.")
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @Option(name: .customLong("valid-to"), help: "The last day of the approval.") var validTo: DayArgument?
     @OptionGroup var append: AppendOptions
 
@@ -109,41 +108,41 @@ extension PlainProjectVerb {
 struct ProjectReject: PlainProjectVerb {
     static let configuration = CommandConfiguration(commandName: "reject", abstract: "Reject a project.")
     static let event = Payload.OneOf_Event.projectRejected(Portfolio.ProjectRejected())
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var append: AppendOptions
 }
 
 struct ProjectStart: PlainProjectVerb {
     static let configuration = CommandConfiguration(commandName: "start", abstract: "A project starts.")
     static let event = Payload.OneOf_Event.projectStarted(Portfolio.ProjectStarted())
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var append: AppendOptions
 }
 
 struct ProjectPause: PlainProjectVerb {
     static let configuration = CommandConfiguration(commandName: "pause", abstract: "Put a project on hold.")
     static let event = Payload.OneOf_Event.projectPaused(Portfolio.ProjectPaused())
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var append: AppendOptions
 }
 
 struct ProjectResume: PlainProjectVerb {
     static let configuration = CommandConfiguration(commandName: "resume", abstract: "Take a project up again.")
     static let event = Payload.OneOf_Event.projectResumed(Portfolio.ProjectResumed())
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var append: AppendOptions
 }
 
 struct ProjectComplete: PlainProjectVerb {
     static let configuration = CommandConfiguration(commandName: "complete", abstract: "A project is completed.")
     static let event = Payload.OneOf_Event.projectCompleted(Portfolio.ProjectCompleted())
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var append: AppendOptions
 }
 
 struct ProjectStop: PlainProjectVerb {
     static let configuration = CommandConfiguration(commandName: "stop", abstract: "A project is stopped.")
     static let event = Payload.OneOf_Event.projectStopped(Portfolio.ProjectStopped())
-    @Argument var id: String
+    @Argument(help: "The project: its id or an alias.") var id: String
     @OptionGroup var append: AppendOptions
 }

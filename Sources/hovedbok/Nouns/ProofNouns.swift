@@ -31,11 +31,7 @@ struct AuditPackCommand: ParsableCommand {
             plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: key,
             ReportOptions(asOf: Day(rawValue: 0), language: place.language))
         let path = output ?? "\(plan)-\(year).zip"
-        do {
-            try Data(pack).write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw Explained.unwritable(path)
-        }
+        try OutputFile.write(pack, to: path)
         try Terminal.standardOutput("\(path)\n\(key.verifier.description)\n")
     }
 }
@@ -46,6 +42,11 @@ struct ProofNoun: ParsableCommand {
         commandName: "proof", abstract: "What proves that an event is in the log.", subcommands: [ProofEvent.self])
 }
 
+/// How a proof is printed.
+enum ProofFormat: String, CaseIterable, ExpressibleByArgument {
+    case json
+}
+
 struct ProofEvent: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event", abstract: "The hashes that lead from an event to the root (RFC 6962), as JSON.")
@@ -53,7 +54,7 @@ struct ProofEvent: ParsableCommand {
     @Option(name: .customLong("known-at"), help: "In the log as it was by then. [default: now]")
     var knownAt: KnownArgument?
     @OptionGroup var place: LedgerOptions
-    @Option(help: "Always JSON.") var format: Format = .json
+    @Option(help: "Always JSON.") var format: ProofFormat = .json
 
     func run() throws {
         let proof = try place.open().proof(of: event, on: BasisRequest(known: knownAt?.known ?? .now))

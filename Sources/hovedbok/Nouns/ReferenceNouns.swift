@@ -17,7 +17,7 @@ struct OrgRegister: AppendingCommand {
     @Argument(help: "The code, such as STO.") var code: String
     @Option var name: String?
     @Option(help: "The organisation number, nine digits.") var number: String?
-    @Option(help: "rhf, hf, company, university ...") var kind: String?
+    @Option(help: "\(Choice.help("organisation-kinds"))") var kind: String?
     @Option(help: "The code of the organisation above.") var parent: String?
     @OptionGroup var append: AppendOptions
 
@@ -26,7 +26,7 @@ struct OrgRegister: AppendingCommand {
         event.code = code
         if let name = try desk.text(desk.require("name", name)) { event.name = name }
         event.number = number?.filter { !$0.isWhitespace } ?? ""
-        event.kind = kind ?? ""
+        event.kind = try desk.code(kind, in: "organisation-kinds")
         event.parent = parent ?? ""
         try desk.begin(.organisationRegistered(event), "org", code, organisation: code, on: DatedDay(.undated))
     }
@@ -35,7 +35,7 @@ struct OrgRegister: AppendingCommand {
 struct OrgRename: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rename", abstract: "An organisation gets another name.")
-    @Argument var code: String
+    @Argument(help: "The organisation's code.") var code: String
     @Option var name: String?
     @OptionGroup var append: AppendOptions
 
@@ -49,7 +49,7 @@ struct OrgRename: AppendingCommand {
 struct OrgMerge: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "An organisation goes up in another; --on is its last day.")
-    @Argument var code: String
+    @Argument(help: "The organisation's code.") var code: String
     @Option(help: "The successor.") var into: String?
     @OptionGroup var append: AppendOptions
 
@@ -63,7 +63,7 @@ struct OrgMerge: AppendingCommand {
 struct OrgDissolve: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "dissolve", abstract: "An organisation ceases; --on is its last day.")
-    @Argument var code: String
+    @Argument(help: "The organisation's code.") var code: String
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -91,7 +91,7 @@ struct VocabularyAdopt: AppendingCommand {
         event.name = name
         for text in term {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw Refusal(.malformed, [text]) }
+            guard parts.count == 2 else { throw Refusal(.malformed, [text, "term"]) }
             let words = parts[1].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             var item = VocabularyAdopted.Term()
             item.code = parts[0]
@@ -120,7 +120,7 @@ struct AliasAdd: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        guard let stream = StreamName(thing) else { throw Refusal(.malformed, [thing]) }
+        guard let stream = StreamName(thing) else { throw Refusal(.malformed, [thing, "stream"]) }
         var event = AliasAdded()
         event.system = system ?? ""
         event.alias = alias
@@ -128,29 +128,5 @@ struct AliasAdd: AppendingCommand {
         try desk.begin(
             .aliasAdded(event), "alias", alias,
             organisation: append.org ?? desk.organisation(stream.category, stream.id))
-    }
-}
-
-/// Who may do what.
-struct UserNoun: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Who may do what.", subcommands: [UserAdd.self],
-        defaultSubcommand: UserAdd.self)
-}
-
-struct UserAdd: AppendingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Give an account of this machine a role; the last one given counts.")
-    @Argument(help: "The account of the operating system.") var account: String
-    @Option(help: "The person's name; can be forgotten later.") var name: String?
-    @Option(help: "adviser, region, auditor, secretary or operator.") var role: String?
-    @OptionGroup var append: AppendOptions
-
-    func propose(_ desk: inout Desk) throws {
-        var event = UserAdded()
-        event.account = account
-        event.person = try desk.sealer.person(named: desk.require("name", name))
-        event.role = try desk.require("role", role)
-        try desk.begin(.userAdded(event), "user", account)
     }
 }

@@ -10,7 +10,7 @@ struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "init", abstract: "Make an empty ledger.")
     @OptionGroup var place: LedgerOptions
     @Option(help: "The ledger's name for ever, such as helse-midt.") var origin: String = "hovedbok"
-    @Option(help: "table or json.") var format: Format = .table
+    @Option(help: "table or json.") var format: ReceiptFormat = .table
 
     func run() throws {
         let id = try Ledger.create(at: place.directory, origin: origin)
@@ -25,7 +25,8 @@ struct Init: ParsableCommand {
             return try Terminal.standardOutput(object.compact + "\n")
         }
         try Terminal.standardOutput("\(made): \(origin) (\(place.directory)) \(id)\n")
-        Terminal.standardError("→ \(next): hovedbok import organisations.csv --mapping organisations · hovedbok tour")
+        let code = Word("KODE --name NAVN", "KODE --name NAMN", "CODE --name NAME")(place.language)
+        Terminal.standardError("→ \(next): hovedbok org register \(code) · hovedbok help")
     }
 }
 
@@ -49,14 +50,27 @@ struct Rebuild: ParsableCommand {
 struct Completions: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions", abstract: "A script that completes commands: bash, zsh or fish.",
-        discussion: "Example: hovedbok completions bash > ~/.local/share/bash-completion/completions/hovedbok")
-    @Argument(help: "bash, zsh or fish.") var shell: String
+        discussion: """
+            Example: hovedbok completions bash > ~/.local/share/bash-completion/completions/hovedbok. English names \
+            are completed; Norwegian ones (see hovedbok help --lang nb) are understood all the same.
+            """)
+    @Argument(help: "bash, zsh or fish.") var shell: Shell
 
     func run() throws {
-        guard let shell = CompletionShell(rawValue: shell) else {
-            throw Refusal(.unknownCode, [self.shell, "shell", "bash, zsh, fish"])
+        try Terminal.standardOutput(Hovedbok.completionScript(for: shell.known) + "\n")
+    }
+
+    /// A shell that there is a script for.
+    enum Shell: String, CaseIterable, ExpressibleByArgument {
+        case bash, zsh, fish
+
+        fileprivate var known: CompletionShell {
+            switch self {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
         }
-        try Terminal.standardOutput(Hovedbok.completionScript(for: shell) + "\n")
     }
 }
 
@@ -129,7 +143,14 @@ struct Find: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at"])
-        try place.open().find(text, flags.basis.request, place.language).print(flags)
+        let report = try place.open().find(text, flags.basis.request, place.language)
+        try report.print(flags)
+        guard report.main.rows.isEmpty else { return }
+        let hint = Word(
+            "Prøv færre bokstaver, eller se «hovedbok project list».",
+            "Prøv færre bokstavar, eller sjå «hovedbok project list».",
+            "Try fewer letters, or see “hovedbok project list”.")
+        Terminal.standardError("→ " + hint(place.language))
     }
 }
 
@@ -153,9 +174,9 @@ struct Doctor: ParsableCommand {
     func run() throws {
         try flags.require(only: [])
         let ledger = try place.open()
-        let signer = Settings.signer(of: ledger, file: nil)
-        let (report, isWell) = try ledger.checkup(place.language, signer: signer)
-        try report.print(flags)
-        if !isWell { throw ExitCode(1) }
+        let checkup = try ledger.checkup(place.language, signer: Settings.signer(of: ledger, file: nil))
+        try checkup.report.print(flags)
+        if let problem = checkup.problem { throw problem }
+        if !checkup.isWell { throw ExitCode(1) }
     }
 }

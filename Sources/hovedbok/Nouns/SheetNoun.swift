@@ -39,7 +39,9 @@ struct SheetOut: ParsableCommand {
         guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
         let subject = SheetSubject(kind, organisation: org, call: call, plan: plan, year: year)
         let form = try ledger.sheet(subject, newRows: newRows, language: place.language)
-        try Spreadsheet.writeForm(form, to: output, created: Instant.now().rawValue / 1000)
+        try OutputFile.makeWorkbook(output) {
+            try Spreadsheet.writeForm(form, to: $0, created: Instant.now().rawValue / 1000)
+        }
         let rows = Word("rader", "rader", "rows")(place.language)
         Terminal.standardError("\(output): \(form.title), \(form.rows.count) \(rows)")
     }
@@ -54,13 +56,13 @@ struct SheetIn: ParsableCommand {
     @Option(help: "Why what stands is corrected.") var reason: String?
     @Flag(name: .customLong("dry-run"), help: "Show what would become of each row, and append nothing.")
     var dryRun = false
-    @Option(help: "table or json.") var format: Format = .table
+    @Option(help: "table or json.") var format: ReceiptFormat = .table
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
         let ledger = try place.open()
         let access = try place.access(in: ledger)
-        let filled = try Spreadsheet.readForm(file)
+        let filled = try FileProblem.naming(file) { try Spreadsheet.readForm(file) }
         let report = try take(filled, ledger, access)
         try Terminal.standardOutput(format == .json ? report.json.compact + "\n" : report.text(place.language))
         for line in report.lines {
@@ -104,8 +106,9 @@ extension SheetReport {
     }
 
     fileprivate func text(_ language: Language) -> String {
-        let counts = Verdict.allCases.map { "\($0.rawValue) \(count($0))" }.joined(separator: ", ")
-        return counts + "; events \(events)\n" + (receipt?.text(language) ?? "")
+        let counts = Verdict.allCases.map { "\(Verdicts.word($0.rawValue, language)) \(count($0))" }
+        let told = counts.joined(separator: ", ") + "; \(Verdicts.word("events", language)) \(events)\n"
+        return told + (receipt?.text(language) ?? "")
     }
 }
 
@@ -124,6 +127,7 @@ extension SheetReport.Line {
         guard verdict != .unchanged else { return nil }
         let name = id.map { " \($0)" } ?? ""
         let what = columns.isEmpty ? "" : " (" + columns.joined(separator: ", ") + ")"
-        return "\(verdict.rawValue)\(name)\(what)" + (problem.map { ": " + $0.sentence(language) } ?? "")
+        return "\(Verdicts.word(verdict.rawValue, language))\(name)\(what)"
+            + (problem.map { ": " + $0.sentence(language) } ?? "")
     }
 }

@@ -23,7 +23,7 @@ struct StudyRegister: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        let organisation = try desk.require("org", append.org)
+        let organisation = try desk.requireOrganisation()
         var event = StudyRegistered()
         if let title = try desk.text(desk.require("title", title)) { event.title = title }
         event.kind = kind ?? ""
@@ -37,7 +37,7 @@ struct StudyRegister: AppendingCommand {
 
 struct StudyOpen: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "open", abstract: "A study opens at a site.")
-    @Argument var id: String
+    @Argument(help: "The study: its id or an alias.") var id: String
     @Option(help: "The organisation where it opens.") var site: String?
     @OptionGroup var append: AppendOptions
 
@@ -50,7 +50,7 @@ struct StudyOpen: AppendingCommand {
 
 struct StudyCloseSite: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "close-site", abstract: "A study closes at a site.")
-    @Argument var id: String
+    @Argument(help: "The study: its id or an alias.") var id: String
     @Option(help: "The organisation where it closes.") var site: String?
     @OptionGroup var append: AppendOptions
 
@@ -63,14 +63,14 @@ struct StudyCloseSite: AppendingCommand {
 
 struct StudyClose: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "close", abstract: "A study ends.")
-    @Argument var id: String
-    @Option(help: "completed, terminated, withdrawn or unknown.") var status: String = "completed"
+    @Argument(help: "The study: its id or an alias.") var id: String
+    @Option(help: "\(Choice.help("study-statuses"))") var status: String = "completed"
     @Option(help: "Why it was stopped.") var because: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
         var event = StudyClosed()
-        event.status = status
+        event.status = try desk.code(status, in: "study-statuses")
         if let reason = try desk.text(because) { event.reason = reason }
         try desk.add(.studyClosed(event), "study", id)
     }
@@ -89,7 +89,7 @@ struct PatientsNoun: ParsableCommand {
 struct PatientsCount: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "count", abstract: "Newly included patients at a site.")
-    @Argument var study: String
+    @Argument(help: "The study: its id or an alias.") var study: String
     @Option var site: String?
     @Option(help: "Newly included.") var enrolled: Int64?
     @Option(help: "Newly offered the study.") var offered: Int64?
@@ -107,7 +107,7 @@ struct PatientsCount: AppendingCommand {
 struct PatientsReport: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "A site's figure for a year; replaces the one before.")
-    @Argument var study: String
+    @Argument(help: "The study: its id or an alias.") var study: String
     @Option var site: String?
     @Option var year: UInt32?
     @Option var enrolled: Int64?
@@ -125,7 +125,7 @@ struct PatientsReport: AppendingCommand {
 struct PatientsState: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "state", abstract: "A study's total, where neither sites nor days are known.")
-    @Argument var study: String
+    @Argument(help: "The study: its id or an alias.") var study: String
     @Option var enrolled: Int64?
     @OptionGroup var append: AppendOptions
 
@@ -138,7 +138,7 @@ struct PatientsState: AppendingCommand {
 
 struct PatientsTarget: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "target", abstract: "How many are to be included.")
-    @Argument var study: String
+    @Argument(help: "The study: its id or an alias.") var study: String
     @Option(help: "The site. [default: the whole study]") var site: String?
     @Option(help: "The year. [default: all years]") var year: UInt32?
     @Option var enrolled: Int64?
@@ -157,7 +157,7 @@ extension Desk {
     /// A whole number that must be there.
     func count(_ name: String, _ value: Int64?) throws -> Int64 {
         let text = try require(name, value.map(String.init))
-        guard let number = Int64(text) else { throw Refusal(.malformed, [text]) }
+        guard let number = Int64(text) else { throw Refusal(.malformed, [text, "count"]) }
         return number
     }
 }

@@ -79,11 +79,11 @@ struct ClosingMake: ParsableCommand {
 struct ClosingApprove: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve", abstract: "An organisation (--org) approves the figures of a closing.")
-    @Argument var id: String
+    @Argument(help: "The closing.") var id: String
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        _ = try desk.require("org", append.org)
+        _ = try desk.requireOrganisation()
         try desk.add(.periodApproved(PeriodApproved()), "closing", id)
     }
 }
@@ -91,7 +91,7 @@ struct ClosingApprove: AppendingCommand {
 struct ClosingShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "The figures of a closing, as they were filed.")
-    @Argument var id: String
+    @Argument(help: "The closing.") var id: String
     @Argument(help: "The question. [default: funding]") var question: String = "funding"
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
@@ -110,7 +110,7 @@ struct ClosingShow: ParsableCommand {
 struct ClosingRestate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restate", abstract: "Why a closed period's figures are no longer the filed ones.")
-    @Argument var id: String
+    @Argument(help: "The closing.") var id: String
     @Argument(help: "The questions. [default: funding and enrolment]") var questions: [String] = []
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags

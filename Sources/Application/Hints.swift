@@ -1,0 +1,65 @@
+internal import Portfolio
+internal import Questions
+
+/// What to do about a refusal where its code alone does not say: it depends on what was asked for, or on how that is
+/// written. `{1}`, `{2}` are the refusal's parameters.
+enum Hints {
+    static func of(_ refusal: Refusal) -> Word? {
+        switch refusal.code {
+        case .unknownThing: refusal.parameters.first.flatMap { lists[$0] }.map(seeing)
+        case .malformed: refusal.parameters.dropFirst().first.flatMap { forms[$0] }
+        case .missingValue where refusal.parameters.count > 1: Word("Skriv «{2}».", "Skriv «{2}».", "Type “{2}”.")
+        default: nil
+        }
+    }
+
+    private static func seeing(_ command: String) -> Word {
+        Word("Se «hovedbok \(command)».", "Sjå «hovedbok \(command)».", "See “hovedbok \(command)”.")
+    }
+
+    /// The commands that show what there is of a category.
+    private static let lists = [
+        "mapping": "import mappings", "question": "help", "position": "log --reverse --limit 1",
+        "event": "log --reverse --limit 9", "batch": "log --format jsonl", "closing": "closing list",
+        "vocabulary": "vocabulary list", "user": "user list", "call": "call list", "plan": "plan list",
+        "study": "study list", "innovation": "innovation list", "submission": "submission list",
+    ]
+
+    /// How things are written.
+    private static let forms = [
+        "event": Word(
+            "Skriv løpenummeret som @17, eller hendelsens id.", "Skriv løpenummeret som @17, eller id-en til hendinga.",
+            "Write the position as @17, or the event's id."),
+        "batch": Word(
+            "Skriv id-en som importen ga etter «batch».", "Skriv id-en som importen gav etter «batch».",
+            "Write the id that the import gave after “batch”."),
+        "stream": Word(
+            "Skriv KATEGORI/ID, som project/STO-17.", "Skriv KATEGORI/ID, som project/STO-17.",
+            "Write CATEGORY/ID, such as project/STO-17."),
+        "setting": Word(
+            "Skriv FELT=VERDI, som details.title=Tittel.", "Skriv FELT=VERDI, som details.title=Tittel.",
+            "Write FIELD=VALUE, such as details.title=Title."),
+        "field": Word(
+            "Hendelsen har ikke det feltet, eller verdien passer ikke; se «hovedbok event show @17».",
+            "Hendinga har ikkje det feltet, eller verdien passar ikkje; sjå «hovedbok event show @17».",
+            "The event has no such field, or the value does not fit; see “hovedbok event show @17”."),
+        "filter": Word(
+            "Skriv KOLONNE=VERDI, som org=STO.", "Skriv KOLONNE=VERDI, som org=STO.",
+            "Write COLUMN=VALUE, such as org=STO."),
+        "term": Word(
+            "Skriv KODE=ORD, som ki=\"Kunstig intelligens\".", "Skriv KODE=ORD, som ki=\"Kunstig intelligens\".",
+            "Write CODE=WORD, such as ai=\"Artificial intelligence\"."),
+        "change": Word(
+            "Skriv PUNKT=VERDI, som A3=Begrunnelse; se «hovedbok help plan revise».",
+            "Skriv PUNKT=VERDI, som A3=Grunngiving; sjå «hovedbok help plan revise».",
+            "Write ITEM=VALUE, such as A3=Reason; see “hovedbok help plan revise”."),
+        "source": Word(
+            "Skriv SYSTEM:NØKKEL, som sap:4711.", "Skriv SYSTEM:NØKKEL, som sap:4711.",
+            "Write SYSTEM:KEY, such as sap:4711."),
+        "conflict": Word("Skriv refuse eller correct.", "Skriv refuse eller correct.", "Write refuse or correct."),
+        "exactness": Word(
+            "Skriv exact, nearly eller over.", "Skriv exact, nearly eller over.", "Write exact, nearly or over."),
+        "count": Word(
+            "Skriv et helt tall, som 12.", "Skriv eit heilt tal, som 12.", "Write a whole number, such as 12."),
+    ]
+}

@@ -1,0 +1,46 @@
+import Application
+import Portfolio
+import Questions
+import Reporting
+
+/// What one may choose between, as prompts and help show it.
+enum Choice {
+    /// A code and what it is called, where that differs.
+    static func text(_ code: String, _ word: String?) -> String {
+        guard let word, word != code else { return code }
+        return "\(code) (\(word))"
+    }
+
+    /// The codes that come with the program, as help lists them: a ledger may have adopted others.
+    static func help(_ vocabulary: String) -> String {
+        "Usually " + (Vocabularies.all[vocabulary] ?? []).joined(separator: ", ") + "."
+    }
+
+    /// What a value is called in a prompt.
+    static func label(_ name: String, _ language: Language) -> String {
+        words[name]?(language) ?? Labels.of(name, language)
+    }
+
+    private static let words = [
+        "amount": Word("Beløp", "Amount"), "available": Word("Til utlysning", "Til utlysing", "Available"),
+        "enrolled": Word("Inkluderte pasienter", "Inkluderte pasientar", "Patients enrolled"),
+        "partner": Word("Partnerens navn", "Namnet på partnaren", "The partner's name"),
+        "under": Word("Under punktet", "Under the item"), "into": Word("Går inn i", "Goes into"),
+        "to": Word("Til", "To"), "mapping": Word("Mapping", "Mapping"),
+        "org": Word("Foretak", "Føretak", "Organisation"),
+        "reason": Word("Begrunnelse", "Grunngiving", "Reason"),
+    ]
+}
+
+extension Ledger {
+    /// The codes of a vocabulary, as a prompt shows them.
+    func choices(in vocabulary: String, _ language: Language) throws -> [String] {
+        try codes(in: vocabulary).map { Choice.text($0.code, $0.words[language]) }
+    }
+
+    /// The organisations, where they are few enough to choose between.
+    func organisationChoices() throws -> [String] {
+        let all = try KnownOrganisations(self).all
+        return all.count > 16 ? [] : all
+    }
+}
