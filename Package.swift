@@ -54,13 +54,14 @@ let package = Package(
             exclude: ["Protos"]),
         .target(name: "Reporting"),
         .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
+        .target(name: "Disclosure"),
         .target(name: "Tabular"),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
         .target(
             name: "Application",
             dependencies: [
-                "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio", "ProjectionKit",
-                "Questions", "Record", "Reporting", "Tabular",
+                "Disclosure", "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio",
+                "ProjectionKit", "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], resources: [.embedInCode("Resources/verify.html")]),
 
@@ -110,6 +111,7 @@ let package = Package(
                 "Portfolio", "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
+        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "hovedbok-verify", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

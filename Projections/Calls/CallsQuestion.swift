@@ -10,6 +10,8 @@ public struct CallsQuestion: Question {
     public let name = "call list"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { calls }
+    /// It counts no persons.
+    public let publishing: Publishing? = Publishing()
     /// What it can be grouped and filtered by.
     public let dimensions = ["call", "org", "kind", "year", "for_year", "status", "applications_basis", "currency"]
     /// The columns that hold codes of a closed list.

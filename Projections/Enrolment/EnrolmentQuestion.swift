@@ -11,6 +11,9 @@ public struct EnrolmentQuestion: Question {
     public var projection: any Projection<PortfolioEvent> { enrolment }
     /// What it can be grouped and filtered by.
     public let dimensions = ["org", "study", "year", "kind"]
+    /// Patients are counted in four columns; what is planned is nobody yet.
+    public let publishing: Publishing? = Publishing(
+        persons: ["patients", "running", "reported", "offered"], withheld: ["difference"])
     private let enrolment = EnrolmentProjection()
 
     private static let columns = [

@@ -9,6 +9,8 @@ public struct FundingQuestion: Question {
     public let name = "funding"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { funding }
+    /// It counts no persons.
+    public let publishing: Publishing? = Publishing()
     /// What it can be grouped and filtered by.
     public let dimensions = ["org", "project", "call", "source", "status", "year", "budget_year", "currency"]
     private let funding = FundingProjection()

@@ -10,6 +10,8 @@ public struct InnovationsQuestion: Question {
     public let name = "innovation list"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { innovations }
+    /// It counts no persons.
+    public let publishing: Publishing? = Publishing()
     /// What it can be grouped and filtered by.
     public let dimensions = ["innovation", "org", "result", "project", "adopters"]
     private let innovations = InnovationsProjection()

@@ -10,6 +10,8 @@ public struct OverviewQuestion: Question {
     public let name = "overview"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { portfolio }
+    /// It counts no persons.
+    public let publishing: Publishing? = Publishing()
     /// What it can be grouped and filtered by.
     public let dimensions = ["org", "kind", "phase", "status", "area", "result", "helseplattformen"]
     /// The columns that hold codes of a closed list.

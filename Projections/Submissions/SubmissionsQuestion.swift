@@ -10,6 +10,8 @@ public struct SubmissionsQuestion: Question {
     public let name = "submission list"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { submissions }
+    /// It counts no persons.
+    public let publishing: Publishing? = Publishing()
     /// What it can be grouped and filtered by.
     public let dimensions = ["org", "duty", "period", "status"]
     /// The columns that hold codes of a closed list.

@@ -62,6 +62,7 @@ extension CodeWords {
         "submission-submitted": Word("innrapportering levert", "submission submitted"),
         "period-closed": Word("periode lukket", "periode lukka", "period closed"),
         "period-approved": Word("periode godkjent", "periode godkjend", "period approved"),
+        "figures-published": Word("tall publisert", "tal publiserte", "figures published"),
         "corrected": Word("rettet", "retta", "corrected"),
         "voided": Word("annullert", "voided"),
     ]

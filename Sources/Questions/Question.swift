@@ -14,6 +14,8 @@ public protocol Question: Sendable {
     var dimensions: [String] { get }
     /// The columns that hold codes of a closed list; what is no code there is refused rather than not found.
     var codes: [String: CodeList] { get }
+    /// How its answers may be given to the public; nil when they may not.
+    var publishing: Publishing? { get }
     /// Answers from the facts that count at the basis.
     func answer(_ asking: Asking) throws -> Answer
     /// How it reads what its facts hold, so that changes can be told in the rows of its answers.
@@ -27,6 +29,9 @@ extension Question {
     /// None.
     public var codes: [String: CodeList] { [:] }
 
+    /// Not before somebody has thought of it.
+    public var publishing: Publishing? { nil }
+
     /// Values stand for themselves, organisations for their successors when figures follow mergers.
     public func reading(_ asking: Asking) -> Reading {
         Reading(resolve: { $0 == "org" ? asking.regroup($1) : $1 })
@@ -34,6 +39,19 @@ extension Question {
 
     /// Most questions list things rather than add up.
     public func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]? { nil }
+}
+
+/// How answers to a question may be given to the public: groups of sums, of which those of persons must not be small.
+public struct Publishing: Sendable {
+    /// The columns that count persons, patients or employees; each row's are sums of what its group holds.
+    public let persons: [String]
+    /// The columns from which such counts could be told, and which are never given.
+    public let withheld: [String]
+
+    /// The columns of persons, none where no persons are counted, and those that are withheld.
+    public init(persons: [String] = [], withheld: [String] = []) {
+        (self.persons, self.withheld) = (persons, withheld)
+    }
 }
 
 /// How a question reads what its facts hold, at one basis.

@@ -23,7 +23,7 @@ extension Renderer {
         switch cell {
         case .text(let text): CSVLine.guarded(text)
         case .money(let minor): majorUnits(minor, in: .nb).filter { $0 != " " }
-        case .integer, .year, .unknown, .absent: cell.machineText
+        case .integer, .year, .unknown, .suppressed, .absent: cell.machineText
         // Only a full day is a date to Excel; "des. 2020" would be read as one and changed.
         case .day(let day): Cell.Day(year: day.year, month: day.month, day: day.day).text(in: language)
         case .instant, .flag: cell.text(in: language)

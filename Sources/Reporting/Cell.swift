@@ -11,6 +11,8 @@ public enum Cell: Hashable, Sendable {
     case flag(Bool)
     /// There is a value, but nobody has told the ledger which.
     case unknown
+    /// There is a value, but it tells of so few persons, or would let others tell of them, that it is not given.
+    case suppressed
     /// No value belongs here.
     case absent
 

@@ -49,7 +49,7 @@ extension JSONValue {
         case .year(let year): self = .integer(Int64(year))
         case .flag(let flag): self = .bool(flag)
         case .unknown, .absent: self = .null
-        case .text, .day, .instant: self = .string(cell.machineText)
+        case .text, .day, .instant, .suppressed: self = .string(cell.machineText)
         }
     }
 

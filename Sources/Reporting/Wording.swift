@@ -10,6 +10,7 @@ extension Cell {
         case .instant(let instant): instant.text
         case .flag(let flag): (flag ? Phrase.yes : .no).text(in: language)
         case .unknown: Phrase.unknown.text(in: language)
+        case .suppressed: Self.suppressionSign
         case .absent: "–"
         }
     }
@@ -23,9 +24,13 @@ extension Cell {
         case .day(let day): day.iso
         case .instant(let instant): instant.utc
         case .flag(let flag): String(flag)
+        case .suppressed: Self.suppressionSign
         case .unknown, .absent: ""
         }
     }
+
+    /// What stands for a suppressed count; Statistics Norway's sign for figures that may not be published.
+    private static let suppressionSign = ":"
 }
 
 extension Cell.Day {

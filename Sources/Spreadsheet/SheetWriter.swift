@@ -45,7 +45,7 @@ struct SheetWriter {
             worksheet_write_boolean(handle, at, to, flag ? 1 : 0, book.format(style))
         case .absent:
             worksheet_write_blank(handle, at, to, book.format(style))
-        case .unknown:
+        case .unknown, .suppressed:
             var muted = style
             muted.isMuted = true
             write(cell.text(in: language), row: row, column: column, format: book.format(muted))

@@ -134,7 +134,7 @@ struct ReportFlags: ParsableArguments {
     @Option(name: [.customShort("o"), .customLong("output")], help: "Write to a file; xlsx needs one.")
     var output: String?
 
-    @Flag(help: "Suppress small counts of persons. Not possible yet: refused rather than ignored.")
+    @Flag(help: "Make it fit for the public: small counts of persons are hidden, and the ledger notes what was given.")
     var publish = false
 
     /// Refuses flags that a command would ignore: its heading would promise what its figures do not keep.
@@ -144,20 +144,16 @@ struct ReportFlags: ParsableArguments {
         let given: [(String, Bool)] = [
             ("as-of", basis.asOf != nil), ("known-at", basis.knownAt != nil), ("period", basis.period != nil),
             ("org", org != nil), ("by", by != nil), ("where", !filters.isEmpty), ("rollup", rollup != .then),
-            ("year-of", yearOf != .decision),
+            ("year-of", yearOf != .decision), ("publish", publish),
         ]
         for (flag, isGiven) in given where isGiven && !applied.contains(flag) {
             throw Refusal(.notApplied, ["--" + flag])
         }
     }
 
-    func options(_ language: Language) throws -> ReportOptions {
-        guard !publish else {
-            throw Explained(
-                "publish", .failed,
-                Word("--publish finnes ikke ennå.", "--publish finst ikkje enno.", "--publish is not available yet."),
-                hint: Word("Utelat det.", "Lat det vere.", "Leave it out."))
-        }
+    /// - Parameter publishes: Whether the command can give its answer to the public; others refuse the flag.
+    func options(_ language: Language, publishes: Bool = false) throws -> ReportOptions {
+        guard publishes || !publish else { throw Refusal(.notApplied, ["--publish"]) }
         var options = ReportOptions(asOf: Day(rawValue: 0), language: language)
         options.organisation = org
         options.groups = (by ?? "").split(separator: ",").map(String.init)

@@ -23,12 +23,25 @@ extension ReportCommand {
 
     func run() throws {
         let ledger = try place.open()
-        var options = try flags.options(place.language)
+        var options = try flags.options(place.language, publishes: true)
         options.subject = subject
         let progress = Progress(place.language)
+        guard !flags.publish else {
+            let publication = try ledger.publication(
+                of: Self.question, on: flags.basis.request, options, progress: progress.show)
+            progress.finish()
+            return try publish(publication, in: ledger)
+        }
         let report = try ledger.answer(Self.question, on: flags.basis.request, options, progress: progress.show)
         progress.finish()
         try report.print(flags)
+    }
+
+    /// Notes in the ledger what is given away, and only then gives it.
+    private func publish(_ publication: Publication, in ledger: Ledger) throws {
+        let receipt = try ledger.perform(publication.command, as: place.access(in: ledger))
+        try publication.report.print(flags)
+        Terminal.standardError(receipt.text(place.language))
     }
 }
 

@@ -27,13 +27,14 @@ struct ModuleGraph {
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
-          Portfolio Record LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
+          Disclosure Portfolio Record LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
         Questions → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Tabular Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → SwiftCSV Foundation FoundationEssentials Glibc
         Reporting → Record FoundationEssentials
+        Disclosure →
         Portfolio → Record SwiftProtobuf FoundationEssentials
         ProjectionKit → LMDB Record Crypto Dispatch Glibc Synchronization
         EventLogLMDB → LMDB EventLog Record Dispatch Glibc Synchronization
@@ -47,7 +48,7 @@ struct ModuleGraph {
         """
 
     /// Modules whose results hang on what they are given and on nothing else, so they name no file, clock or process.
-    static let pure: Set = ["Record", "EventLog", "ProjectionKit", "Portfolio", "Projections/*"]
+    static let pure: Set = ["Record", "EventLog", "ProjectionKit", "Portfolio", "Projections/*", "Disclosure"]
     static let impure: Set = [
         "Date", "FileManager", "FileHandle", "Process", "ProcessInfo", "clock_gettime", "fopen", "getenv",
         "gettimeofday",

@@ -17,11 +17,31 @@ extension Judge {
             }
             breach(.periodNotOver, if: period.to.day >= world.today.rawValue)
         case .periodApproved: try requireBegun()
+        case .figuresPublished(let published): try judge(published)
         case .corrected, .voided:
+            // What was given to the public cannot be taken back.
+            guard proposal.stream.category != "publication" else {
+                throw Refusal(.notAmendable, [proposal.stream.description])
+            }
             try requireBegun()
             try judgeAmendment(event)
         default: throw misplaced()
         }
+    }
+
+    /// No count of persons below the threshold is in a publication, not even in what the log says of it.
+    private func judge(_ published: FiguresPublished) throws {
+        let counts = published.rows.flatMap(\.counts) + published.totals
+        let isPermitted = { (count: FiguresPublished.Count) in
+            !count.hasPersons || count.persons <= 0 || count.persons >= published.threshold
+        }
+        let isWhole = published.rows.allSatisfy { row in
+            row.key.count == published.by.count && row.counts.count == published.persons.count
+                && !(row.hidden && row.counts.contains(where: \.hasPersons))
+        }
+        guard published.hasAsOf, published.digest.count == 32, published.threshold >= 2, isWhole,
+            counts.allSatisfy(isPermitted)
+        else { throw Refusal(.malformedContent, ["figures"]) }
     }
 
     private var isSubmitted: Bool {

@@ -86,7 +86,8 @@ extension Payload {
     /// Whether no filed figure rests on the event.
     fileprivate var isOutsidePeriods: Bool {
         switch event {
-        case .periodClosed, .periodApproved, .aliasAdded, .userAdded, .historyImported, .vocabularyAdopted,
+        case .periodClosed, .periodApproved, .figuresPublished, .aliasAdded, .userAdded, .historyImported,
+            .vocabularyAdopted,
             .organisationRegistered, .organisationRenamed:
             true
         default: false

@@ -98,11 +98,14 @@ public enum Vocabularies {
     /// How a study ended.
     public static let studyStatuses: [String] = ["completed", "terminated", "withdrawn", "unknown"]
 
+    /// The fewest persons that a publication tells of; the custom of health registers, no law names a number.
+    public static let publicationThreshold: [String] = ["5"]
+
     /// All of them, by the names under which a ledger adopts others.
     public static let all = [
         "progress": progress, "attainment": attainment, "continuation": continuation, "project-kinds": projectKinds,
         "phases": phases, "results": results, "study-statuses": studyStatuses,
-        "organisation-kinds": organisationKinds,
+        "organisation-kinds": organisationKinds, "publication-threshold": publicationThreshold,
     ]
 
     /// The codes of one, as help lists them.

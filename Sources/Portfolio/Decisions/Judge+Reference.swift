@@ -126,7 +126,9 @@ public enum Role: String, Sendable, CaseIterable {
     /// Whether only the region and operators append to a category of streams.
     public static func isRegional(_ category: String) -> Bool { regional.contains(category) }
 
-    private static let regional: Set<String> = ["org", "vocabulary", "user", "closing", "plan", "call", "ledger"]
+    private static let regional: Set<String> = [
+        "org", "vocabulary", "user", "closing", "publication", "plan", "call", "ledger",
+    ]
     private static let reference: Set<String> = ["org", "vocabulary", "alias", "user", "ledger"]
 }
 

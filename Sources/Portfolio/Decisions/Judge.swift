@@ -91,7 +91,7 @@ public struct Judge<W: World> {
         case "call", "application": try judgeCall(event)
         case "project", "innovation": try judgeProject(event)
         case "study": try judgeStudy(event)
-        case "submission", "closing": try judgeDuty(event)
+        case "submission", "closing", "publication": try judgeDuty(event)
         default: throw Refusal(.unknownType, [proposal.stream.category])
         }
     }

@@ -50,6 +50,9 @@ public struct Refusal: Error, Hashable, Sendable {
         case malformed
         case missingValue = "missing-value"
         case notApplied = "not-applied"
+        // Publications.
+        case notPublishable = "not-publishable"
+        case notPeriodEnd = "not-period-end"
     }
 
     /// What is wrong.

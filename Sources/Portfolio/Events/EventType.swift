@@ -53,7 +53,7 @@ public struct EventType: Hashable, Sendable {
         study-registered study-opened-at-site study-closed-at-site study-closed patients-counted
         patients-reported patients-stated patients-targeted
         """,
-        130: "submission-due submission-submitted period-closed period-approved",
+        130: "submission-due submission-submitted period-closed period-approved figures-published",
         140: "corrected voided",
     ]
 }

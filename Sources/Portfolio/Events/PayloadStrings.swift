@@ -15,6 +15,7 @@ struct PayloadScan: QuietVisitor {
     private static let lengths: [ObjectIdentifier: [Int: Set<Int>]] = [
         ObjectIdentifier(Text.self): [1: [32]], ObjectIdentifier(Person.self): [1: [16]],
         ObjectIdentifier(Decision.self): [7: [32, 64]], ObjectIdentifier(HistoryImported.self): [3: [32]],
+        ObjectIdentifier(FiguresPublished.self): [11: [32]],
         ObjectIdentifier(Corrected.self): [2: [16]], ObjectIdentifier(Voided.self): [2: [16]],
     ]
 

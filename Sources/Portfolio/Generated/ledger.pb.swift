@@ -108,6 +108,122 @@ public nonisolated struct PeriodApproved: Sendable {
   public init() {}
 }
 
+/// What was given to the public, so that the next publication can be laid beside it.
+public nonisolated struct FiguresPublished: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var asOf: PlainDay {
+    get {_asOf ?? PlainDay()}
+    set {_asOf = newValue}
+  }
+  /// Returns true if `asOf` has been explicitly set.
+  public var hasAsOf: Bool {self._asOf != nil}
+  /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
+  public mutating func clearAsOf() {self._asOf = nil}
+
+  /// the last position that the figures saw
+  public var known: UInt64 = 0
+
+  /// with `to` for a movement, neither for a state
+  public var from: PlainDay {
+    get {_from ?? PlainDay()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  public var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  public mutating func clearFrom() {self._from = nil}
+
+  public var to: PlainDay {
+    get {_to ?? PlainDay()}
+    set {_to = newValue}
+  }
+  /// Returns true if `to` has been explicitly set.
+  public var hasTo: Bool {self._to != nil}
+  /// Clears the value of `to`. Subsequent reads from it will return its default value.
+  public mutating func clearTo() {self._to = nil}
+
+  public var by: [String] = []
+
+  public var filters: [FiguresPublished.Filter] = []
+
+  /// the columns that count persons, in the order of all counts
+  public var persons: [String] = []
+
+  public var rows: [FiguresPublished.Row] = []
+
+  public var totals: [FiguresPublished.Count] = []
+
+  /// the fewest persons that were told of
+  public var threshold: Int64 = 0
+
+  /// SHA-256 of the answer's JSON
+  public var digest: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public nonisolated struct Count: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// absent where nothing is told
+    public var persons: Int64 {
+      get {_persons ?? 0}
+      set {_persons = newValue}
+    }
+    /// Returns true if `persons` has been explicitly set.
+    public var hasPersons: Bool {self._persons != nil}
+    /// Clears the value of `persons`. Subsequent reads from it will return its default value.
+    public mutating func clearPersons() {self._persons = nil}
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+
+    fileprivate var _persons: Int64? = nil
+  }
+
+  public nonisolated struct Row: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    /// one value for each column of `by`
+    public var key: [String] = []
+
+    public var counts: [FiguresPublished.Count] = []
+
+    public var hidden: Bool = false
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public nonisolated struct Filter: Sendable {
+    // SwiftProtobuf.Message conformance is added in an extension below. See the
+    // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+    // methods supported on all messages.
+
+    public var column: String = String()
+
+    public var value: String = String()
+
+    public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+    public init() {}
+  }
+
+  public init() {}
+
+  fileprivate var _asOf: PlainDay? = nil
+  fileprivate var _from: PlainDay? = nil
+  fileprivate var _to: PlainDay? = nil
+}
+
 /// What is right instead of what the target says. The event has the target's type.
 public nonisolated struct Corrected: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -671,6 +787,14 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .periodApproved(newValue)}
   }
 
+  public var figuresPublished: FiguresPublished {
+    get {
+      if case .figuresPublished(let v)? = _storage._event {return v}
+      return FiguresPublished()
+    }
+    set {_uniqueStorage()._event = .figuresPublished(newValue)}
+  }
+
   public var corrected: Corrected {
     get {
       if case .corrected(let v)? = _storage._event {return v}
@@ -748,6 +872,7 @@ public nonisolated struct Payload: @unchecked Sendable {
     case submissionSubmitted(SubmissionSubmitted)
     case periodClosed(PeriodClosed)
     case periodApproved(PeriodApproved)
+    case figuresPublished(FiguresPublished)
     case corrected(Corrected)
     case voided(Voided)
 
@@ -904,6 +1029,199 @@ nonisolated extension PeriodApproved: SwiftProtobuf.Message, SwiftProtobuf._Mess
   }
 }
 
+nonisolated extension FiguresPublished: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FiguresPublished"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}as_of\0\u{1}known\0\u{1}from\0\u{1}to\0\u{1}by\0\u{1}filters\0\u{1}persons\0\u{1}rows\0\u{1}totals\0\u{1}threshold\0\u{1}digest\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._asOf) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.known) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._from) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._to) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.by) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.filters) }()
+      case 7: try { try decoder.decodeRepeatedStringField(value: &self.persons) }()
+      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.totals) }()
+      case 10: try { try decoder.decodeSingularInt64Field(value: &self.threshold) }()
+      case 11: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._asOf {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.known != 0 {
+      try visitor.visitSingularUInt64Field(value: self.known, fieldNumber: 2)
+    }
+    try { if let v = self._from {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._to {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    if !self.by.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.by, fieldNumber: 5)
+    }
+    if !self.filters.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.filters, fieldNumber: 6)
+    }
+    if !self.persons.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.persons, fieldNumber: 7)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 8)
+    }
+    if !self.totals.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.totals, fieldNumber: 9)
+    }
+    if self.threshold != 0 {
+      try visitor.visitSingularInt64Field(value: self.threshold, fieldNumber: 10)
+    }
+    if !self.digest.isEmpty {
+      try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 11)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FiguresPublished, rhs: FiguresPublished) -> Bool {
+    if lhs._asOf != rhs._asOf {return false}
+    if lhs.known != rhs.known {return false}
+    if lhs._from != rhs._from {return false}
+    if lhs._to != rhs._to {return false}
+    if lhs.by != rhs.by {return false}
+    if lhs.filters != rhs.filters {return false}
+    if lhs.persons != rhs.persons {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.totals != rhs.totals {return false}
+    if lhs.threshold != rhs.threshold {return false}
+    if lhs.digest != rhs.digest {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FiguresPublished.Count: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = FiguresPublished.protoMessageName + ".Count"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}persons\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularInt64Field(value: &self._persons) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._persons {
+      try visitor.visitSingularInt64Field(value: v, fieldNumber: 1)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FiguresPublished.Count, rhs: FiguresPublished.Count) -> Bool {
+    if lhs._persons != rhs._persons {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FiguresPublished.Row: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = FiguresPublished.protoMessageName + ".Row"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}counts\0\u{1}hidden\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.key) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.counts) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.hidden) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.key.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.key, fieldNumber: 1)
+    }
+    if !self.counts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.counts, fieldNumber: 2)
+    }
+    if self.hidden != false {
+      try visitor.visitSingularBoolField(value: self.hidden, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FiguresPublished.Row, rhs: FiguresPublished.Row) -> Bool {
+    if lhs.key != rhs.key {return false}
+    if lhs.counts != rhs.counts {return false}
+    if lhs.hidden != rhs.hidden {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FiguresPublished.Filter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = FiguresPublished.protoMessageName + ".Filter"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}column\0\u{1}value\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.column) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.column.isEmpty {
+      try visitor.visitSingularStringField(value: self.column, fieldNumber: 1)
+    }
+    if !self.value.isEmpty {
+      try visitor.visitSingularStringField(value: self.value, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FiguresPublished.Filter, rhs: FiguresPublished.Filter) -> Bool {
+    if lhs.column != rhs.column {return false}
+    if lhs.value != rhs.value {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Corrected: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Corrected"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}position\0\u{3}event_id\0\u{1}effective\0\u{1}organisation\0\u{1}event\0")
@@ -995,7 +1313,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{4}\u{b}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{4}\u{7}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{2}\u{7}corrected\0\u{1}voided\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{4}\u{b}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{4}\u{7}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -1794,6 +2112,19 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .periodApproved(v)
           }
         }()
+        case 134: try {
+          var v: FiguresPublished?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .figuresPublished(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .figuresPublished(v)
+          }
+        }()
         case 140: try {
           var v: Corrected?
           var hadOneofValue = false
@@ -2076,6 +2407,10 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .periodApproved?: try {
         guard case .periodApproved(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 133)
+      }()
+      case .figuresPublished?: try {
+        guard case .figuresPublished(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 134)
       }()
       case .corrected?: try {
         guard case .corrected(let v)? = _storage._event else { preconditionFailure() }

@@ -80,8 +80,8 @@ struct LogNoun: ParsableCommand {
     }
 
     private static let categories = [
-        "alias", "application", "call", "closing", "innovation", "ledger", "org", "plan", "project", "study",
-        "submission", "user", "vocabulary",
+        "alias", "application", "call", "closing", "innovation", "ledger", "org", "plan", "project", "publication",
+        "study", "submission", "user", "vocabulary",
     ]
 
     private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {

@@ -1,0 +1,81 @@
+internal import Disclosure
+internal import EventLog
+internal import FoundationEssentials
+internal import Portfolio
+public import ProjectionKit
+public import Questions
+internal import Record
+public import Reporting
+
+/// What the public gets, and the command by which the ledger notes that it did.
+public struct Publication: Sendable {
+    /// The answer as it may be given away.
+    public let report: Report
+    /// To be performed before it is.
+    public let command: Command
+}
+
+extension Ledger {
+    /// An answer in which nothing tells of fewer persons than the threshold: not a row, not what can be worked out
+    /// from rows and totals, also beside all earlier publications, and not the difference to an earlier one.
+    ///
+    /// - Throws: `Refusal` when the question is not made for it, or the basis is not at ends of quarters; what
+    ///   `answer` throws.
+    public func publication(
+        of name: String, on request: BasisRequest, _ options: ReportOptions, progress: (FactProgress) -> Void = { _ in }
+    ) throws -> Publication {
+        let question = try question(name)
+        guard let publishing = question.publishing else {
+            let others = questions.filter { $0.publishing != nil }.map(\.name).joined(separator: ", ")
+            throw Refusal(.notPublishable, [name, others])
+        }
+        guard options.rollup == .then else { throw Refusal(.notApplied, ["--rollup"]) }
+        let basis = try resolve(request)
+        try requireQuarters(basis)
+        guard let stream = StreamName(category: "publication", id: name.replacing(" ", with: "-")) else {
+            throw Refusal(.notACode, [name])
+        }
+        let earlier = try history(of: stream)
+        var report = try answer(name, on: request, options, progress: progress)
+        var desk = PublicationDesk(publishing, threshold: try publicationThreshold(), report.main)
+        desk.conditions = try settled(options, for: [question]).conditions
+        if !publishing.persons.isEmpty {
+            var finest = ReportOptions(asOf: options.asOf, language: options.language)
+            finest.groups = question.dimensions
+            finest.yearOf = options.yearOf
+            let cells = try answer(name, on: request, finest).main
+            let before = earlier.standing.compactMap { PublicationDesk.published($0) }
+            report.notes += desk.suppress(cells: cells, dimensions: question.dimensions, before, on: basis)
+                .map { $0(options.language, [String(desk.threshold)]) }
+            report.main = desk.table
+        }
+        report.basis.publishable = true
+        var command = Command([
+            Proposal(.figuresPublished(desk.event(basis, report)), to: stream, on: DatedDay(basis.asOf))
+        ])
+        command.expecting[stream] = Expectation(seen: earlier.lastRevision)
+        return Publication(report: report, command: command)
+    }
+
+    /// The fewest persons that are told of: what the ledger's own vocabulary says, else what comes with the program.
+    private func publicationThreshold() throws -> Int64 {
+        var codes: [String] = []
+        if let stream = StreamName(category: "vocabulary", id: "publication-threshold"),
+            case .vocabularyAdopted(let adopted)? = try history(of: stream).standing.last?.content
+        {
+            codes = adopted.terms.map(\.code)
+        }
+        let numbers = [codes, Vocabularies.publicationThreshold].map { $0.compactMap { Int64($0) } }
+        return max(2, numbers.first { !$0.isEmpty }?.max() ?? 2)
+    }
+
+    /// Publications on a day of anybody's choice would tell what happened from one day to the next.
+    private func requireQuarters(_ basis: ResolvedBasis) throws {
+        var ends = [basis.asOf]
+        if let period = basis.period { ends += [period.lowerBound.advanced(by: -1), period.upperBound] }
+        guard let wrong = ends.first(where: { !DatedDay($0, .quarter).isConsistent }) else { return }
+        var last = min(wrong, today)
+        while !DatedDay(last, .quarter).isConsistent { last = last.advanced(by: -1) }
+        throw Refusal(.notPeriodEnd, [wrong.description, last.description])
+    }
+}

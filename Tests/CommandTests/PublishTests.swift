@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// Figures for the public.
+@Suite struct PublishTests {
+    /// A ledger with two trusts, of which one has counted 3 patients and the other 40.
+    private func bench() throws -> Bench {
+        let bench = try Bench(language: "en")
+        try bench.must("init", "--origin", "test")
+        for (trust, count) in [("STO", "3"), ("HNT", "40"), ("HMR", "9")] {
+            try bench.must("org", "register", trust, "--name", trust, "--kind", "hf", "--on", "2020-01-01")
+            try bench.must(
+                "study", "register", "S-\(trust)", "--org", trust, "--title", "A study", "--on", "2024-01-01")
+            try bench.must("study", "open", "S-\(trust)", "--site", trust, "--on", "2024-01-02")
+            try bench.must(
+                "patients", "count", "S-\(trust)", "--enrolled", count, "--site", trust, "--on", "2024-03-01")
+        }
+        return bench
+    }
+
+    private let asked = ["enrolment", "--as-of", "2024-03-31", "--publish", "--format", "csv"]
+
+    @Test func `few patients are hidden, with a trust by which they could be told, and the ledger notes it`() throws {
+        let bench = try bench()
+        let run = try bench.run(asked)
+        #expect(run.status == 0, "\(run.err)")
+        let rows = run.out.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let patients = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        #expect(patients["STO"] == ":" && patients["HMR"] == ":" && patients["HNT"] == "40", "\(run.out)")
+        #expect(run.err.contains("publication/enrolment figures-published"), "\(run.err)")
+        #expect(!run.out.contains("3,"))
+        let noted = try bench.must("log", "--category", "publication", "--format", "jsonl")
+        #expect(noted.contains(#""hidden":true"#) && noted.contains("40") && !noted.contains(#""persons":"3""#))
+    }
+
+    @Test func `a figure that moved by a few stays what it was`() throws {
+        let bench = try bench()
+        _ = try bench.run(asked)
+        try bench.must("patients", "count", "S-HNT", "--enrolled", "2", "--site", "HNT", "--on", "2024-05-01")
+        let later = try bench.must("enrolment", "--as-of", "2024-06-30", "--publish")
+        #expect(later.contains("40") && !later.contains("42") && later.contains("moved by fewer than 5"), "\(later)")
+        try bench.must("patients", "count", "S-HNT", "--enrolled", "3", "--site", "HNT", "--on", "2024-08-01")
+        #expect(try bench.must("enrolment", "--as-of", "2024-09-30", "--publish").contains("45"))
+    }
+
+    @Test func `the ledger's own threshold counts`() throws {
+        let bench = try bench()
+        try bench.must(
+            "vocabulary", "adopt", "publication-threshold", "--term", "2=Two or more", "--on", "2024-01-01")
+        #expect(try bench.run(asked).out.contains("STO,3,"))
+    }
+
+    @Test(arguments: [
+        ("enrolment --publish --as-of 2024-03-15", "2023-12-31"),
+        ("study list --publish --as-of 2024-03-31", "enrolment"),
+        ("enrolment --publish --as-of 2024-03-31 --rollup now", "--rollup"), ("diff --from @3 --publish", "--publish"),
+        ("enrolment --publish --as-of 2024-06-30 --period 2024-05-01/2024-06-30", "2024-03-31"),
+    ])
+    func `what is not made for the public is refused, and nothing is noted`(line: String, hint: String) throws {
+        let bench = try bench()
+        let before = try bench.log()
+        let run = try bench.run(line.split(separator: " ").map(String.init))
+        #expect(run.status == 64 && run.err.contains(hint) && run.out.isEmpty, "\(run.err)")
+        #expect(try bench.log() == before)
+    }
+
+    @Test func `money is published as it is, and marked`() throws {
+        let bench = try bench()
+        let json = try bench.must("funding", "--as-of", "2024-03-31", "--publish", "--format", "json")
+        #expect(json.contains(#""publishable":true"#))
+        #expect(try bench.must("funding", "--format", "json").contains(#""publishable":false"#))
+    }
+
+    @Test func `a publication is not taken back`() throws {
+        let bench = try bench()
+        _ = try bench.run(asked)
+        let run = try bench.run("event", "void", "@13", "--reason", "regret")
+        #expect(run.status == 7 || run.status == 5, "\(run.status) \(run.err)")
+    }
+}
