@@ -23,6 +23,18 @@ extension Labels {
         "contribution": Word("Bidrag", "Contribution"),
         "contribution_minor": Word("Bidrag", "Contribution"),
         "known_from": Word("Kjent fra", "Kjend frå", "Known from"),
+        "version": Word("Versjon", "Version"),
+        "standing": Word("Står som", "Står som", "Standing"),
+        "document_digest": Word("Dokumentets avtrykk", "Avtrykk av dokumentet", "Document digest"),
+        "found": Word("Funnet", "Funne", "Found"),
+        "judged_by": Word("Vurdert etter", "Vurdert etter", "Judged by"),
+        "month": Word("Måned", "Månad", "Month"),
+        "actor": Word("Aktør", "Actor"),
+        "revision": Word("Nummer i strømmen", "Nummer i straumen", "Revision"),
+        "at": Word("Tidspunkt", "Tidspunkt", "At"),
+        "account_number": Word("Kontonummer på maskinen", "Kontonummer på maskina", "Account number"),
+        "command": Word("Kommando", "Command"),
+        "basis": Word("Grunnlag", "Basis"),
         "in_force": Word("I kraft fra", "I kraft frå", "In force from"),
     ]
 }

@@ -22,6 +22,9 @@ public struct TreeHash: Hashable, Sendable {
     /// Reads 32 bytes; nil if there are more or fewer.
     public init?(bytes: [UInt8]) { unsafe self.init(bytes.span.bytes) }
 
+    /// The plain SHA-256 of bytes, as `sha256sum` has it: no hash of the tree, but of the same form.
+    public init(sha256 bytes: [UInt8]) { self.init(SHA256.hash(data: bytes)) }
+
     /// The hash of a leaf: of the stored bytes of a record.
     public init(leaf bytes: RawSpan) {
         var hash = SHA256()

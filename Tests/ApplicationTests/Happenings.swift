@@ -28,6 +28,19 @@ extension Office {
         return proposal
     }
 
+    func granted(_ kroner: Int64, on day: String, by call: String) throws -> Proposal {
+        var event = FundsGranted()
+        (event.amount, event.call) = (Money(minor: kroner * 100, currency: "NOK"), call)
+        return try proposal(.fundsGranted(event), "project/STO-17", day)
+    }
+
+    func called(_ id: String, cap kroner: Int64, on day: String) throws -> Proposal {
+        var event = CallOpened()
+        event.title = try text("Utlysning \(id)")
+        event.rules.maxPerProjectMinor = kroner * 100
+        return try proposal(.callOpened(event), "call/\(id)", day)
+    }
+
     func paid(_ kroner: Int64, on day: String) throws -> Proposal {
         var event = FundsPaid()
         event.amount = Money(minor: kroner * 100, currency: "NOK")
@@ -62,6 +75,18 @@ extension Office {
         var proposal = try proposal(.planItemAdded(item), "plan/\(plan)", day)
         if let note { proposal.payload.note = try text(note) }
         return proposal
+    }
+
+    func retitled(_ code: String, of plan: String, as title: String, on day: String) throws -> Proposal {
+        var item = PlanItem()
+        (item.item, item.level, item.title) = (code, .measure, try text(title))
+        return try proposal(.planItemChanged(item), "plan/\(plan)", day)
+    }
+
+    func withdrawn(_ code: String, of plan: String, on day: String) throws -> Proposal {
+        var item = PlanItemWithdrawn()
+        item.item = code
+        return try proposal(.planItemWithdrawn(item), "plan/\(plan)", day)
     }
 
     func linked(to plan: String, _ item: String, on day: String) throws -> Proposal {
