@@ -28,6 +28,7 @@ extension Labels {
         "document_digest": Word("Dokumentets avtrykk", "Avtrykk av dokumentet", "Document digest"),
         "found": Word("Funnet", "Funne", "Found"),
         "judged_by": Word("Vurdert etter", "Vurdert etter", "Judged by"),
+        "line": Word("Linje", "Line"),
         "month": Word("Måned", "Månad", "Month"),
         "actor": Word("Aktør", "Actor"),
         "revision": Word("Nummer i strømmen", "Nummer i straumen", "Revision"),

@@ -35,11 +35,15 @@ public struct Listing {
 
     /// Adds a row, unless a filter leaves it out. Rows stay in the order in which they come.
     public mutating func add(_ row: [Cell]) {
-        let isListed = conditions.allSatisfy { place, values in
+        if lists(row) { rows.append(row) }
+    }
+
+    /// Whether no filter leaves a row out.
+    public func lists(_ row: [Cell]) -> Bool {
+        conditions.allSatisfy { place, values in
             let text = row[place].machineText
             return values.contains(text) || text.split(separator: ", ").contains { values.contains(String($0)) }
         }
-        if isListed { rows.append(row) }
     }
 
     /// The list as a table.

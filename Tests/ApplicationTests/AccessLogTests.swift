@@ -23,7 +23,7 @@ import Testing
             2 \(ada) auditor project show project/STO-17 2024-12-31/@6
             3 \(ada) auditor project show – 2024-12-31/@6
             """
-        #expect(try office.accesses("number", "actor", "role", "command", "stream", "basis") == expected)
+        #expect(try office.accesses("line", "actor", "role", "command", "stream", "basis") == expected)
         let text = try String(contentsOf: office.accessLog, encoding: .utf8)
         #expect(!text.contains("ada\t") && !text.contains("Lovelace"))
     }
@@ -63,7 +63,7 @@ import Testing
             bytes[place] ^= 1
             changes.append((bytes, String(whole[..<place].count { $0 == 10 } + 1)))
         }
-        func joined(_ lines: [Data]) -> Data { Data(lines.joined(separator: [10])) }
+        func joined(_ lines: some Sequence<Data>) -> Data { Data(lines.joined(separator: [10])) }
         changes.append((joined(Array(lines[1...])), "1"))
         changes.append((joined(Array(lines[..<2] + lines[3...])), "3"))
         changes.append((joined([lines[0], lines[2], lines[1]] + lines[3...]), "2"))
@@ -83,7 +83,7 @@ import Testing
             try whole[..<end].write(to: office.accessLog)
             try office.read("audit plan", on: "2024")
             #expect(try office.firstBad() == nil, "cut at \(end)")
-            #expect(try office.accesses("number") == "1\n–\n2", "cut at \(end)")
+            #expect(try office.accesses("line") == "1\n–\n2", "cut at \(end)")
             let text = try String(contentsOf: office.accessLog, encoding: .utf8)
             #expect(text.split(separator: "\n")[1].hasSuffix("\ttorn"))
             // What was left cannot be changed afterwards either.
@@ -112,7 +112,7 @@ import Testing
             try await group.waitForAll()
         }
         #expect(try office.firstBad() == nil)
-        #expect(try office.accesses("number") == (1...200).map(String.init).joined(separator: "\n"))
+        #expect(try office.accesses("line") == (1...200).map(String.init).joined(separator: "\n"))
     }
 
     @Test func `a log of many lines is gone on with from its end`() throws {
@@ -120,7 +120,7 @@ import Testing
         for _ in 1...700 { try office.read("audit plan", on: "2024", of: ("project", "STO-17")) }
         try #require(try Data(contentsOf: office.accessLog).count > 64 << 10)
         #expect(try office.firstBad() == nil)
-        #expect(try office.accesses("number").hasSuffix("\n700"))
+        #expect(try office.accesses("line").hasSuffix("\n700"))
     }
 }
 

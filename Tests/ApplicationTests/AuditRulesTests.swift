@@ -108,6 +108,15 @@ import Testing
         #expect(try office.breaches() == "11 item-not-in-force replayed counts –")
         #expect(try office.column("judged_by") == "plan/P @5")
     }
+
+    @Test func `a plan that had ended was no longer in force`() throws {
+        let office = try Office()
+        try office.given(
+            office.adopted("P", on: "2024-01-01", to: "2024-01-31"), office.measure("T1", of: "P", on: "2024-01-01"))
+        try office.given(
+            office.linked(to: "P", "T1", on: "2024-01-31"), office.linked(to: "P", "T1", on: "2024-02-01"))
+        #expect(try office.breaches() == "8 plan-not-in-force replayed counts –")
+    }
 }
 
 extension Office {

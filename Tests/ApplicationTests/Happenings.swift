@@ -65,8 +65,10 @@ extension Office {
         return try proposal(.organisationMerged(event), "org/\(org)", day, at: org)
     }
 
-    func adopted(_ plan: String, on day: String) throws -> Proposal {
-        try proposal(.planAdopted(PlanEdition()), "plan/\(plan)", day)
+    func adopted(_ plan: String, on day: String, to last: String? = nil) throws -> Proposal {
+        var edition = PlanEdition()
+        if let last = last.flatMap({ DatedDay($0) }) { edition.to = PlainDay(last) }
+        return try proposal(.planAdopted(edition), "plan/\(plan)", day)
     }
 
     func measure(_ code: String, of plan: String, on day: String, because note: String? = nil) throws -> Proposal {

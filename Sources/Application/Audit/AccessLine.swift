@@ -43,7 +43,7 @@ extension AccessLine {
     }
 }
 
-/// The chain over the lines of an access log: each has the SHA-256 of the hash before it and of all that has come since.
+/// The chain over the lines of an access log: each has the SHA-256 of the hash before it and of what has come since.
 /// A line that a killed writer left unfinished was ended by the next one, and counts as a part of that one's line.
 struct AccessChain {
     /// A line as it lies in the file.

@@ -71,8 +71,8 @@ extension Ledger {
     }
 }
 
-/// A draw without putting back, by Fisher and Yates. It follows from the seed alone, on any machine and with any version
-/// of the standard library.
+/// A draw without putting back, by Fisher and Yates. It follows from the seed alone, on any machine and with any
+/// version of the standard library.
 struct Draw {
     private var generator: SeededGenerator
 

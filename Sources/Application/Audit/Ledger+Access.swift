@@ -55,7 +55,7 @@ extension Ledger {
         var list = try Listing(
             settled(options, of: ["actor", "role", "command", "stream"]),
             [
-                "number": .integer, "at": .instant, "actor": .text, "account_number": .integer, "role": .text,
+                "line": .integer, "at": .instant, "actor": .text, "account_number": .integer, "role": .text,
                 "command": .text, "stream": .text, "basis": .text, "ok": .flag,
             ], of: ["actor", "role", "command", "stream"])
         for entry in chain.entries {

@@ -59,8 +59,8 @@ extension Ledger {
             })
     }
 
-    /// Some events, drawn so that each is as likely as any other, with what an auditor asks for papers by. The same seed
-    /// on the same basis draws the same.
+    /// Some events, drawn so that each is as likely as any other, with what an auditor asks for papers by. The same
+    /// seed on the same basis draws the same.
     ///
     /// - Parameters:
     ///   - count: How many; all there are if there are fewer.
@@ -76,25 +76,16 @@ extension Ledger {
                 "event": .text, "org": .text, "effective": .day, "recorded": .instant, "source": .text,
                 "archive": .text, "standing": .text,
             ], of: ["org", "stream", "event", "category", "standing"])
-        try forEachEvent(on: basis) { seen in
-            let event = seen.counted
-            let source = event.envelope.source.map { "\($0.system):\($0.key)" }
-            list.add([
-                .text("@\(event.position)"), .text(event.id.description), .text(event.envelope.stream.description),
-                .integer(Int64(event.revision.rawValue)), .text(event.envelope.stream.category),
-                .text(event.envelope.type), .code(event.envelope.organisation),
-                .day(Cell.Day(event.envelope.effective)), .instant(Cell.Instant(event.recorded)), .code(source),
-                .code(event.payload.decision.archive), .text(seen.standing.code),
-            ])
-        }
-        var table = list.table()
-        table.rows = Draw(seed: seed).indices(count, of: list.rows.count).map { list.rows[$0] }
-        var answer = try report(Word("Stikkprøve", "Sample"), table, on: basis, options.language)
-        answer.notes = [
-            Word(
-                "{1} av {2} hendelser, --seed {3}", "{1} av {2} hendingar, --seed {3}", "{1} of {2} events, --seed {3}")(
-                    options.language, [String(table.rows.count), String(list.rows.count), String(seed)])
-        ]
+        // Two passes, so that a long log need not lie in memory.
+        var positions: [Position] = []
+        try forEachEvent(on: basis) { if list.lists($0.sampled) { positions.append($0.counted.position) } }
+        let drawn = Set(Draw(seed: seed).indices(count, of: positions.count).map { positions[$0] })
+        try forEachEvent(on: basis) { if drawn.contains($0.counted.position) { list.add($0.sampled) } }
+        var answer = try report(Word("Stikkprøve", "Sample"), list.table(), on: basis, options.language)
+        let told = Word(
+            "{1} av {2} hendelser, --seed {3}", "{1} av {2} hendingar, --seed {3}",
+            "{1} of {2} events, --seed {3}")
+        answer.notes = [told(options.language, [drawn.count, positions.count].map(String.init) + [String(seed)])]
         return answer
     }
 
@@ -156,5 +147,19 @@ extension Ledger {
             people[id.description] = (name, user.role)
         }
         return people
+    }
+}
+
+extension AuditedEvent {
+    /// The row of a sample.
+    fileprivate var sampled: [Cell] {
+        let source = counted.envelope.source.map { "\($0.system):\($0.key)" }
+        return [
+            .text("@\(counted.position)"), .text(counted.id.description), .text(counted.envelope.stream.description),
+            .integer(Int64(counted.revision.rawValue)), .text(counted.envelope.stream.category),
+            .text(counted.envelope.type), .code(counted.envelope.organisation),
+            .day(Cell.Day(counted.envelope.effective)), .instant(Cell.Instant(counted.recorded)), .code(source),
+            .code(counted.payload.decision.archive), .text(standing.code),
+        ]
     }
 }

@@ -5,8 +5,8 @@ internal import Record
 public import Reporting
 
 extension Ledger {
-    /// Every decision judged anew by the rules and the edition of the plan that were both decided and in force on the day
-    /// on which it was decided: one row for each rule that an event goes against, whether it was marked with it when it
+    /// Every decision judged anew by the rules and the edition of the plan that were both decided and in force on its
+    /// own decision day: one row for each rule that an event goes against, whether it was marked with it when it
     /// was recorded, is found by the replay, or both. Corrected and voided events are among them as they were recorded,
     /// corrections and voids as events of their own.
     ///

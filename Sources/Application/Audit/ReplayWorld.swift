@@ -69,11 +69,12 @@ struct ReplayWorld: World {
 }
 
 extension StreamHistory {
-    /// What was both decided and in force of a call or a plan on the day of a decision. A measure that had been withdrawn
-    /// was no longer in the plan, except for what is to be taken away from it.
+    /// What was both decided and in force of a call or a plan on the day of a decision. A measure that had been
+    /// withdrawn was no longer in the plan, except for what is to be taken away from it.
     fileprivate func inForce(for decision: PortfolioEvent) throws -> StreamHistory {
         let day = decision.decisionDay
         let counting = standing.filter { $0.isInForce(on: day) }
+        guard !counting.haveEnded(by: day) else { return StreamHistory() }
         var withdrawn: Set<String> = []
         for event in counting {
             if case .planItemWithdrawn(let item) = event.content { withdrawn.insert(item.item) }
@@ -83,6 +84,22 @@ extension StreamHistory {
             if case .planItemAdded(let item) = event.content { !withdrawn.contains(item.item) } else { true }
         }
         return try without(Set(standing.map(\.position)).subtracting(kept.map(\.position)))
+    }
+}
+
+extension [PortfolioEvent] {
+    /// Whether a plan was closed, or its last day, prolonged or not, lies before another.
+    fileprivate func haveEnded(by day: Day) -> Bool {
+        var last: Day?
+        for event in self {
+            switch event.content {
+            case .planAdopted(let plan), .planRevised(let plan): last = plan.hasTo ? plan.to.dated.day : last
+            case .planProlonged(let plan): last = plan.to.dated.day
+            case .planClosed: return true
+            default: continue
+            }
+        }
+        return last.map { $0 < day } ?? false
     }
 }
 
