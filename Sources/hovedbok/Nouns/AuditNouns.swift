@@ -127,8 +127,10 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at", "org", "by", "where", "rollup", "year-of"])
-        let ledger = try place.read(on: flags.basis.request, of: ("plan", plan))
-        let report = try ledger.evaluate(plan, year: year, flags.basis.request, flags.options(place.language))
+        var request = flags.basis.request
+        request.asOf = request.asOf ?? Day.lastDay(ofYear: year)
+        let ledger = try place.read(on: request, of: ("plan", plan))
+        let report = try ledger.evaluate(plan, year: year, request, flags.options(place.language))
         try report.print(as: flags.chosenFormat ?? .markdown, to: flags.output)
     }
 }

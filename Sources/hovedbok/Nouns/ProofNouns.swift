@@ -25,7 +25,8 @@ struct AuditPackCommand: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let ledger = try place.read(on: BasisRequest(known: knownAt?.known ?? .now), of: ("plan", plan))
+        let request = BasisRequest(asOf: Day.lastDay(ofYear: year), known: knownAt?.known ?? .now)
+        let ledger = try place.read(on: request, of: ("plan", plan))
         let key = try keys.signer(of: ledger).file.read()
         let pack = try ledger.auditPack(
             plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: key,

@@ -34,7 +34,7 @@ struct SheetOut: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let ledger = try place.read()
+        let ledger = try place.read(on: BasisRequest())
         guard let org = org.nonEmpty else { throw Refusal(.missingValue, ["org"]) }
         guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
         let subject = SheetSubject(kind, organisation: org, call: call, plan: plan, year: year)
