@@ -12,7 +12,8 @@ extension Ledger {
     func settled(_ options: ReportOptions, for questions: [any Question]) throws -> ReportOptions {
         var options = try settled(options, of: questions.flatMap(\.dimensions).withoutRepeats)
         if let subject = options.subject, let category = questions.first?.subject {
-            options.subject = try find(category, subject).id
+            let isBuiltIn = category == "vocabulary" && Vocabularies.all[subject] != nil
+            options.subject = isBuiltIn ? subject : try find(category, subject).id
         }
         return options
     }
