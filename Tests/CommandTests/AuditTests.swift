@@ -10,7 +10,7 @@ import Testing
         try bench.must("plan", "add", "A", "A1", "--title", "Sleep better", "--on", "2024-01-01")
         try bench.must("call", "open", "C", "--title", "Call", "--max-per-project", "100", "--on", "2024-01-01")
         try bench.must("closing", "make", "2024", "--on", "2024-12-31")
-        try bench.must("user", "add", NSUserName(), "--name", "Myself", "--role", "operator")
+        try bench.must("user", "add", NSUserName(), "--name", "Myself", "--role", "region")
         try bench.must("user", "add", "ada", "--name", "Ada Lovelace", "--role", "auditor")
         return bench
     }
@@ -79,7 +79,7 @@ import Testing
             #expect(question.hasPrefix("\(row["command"] ?? "")"), "\(question): \(row)")
         }
         let others = try #require(
-            try bench.json("audit", "access", "--where", "role=operator")["rows"] as? [[String: Any]])
+            try bench.json("audit", "access", "--where", "role=region")["rows"] as? [[String: Any]])
         #expect(others.allSatisfy { "\($0["command"] ?? "")".hasPrefix("audit ") })
         let text = try String(contentsOf: bench.directory.appending(path: "ledger/ledger.access"), encoding: .utf8)
         #expect(!text.contains("sleep") && !text.contains("Lovelace") && !text.contains("\tada"))

@@ -41,7 +41,9 @@ struct AccessLog {
         defer { close(file) }
         try lock(file)
         let (chain, isNew) = try end(of: file)
-        guard chain.firstBad == nil, let last = chain.number else { throw AccessFault.damaged(path, line: nil) }
+        guard chain.firstBad == nil, let last = chain.number else {
+            throw AccessFault.damaged(path, line: (try? self.chain())?.firstBad)
+        }
         let next = line(last + 1)
         let ending = chain.isUnfinished ? AccessChain.tornMark + "\n" : ""
         let bytes = Array((ending + next.text + "\t" + chain.hash(of: next) + "\n").utf8)
