@@ -4,7 +4,7 @@ public import Questions
 internal import Record
 internal import Reporting
 
-/// What is stored although it goes against a policy rule, and why.
+/// What is stored although it goes against a policy rule, and why. The command `audit rules` judges anew as well.
 public struct BreachesQuestion: Question {
     /// What it is asked by.
     public let name = "audit rules"

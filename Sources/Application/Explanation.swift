@@ -61,6 +61,9 @@ public struct Explanation: Hashable, Sendable {
             self.init(problem.code.rawValue, Phrases.input(problem.code), problem.parameters, language, problem.line)
         case let problem as ImportError:
             self.init(problem.code.rawValue, Phrases.mapping(problem.code), problem.parameters, language, problem.line)
+        case let fault as AccessFault:
+            let (phrase, parameters) = Phrases.access(fault)
+            self.init("access-log", phrase, parameters, language, isTyped: false)
         case let fault as AuditFault:
             self.init("proof", Phrases.proof(fault.code), [fault.subject], language, isTyped: false)
         default: self.init("failed", Phrases.failed, ["\(error)"], language)

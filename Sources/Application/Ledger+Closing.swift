@@ -5,17 +5,22 @@ public import Record
 public import Reporting
 
 extension Ledger {
-    /// A command that closes a period: what is known now is what was filed.
+    /// A command that closes a period: what is known now is what was filed. The event keeps the reports themselves.
     ///
     /// - Parameters:
     ///   - id: The closing's id, such as `2024`.
     ///   - period: Its days.
     public func close(_ id: String, _ period: ClosedRange<Day>, organisation: String = "") throws -> Command {
+        guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
         var event = PeriodClosed()
         event.from = PlainDay(DatedDay(period.lowerBound))
         event.to = PlainDay(DatedDay(period.upperBound))
         event.pinned = try log.head().position.rawValue
-        guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
+        let known = questions.map(\.name)
+        // Nothing is known of an empty ledger, not even when.
+        for name in Self.filedQuestions where known.contains(name) && event.pinned > 0 {
+            event.filed.append(FiledReport(name, json: try canonicalJSON(name, of: event)))
+        }
         return Command([
             Proposal(.periodClosed(event), to: stream, on: DatedDay(period.upperBound), organisation: organisation)
         ])

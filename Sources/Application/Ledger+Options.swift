@@ -10,17 +10,22 @@ extension Ledger {
     ///
     /// - Throws: `QuestionError` for columns that none of the questions has, `Refusal` for names of nothing.
     func settled(_ options: ReportOptions, for questions: [any Question]) throws -> ReportOptions {
-        let permitted = questions.flatMap(\.dimensions).withoutRepeats
-        for column in options.groups + options.conditions.map(\.column) where !permitted.contains(column) {
-            throw QuestionError.unknownColumn(column, permitted: permitted)
-        }
-        var options = options
-        options.organisation = try options.organisation.map(organisation)
-        options.filters = try options.filters.map { ($0.column, try settled($0.value, in: $0.column)) }
+        var options = try settled(options, of: questions.flatMap(\.dimensions).withoutRepeats)
         if let subject = options.subject, let category = questions.first?.subject {
             let isBuiltIn = category == "vocabulary" && Vocabularies.all[subject] != nil
             options.subject = isBuiltIn ? subject : try find(category, subject).id
         }
+        return options
+    }
+
+    /// The options with every name in their conditions found.
+    ///
+    /// - Parameter permitted: The columns that may be filtered and ordered by.
+    func settled(_ options: ReportOptions, of permitted: [String]) throws -> ReportOptions {
+        try options.require(permitted)
+        var options = options
+        options.organisation = try options.organisation.map(organisation)
+        options.filters = try options.filters.map { ($0.column, try settled($0.value, in: $0.column)) }
         return options
     }
 

@@ -86,19 +86,28 @@ public struct Breakdown {
     private static func isYear(_ column: String) -> Bool { column.hasSuffix("year") }
 }
 
-extension Asking {
-    /// Refuses columns that a question cannot be grouped or filtered by.
+extension ReportOptions {
+    /// Refuses columns that a report cannot be grouped or filtered by.
+    ///
+    /// - Throws: `QuestionError.unknownColumn`.
     public func require(_ permitted: [String]) throws {
-        for column in options.groups + options.conditions.map(\.column) where !permitted.contains(column) {
+        for column in groups + conditions.map(\.column) where !permitted.contains(column) {
             throw QuestionError.unknownColumn(column, permitted: permitted)
         }
     }
 
     /// What the columns must be, all conditions on a column together.
-    var conditions: [String: Set<String>] {
-        Dictionary(
-            options.conditions.map { ($0.column, [$0.value]) }, uniquingKeysWith: { $0.intersection($1) })
+    var required: [String: Set<String>] {
+        Dictionary(conditions.map { ($0.column, [$0.value]) }, uniquingKeysWith: { $0.intersection($1) })
     }
+}
+
+extension Asking {
+    /// Refuses columns that a question cannot be grouped or filtered by.
+    public func require(_ permitted: [String]) throws { try options.require(permitted) }
+
+    /// What the columns must be, all conditions on a column together.
+    var conditions: [String: Set<String>] { options.required }
 }
 
 extension [String] {

@@ -39,7 +39,8 @@ public enum CodeWords {
         "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
         "exactness": exactness, "awarded_exactness": exactness, "applications_basis": countings,
         "awards_basis": countings, "source": together(projectKinds, sources), "origin": origins,
-        "cause": causes, "amended": causes, "rules": breaches, "breaches": breaches, "event": events, "type": events,
+        "cause": causes, "amended": causes, "rules": together(breaches, outOfForce), "found": findings,
+        "standing": standings, "breaches": breaches, "event": events, "type": events,
         "helseplattformen": flags, "interdisciplinary": flags, "check": checks, "projection": projections,
         "measure_or_field": figures, "thing": things, "role": roles,
     ]
@@ -197,6 +198,7 @@ extension CodeWords {
         "records": Word("hendelsenes bytes", "bytane til hendingane", "records"),
         "order": Word("rekkefølge", "rekkjefølgje", "order"), "tree": Word("hashtre", "hash tree"),
         "texts": Word("tekster", "tekstar", "texts"), "head": Word("hodet ved siden av", "hovudet ved sida av", "head"),
+        "access-log": Word("innsynslogg", "access log"),
         "keys": Word("nøkler", "nøklar", "keys"), "key": Word("nøkkel", "key"),
         "checkpoints": Word("sjekkpunkter", "sjekkpunkt", "checkpoints"), "root": Word("rot", "root"),
         "last-verify": Word("siste kontroll", "last verify"),

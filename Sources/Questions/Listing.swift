@@ -17,22 +17,33 @@ public struct Listing {
     ///     `a, b`, and a filter finds each.
     /// - Throws: `QuestionError.unknownColumn`.
     public init(_ asking: Asking, _ columns: KeyValuePairs<String, Column.Kind>, of permitted: [String]) throws {
-        try asking.require(permitted)
+        try self.init(asking.options, columns, of: permitted)
+    }
+
+    /// An empty list of what is not answered from facts; see `init(_:_:of:)`.
+    public init(
+        _ options: ReportOptions, _ columns: KeyValuePairs<String, Column.Kind>, of permitted: [String]
+    ) throws {
+        try options.require(permitted)
         let keys = columns.map(\.key)
-        self.columns = columns.map { .of($0.key, $0.value, asking.language) }
-        conditions = asking.conditions.compactMap { column, values in
+        self.columns = columns.map { .of($0.key, $0.value, options.language) }
+        conditions = options.required.compactMap { column, values in
             keys.firstIndex(of: column).map { ($0, values) }
         }
-        order = asking.options.groups.compactMap(keys.firstIndex)
+        order = options.groups.compactMap(keys.firstIndex)
     }
 
     /// Adds a row, unless a filter leaves it out. Rows stay in the order in which they come.
     public mutating func add(_ row: [Cell]) {
-        let isListed = conditions.allSatisfy { place, values in
+        if lists(row) { rows.append(row) }
+    }
+
+    /// Whether no filter leaves a row out.
+    public func lists(_ row: [Cell]) -> Bool {
+        conditions.allSatisfy { place, values in
             let text = row[place].machineText
             return values.contains(text) || text.split(separator: ", ").contains { values.contains(String($0)) }
         }
-        if isListed { rows.append(row) }
     }
 
     /// The list as a table.

@@ -16,7 +16,7 @@ struct Desk {
 
     init(_ options: AppendOptions) throws {
         self.options = options
-        ledger = try options.ledger.open()
+        ledger = try options.ledger.read()
         access = try options.ledger.access(in: ledger)
     }
 

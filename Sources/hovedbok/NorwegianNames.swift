@@ -57,6 +57,6 @@ enum NorwegianNames {
         "lukk-sted": "close-site", "lukk-stad": "close-site", "inkludert": "count", "tell": "count",
         "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
         "bytt": "rotate", "signer": "sign",
-        "pakke": "pack",
+        "pakke": "pack", "etterregistrert": "late", "stikkprøve": "sample", "aktør": "actor", "innsyn": "access",
     ]
 }

@@ -27,6 +27,18 @@ struct LedgerOptions: ParsableArguments {
         try Ledger(at: directory, questions: AllQuestions.all, caches: Settings.caches)
     }
 
+    /// Opens the ledger to show something from it. What auditors read, and what anybody reads of audits, is recorded
+    /// before; what cannot be recorded is not shown.
+    func read(
+        on bases: BasisRequest..., of subject: (category: String, id: String)? = nil
+    ) throws -> Ledger {
+        let ledger = try open()
+        let command = CommandPath(Arguments.arranged(Array(CommandLine.arguments.dropFirst()))).names
+        let inquiry = Inquiry(command.joined(separator: " "), on: bases, of: subject)
+        try ledger.record(inquiry, by: access(in: ledger))
+        return ledger
+    }
+
     /// Who is at work. Only operators act as someone else.
     func access(in ledger: Ledger) throws -> Access {
         let own = try ledger.access(for: Self.account)

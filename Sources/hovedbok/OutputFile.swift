@@ -9,6 +9,12 @@ enum OutputFile {
     /// Writes a text.
     static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
 
+    /// Writes a text to a file, or to standard output where none is named.
+    static func put(_ text: String, to path: String?) throws {
+        guard let path else { return try Terminal.standardOutput(text) }
+        try write(text, to: path)
+    }
+
     /// Writes bytes.
     static func write(_ bytes: [UInt8], to path: String) throws {
         if isSpecial(path) { return try pour(bytes, into: path, flags: 0) }

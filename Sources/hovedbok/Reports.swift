@@ -21,8 +21,13 @@ protocol ReportCommand: ParsableCommand {
 extension ReportCommand {
     var subject: String? { nil }
 
+    /// The thing that is asked about, with the category that the question's name begins with.
+    private var named: (category: String, id: String)? {
+        subject.flatMap { id in Self.question.split(separator: " ").first.map { (String($0), id) } }
+    }
+
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.read(on: flags.basis.request, of: named)
         var options = try flags.options(place.language, publishes: true)
         options.subject = subject
         let progress = Progress(place.language)
@@ -187,14 +192,6 @@ struct InnovationList: ReportCommand {
 struct SubmissionList: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Who has reported, and who has not.")
     static let question = "submission list"
-    @OptionGroup var place: LedgerOptions
-    @OptionGroup var flags: ReportFlags
-}
-
-struct AuditRules: ReportCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Everything that was stored although it breaks a policy rule, and why.")
-    static let question = "audit rules"
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
 }

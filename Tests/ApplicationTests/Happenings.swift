@@ -28,6 +28,19 @@ extension Office {
         return proposal
     }
 
+    func granted(_ kroner: Int64, on day: String, by call: String) throws -> Proposal {
+        var event = FundsGranted()
+        (event.amount, event.call) = (Money(minor: kroner * 100, currency: "NOK"), call)
+        return try proposal(.fundsGranted(event), "project/STO-17", day)
+    }
+
+    func called(_ id: String, cap kroner: Int64, on day: String) throws -> Proposal {
+        var event = CallOpened()
+        event.title = try text("Utlysning \(id)")
+        event.rules.maxPerProjectMinor = kroner * 100
+        return try proposal(.callOpened(event), "call/\(id)", day)
+    }
+
     func paid(_ kroner: Int64, on day: String) throws -> Proposal {
         var event = FundsPaid()
         event.amount = Money(minor: kroner * 100, currency: "NOK")
@@ -52,8 +65,10 @@ extension Office {
         return try proposal(.organisationMerged(event), "org/\(org)", day, at: org)
     }
 
-    func adopted(_ plan: String, on day: String) throws -> Proposal {
-        try proposal(.planAdopted(PlanEdition()), "plan/\(plan)", day)
+    func adopted(_ plan: String, on day: String, to last: String? = nil) throws -> Proposal {
+        var edition = PlanEdition()
+        if let last = last.flatMap({ DatedDay($0) }) { edition.to = PlainDay(last) }
+        return try proposal(.planAdopted(edition), "plan/\(plan)", day)
     }
 
     func measure(_ code: String, of plan: String, on day: String, because note: String? = nil) throws -> Proposal {
@@ -62,6 +77,18 @@ extension Office {
         var proposal = try proposal(.planItemAdded(item), "plan/\(plan)", day)
         if let note { proposal.payload.note = try text(note) }
         return proposal
+    }
+
+    func retitled(_ code: String, of plan: String, as title: String, on day: String) throws -> Proposal {
+        var item = PlanItem()
+        (item.item, item.level, item.title) = (code, .measure, try text(title))
+        return try proposal(.planItemChanged(item), "plan/\(plan)", day)
+    }
+
+    func withdrawn(_ code: String, of plan: String, on day: String) throws -> Proposal {
+        var item = PlanItemWithdrawn()
+        item.item = code
+        return try proposal(.planItemWithdrawn(item), "plan/\(plan)", day)
     }
 
     func linked(to plan: String, _ item: String, on day: String) throws -> Proposal {

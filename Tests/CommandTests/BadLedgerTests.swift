@@ -66,7 +66,7 @@ import Testing
         let bench = try Bench(log: Filled.log.get())
         let asNobody = "setpriv --reuid 65534 --regid 65534 --clear-groups"
         guard try bench.shell("chmod -R a+rX . && \(asNobody) hovedbok --version").status == 0 else { return }
-        let questions = ["funding --format csv", "project list --format csv", "audit rules --format csv", "log"]
+        let questions = ["funding --format csv", "project list --format csv", "call list --format csv", "log"]
         let expected = try questions.map { try bench.shell("hovedbok \($0)").out }
         _ = try bench.shell("chmod -R a+rX . && chmod -R go-w ledger && mkdir -m 1777 cache tmp")
         for place in ["XDG_CACHE_HOME=cache", "XDG_CACHE_HOME=/nowhere TMPDIR=tmp"] {

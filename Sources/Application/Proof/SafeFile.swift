@@ -57,7 +57,8 @@ enum SafeFile {
         return String(cString: resolved)
     }
 
-    private static func sync(_ directory: String) throws {
+    /// Syncs the names in a directory.
+    static func sync(_ directory: String) throws {
         try attempt("sync \(directory)") {
             let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard descriptor >= 0 else { return false }

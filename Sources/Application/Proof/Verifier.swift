@@ -82,6 +82,7 @@ public struct Verifier {
             lines.append(line)
         }
         try checkCheckpoints()
+        lines.append(try accessLine())
         if options.comparesFacts { try compareFacts(questions, caches) }
         if let seen {
             LastVerification(
@@ -135,6 +136,18 @@ public struct Verifier {
         let problems = try comparison.problems(with: entries)
         lines += problems.prefix(50).map { VerifiedLine("checkpoints", $0.reason, isWell: false, position: $0.from) }
         if problems.isEmpty { lines.append(VerifiedLine("checkpoints", String(entries.count))) }
+    }
+
+    /// The chain of the access log, from its first line.
+    private func accessLine() throws -> VerifiedLine {
+        do {
+            let chain = try AccessLog(in: directory, origin: log.origin, ledger: log.id).chain()
+            guard let line = chain.firstBad else { return VerifiedLine("access-log", String(chain.entries.count)) }
+            return VerifiedLine("access-log", "line \(line) is not as it was written", isWell: false)
+        } catch is AccessFault {
+            // Who may not read it cannot tell.
+            return VerifiedLine("access-log", "–")
+        }
     }
 
     /// Makes the facts anew from the log and compares them with those that are kept, as far as these have come.

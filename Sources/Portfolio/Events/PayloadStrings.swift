@@ -17,6 +17,7 @@ struct PayloadScan: QuietVisitor {
         ObjectIdentifier(Decision.self): [7: [32, 64]], ObjectIdentifier(HistoryImported.self): [3: [32]],
         ObjectIdentifier(FiguresPublished.self): [11: [32]],
         ObjectIdentifier(Corrected.self): [2: [16]], ObjectIdentifier(Voided.self): [2: [16]],
+        ObjectIdentifier(FiledReport.self): [3: [32]],
     ]
 
     mutating func visitSingularStringField(value: String, fieldNumber: Int) { codes.append(value) }
@@ -27,6 +28,7 @@ struct PayloadScan: QuietVisitor {
         if let person = value as? Person { people.append(Array(person.id)) }
         if let day = value as? PlainDay, !day.isConsistent { fault = "PlainDay" }
         if let correction = value as? Corrected { try visitRight(of: correction) }
+        if let filed = value as? FiledReport { visitJSON(of: filed) }
         let outer = message
         message = ObjectIdentifier(M.self)
         try value.traverse(visitor: &self)
@@ -36,10 +38,25 @@ struct PayloadScan: QuietVisitor {
     mutating func visitSingularBytesField(value: Data, fieldNumber: Int) {
         // A correction's fifth field is a payload, which is visited as such.
         guard message != ObjectIdentifier(Corrected.self) || fieldNumber != 5 else { return }
+        // The JSON of a filed report is visited string by string.
+        guard message != ObjectIdentifier(FiledReport.self) || fieldNumber != 2 else { return }
         if Self.lengths[message]?[fieldNumber]?.contains(value.count) != true { fault = "bytes" }
     }
 
     mutating func visitUnknown(bytes: Data) { fault = "unknown" }
+
+    /// What was filed holds codes and numbers; the root of its basis is a hash.
+    private mutating func visitJSON(of filed: FiledReport) {
+        guard let report = PlainJSON(filed.json), let basis = report["basis"],
+            TreeHash(sha256: Array(filed.json)).bytes == Array(filed.digest)
+        else {
+            fault = "filed"
+            return
+        }
+        let root = basis["root"]?.string
+        codes += report.strings.filter { $0 != root && !$0.isEmpty }
+        if let root, TreeHash(base64: root) == nil { fault = "filed" }
+    }
 
     /// A correction carries the right event as bytes; what that names counts as well.
     private mutating func visitRight(of correction: Corrected) throws {

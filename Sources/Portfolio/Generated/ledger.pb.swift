@@ -64,6 +64,23 @@ public nonisolated struct SubmissionSubmitted: Sendable {
   public init() {}
 }
 
+/// What was filed of one report: its JSON byte for byte, and the SHA-256 of these bytes. All strings in it are codes.
+public nonisolated struct FiledReport: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var question: String = String()
+
+  public var json: Data = Data()
+
+  public var digest: Data = Data()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct PeriodClosed: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -89,6 +106,8 @@ public nonisolated struct PeriodClosed: Sendable {
 
   /// the last position that the figures saw
   public var pinned: UInt64 = 0
+
+  public var filed: [FiledReport] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -966,9 +985,49 @@ nonisolated extension SubmissionSubmitted: SwiftProtobuf.Message, SwiftProtobuf.
   }
 }
 
+nonisolated extension FiledReport: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FiledReport"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}question\0\u{1}json\0\u{1}digest\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.question) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.json) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.digest) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.question.isEmpty {
+      try visitor.visitSingularStringField(value: self.question, fieldNumber: 1)
+    }
+    if !self.json.isEmpty {
+      try visitor.visitSingularBytesField(value: self.json, fieldNumber: 2)
+    }
+    if !self.digest.isEmpty {
+      try visitor.visitSingularBytesField(value: self.digest, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FiledReport, rhs: FiledReport) -> Bool {
+    if lhs.question != rhs.question {return false}
+    if lhs.json != rhs.json {return false}
+    if lhs.digest != rhs.digest {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension PeriodClosed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PeriodClosed"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}pinned\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}to\0\u{1}pinned\0\u{1}filed\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -979,6 +1038,7 @@ nonisolated extension PeriodClosed: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 1: try { try decoder.decodeSingularMessageField(value: &self._from) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._to) }()
       case 3: try { try decoder.decodeSingularUInt64Field(value: &self.pinned) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.filed) }()
       default: break
       }
     }
@@ -998,6 +1058,9 @@ nonisolated extension PeriodClosed: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.pinned != 0 {
       try visitor.visitSingularUInt64Field(value: self.pinned, fieldNumber: 3)
     }
+    if !self.filed.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.filed, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1005,6 +1068,7 @@ nonisolated extension PeriodClosed: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs._from != rhs._from {return false}
     if lhs._to != rhs._to {return false}
     if lhs.pinned != rhs.pinned {return false}
+    if lhs.filed != rhs.filed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

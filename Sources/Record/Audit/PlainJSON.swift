@@ -26,6 +26,15 @@ public enum PlainJSON: Hashable, Sendable {
     public var elements: [PlainJSON]? { if case .array(let elements) = self { elements } else { nil } }
     /// A string.
     public var string: String? { if case .string(let string) = self { string } else { nil } }
+    /// All strings in it, wherever they stand, the names of members among them.
+    public var strings: [String] {
+        switch self {
+        case .string(let string): [string]
+        case .array(let elements): elements.flatMap(\.strings)
+        case .object(let members): members.flatMap { [$0.key] + $0.value.strings }
+        case .null, .bool, .integer: []
+        }
+    }
     /// A number.
     public var integer: Int64? { if case .integer(let integer) = self { integer } else { nil } }
     /// A truth value.

@@ -21,7 +21,7 @@ struct EventShow: ParsableCommand {
     @Option(help: "table or json.") var format: ReceiptFormat = .table
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.read(on: BasisRequest())
         let position = try ledger.event(event).position
         let page = try ledger.log.read(Selection(.all, from: position, limit: 1))
         let cloud = try CloudEvent(page.record(0), bytes: page.bytes(0), origin: ledger.log.origin)

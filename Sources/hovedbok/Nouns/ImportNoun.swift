@@ -37,7 +37,7 @@ struct ImportFile: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.read()
         let access = try place.access(in: ledger)
         let instant = try recorded.map { try Instant(argument: $0) }
         if history { try access.requireOperator() }

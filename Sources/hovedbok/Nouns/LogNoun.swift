@@ -24,7 +24,7 @@ struct LogNoun: ParsableCommand {
     @Option(help: "table or jsonl.") var format: LogFormat = .table
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.read(on: BasisRequest(known: knownAt?.known ?? .now))
         let known = try ledger.resolve(BasisRequest(known: knownAt?.known ?? .now)).known
         var selection = try selection(ledger, known)
         var (last, left) = (Position((from?.position.rawValue ?? 1) - 1), limit ?? .max)

@@ -25,7 +25,8 @@ struct AuditPackCommand: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let ledger = try place.open()
+        let request = BasisRequest(asOf: Day.lastDay(ofYear: year), known: knownAt?.known ?? .now)
+        let ledger = try place.read(on: request, of: ("plan", plan))
         let key = try keys.signer(of: ledger).file.read()
         let pack = try ledger.auditPack(
             plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: key,
@@ -57,7 +58,8 @@ struct ProofEvent: ParsableCommand {
     @Option(help: "Always JSON.") var format: ProofFormat = .json
 
     func run() throws {
-        let proof = try place.open().proof(of: event, on: BasisRequest(known: knownAt?.known ?? .now))
+        let request = BasisRequest(known: knownAt?.known ?? .now)
+        let proof = try place.read(on: request).proof(of: event, on: request)
         try Terminal.standardOutput(proof.pretty + "\n")
     }
 }
@@ -73,6 +75,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         guard let address = FigureAddress(address) else { throw Refusal(.malformed, [address]) }
-        try place.open().explain(address, on: flags.basis.request, flags.options(place.language)).print(flags)
+        try place.read(on: flags.basis.request).explain(address, on: flags.basis.request, flags.options(place.language))
+            .print(flags)
     }
 }

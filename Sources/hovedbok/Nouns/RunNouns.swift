@@ -130,7 +130,8 @@ struct Stats: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at", "period", "org"])
-        try place.open().statistics(flags.basis.request, flags.options(place.language)).print(flags)
+        try place.read(on: flags.basis.request).statistics(flags.basis.request, flags.options(place.language)).print(
+            flags)
     }
 }
 
@@ -143,7 +144,7 @@ struct Find: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at"])
-        let report = try place.open().find(text, flags.basis.request, place.language)
+        let report = try place.read(on: flags.basis.request).find(text, flags.basis.request, place.language)
         try report.print(flags)
         guard report.main.rows.isEmpty else { return }
         let hint = Word(
@@ -161,7 +162,7 @@ struct Todo: ParsableCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        try place.open().todo(flags.basis.request, flags.options(place.language)).print(flags)
+        try place.read(on: flags.basis.request).todo(flags.basis.request, flags.options(place.language)).print(flags)
     }
 }
 

@@ -34,7 +34,7 @@ struct SheetOut: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.read(on: BasisRequest())
         guard let org = org.nonEmpty else { throw Refusal(.missingValue, ["org"]) }
         guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
         let subject = SheetSubject(kind, organisation: org, call: call, plan: plan, year: year)
@@ -60,7 +60,7 @@ struct SheetIn: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
-        let ledger = try place.open()
+        let ledger = try place.read()
         let access = try place.access(in: ledger)
         let filled = try FileProblem.naming(file) { try Spreadsheet.readForm(file) }
         let report = try take(filled, ledger, access)

@@ -22,10 +22,10 @@ struct Diff: ParsableCommand {
     func run() throws {
         let chosen: Set = ["period", "org", "by", "where", "rollup", "year-of"]
         try flags.require(only: to == nil ? chosen.union(["as-of", "known-at"]) : chosen)
-        let ledger = try place.open()
         var (earlier, later) = (from.request, to?.request ?? flags.basis.request)
         earlier.period = flags.basis.period?.days
         later.period = flags.basis.period?.days
+        let ledger = try place.read(on: earlier, later)
         try ledger.diff(from: earlier, to: later, flags.options(place.language), of: questions).print(flags)
     }
 }
@@ -55,7 +55,7 @@ struct ClosingList: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at"])
-        let ledger = try place.open()
+        let ledger = try place.read(on: flags.basis.request)
         try ledger.closings(flags.basis.request, place.language).print(flags)
     }
 }
@@ -90,20 +90,22 @@ struct ClosingApprove: AppendingCommand {
 
 struct ClosingShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "The figures of a closing, as they were filed.")
+        commandName: "show", abstract: "The figures of a closing, as they were filed.",
+        discussion: """
+            JSON is printed as it was stored, its digest checked (exit 6 if it does not fit). The figures are worked \
+            out anew as well; standard error says whether they are the same.
+            """)
     @Argument(help: "The closing.") var id: String
     @Argument(help: "The question. [default: funding]") var question: String = "funding"
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        let ledger = try place.open()
-        let closing = try ledger.closing(id, known: flags.basis.request.known)
-        let days = closing.from.dated.day...closing.to.dated.day
-        let filed = BasisRequest(
-            asOf: flags.basis.asOf?.dated.day ?? days.upperBound, known: .position(Position(closing.pinned)),
-            period: flags.basis.period?.days ?? days)
-        try ledger.answer(question, on: filed, flags.options(place.language)).print(flags)
+        let ledger = try place.read(on: flags.basis.request, of: ("closing", id))
+        let filed = try ledger.filed(
+            id, question, known: flags.basis.request.known, asOf: flags.basis.asOf?.dated.day,
+            period: flags.basis.period?.days, flags.options(place.language))
+        try FiledPrinting(filed, id, question, place.language).print(flags)
     }
 }
 
@@ -117,7 +119,7 @@ struct ClosingRestate: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["known-at", "org", "by", "where", "rollup", "year-of"])
-        let ledger = try place.open()
+        let ledger = try place.read(on: flags.basis.request, of: ("closing", id))
         let known = flags.basis.request.known
         try ledger.restate(id, flags.options(place.language), of: questions, known: known).print(flags)
     }

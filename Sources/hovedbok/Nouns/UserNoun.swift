@@ -25,7 +25,7 @@ struct UserList: ParsableCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at"])
-        try place.open().users(flags.basis.request, place.language).print(flags)
+        try place.read(on: flags.basis.request).users(flags.basis.request, place.language).print(flags)
     }
 }
 

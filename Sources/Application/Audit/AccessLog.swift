@@ -1,0 +1,101 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import Record
+
+/// Why a read could not be recorded, so that nothing is shown.
+enum AccessFault: Error, Hashable {
+    /// The file system says no.
+    case forbidden(String)
+    /// Another process has held the file for too long.
+    case busy(String)
+    /// The line could not be written and synced; the system's error code.
+    case failed(String, Int32)
+    /// A line is not what was written; its number in the file, from 1, if it can be told.
+    case damaged(String, line: Int?)
+}
+
+/// The access log beside the data file of a ledger. Lines are appended under a lock of the file, one write and one
+/// sync each, so that whoever is shown something stands in it.
+struct AccessLog {
+    /// Some lines from the end are enough to go on with: none is longer than this by far.
+    private static let tail = 64 << 10
+    /// Seconds to wait for other writers.
+    private static let patience = 5
+
+    let path: String
+    private let origin: String
+    private let ledger: Identifier128
+
+    init(in directory: String, origin: String, ledger: Identifier128) {
+        path = directory + "/ledger.access"
+        (self.origin, self.ledger) = (origin, ledger)
+    }
+
+    /// Appends a line once the lock is held, and returns when it is durable. An unfinished last line is ended first.
+    ///
+    /// - Parameter line: Makes the line of a number.
+    /// - Throws: `AccessFault`.
+    func append(_ line: (_ number: UInt64) -> AccessLine) throws {
+        let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o660)
+        guard file >= 0 else { throw fault(errno) }
+        defer { close(file) }
+        try lock(file)
+        let (chain, isNew) = try end(of: file)
+        guard chain.firstBad == nil, let last = chain.number else {
+            throw AccessFault.damaged(path, line: (try? self.chain())?.firstBad)
+        }
+        let next = line(last + 1)
+        let ending = chain.isUnfinished ? AccessChain.tornMark + "\n" : ""
+        let bytes = Array((ending + next.text + "\t" + chain.hash(of: next) + "\n").utf8)
+        // What is written in part is ended by the next writer.
+        guard retrying({ write(file, bytes, bytes.count) }) == bytes.count else {
+            throw fault(errno == 0 ? EIO : errno)
+        }
+        guard fsync(file) == 0 else { throw fault(errno) }
+        if isNew { try SafeFile.sync(SafeFile.directory(of: path)) }
+    }
+
+    /// All lines with the chain over them. What is not there has none.
+    func chain() throws -> AccessChain {
+        var chain = AccessChain(origin: origin, ledger: ledger)
+        guard access(path, F_OK) == 0 else { return chain }
+        guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { throw fault(EACCES) }
+        chain.take(bytes)
+        return chain
+    }
+
+    /// Waits for the lock, which the kernel drops with its process.
+    private func lock(_ file: Int32) throws {
+        for _ in 0..<Self.patience * 100 {
+            if retrying({ Int(flock(file, LOCK_EX | LOCK_NB)) }) == 0 { return }
+            guard errno == EWOULDBLOCK else { throw fault(errno) }
+            usleep(10_000)
+        }
+        throw AccessFault.busy(path)
+    }
+
+    /// The chain over the last lines, and whether there are none.
+    private func end(of file: Int32) throws -> (chain: AccessChain, isNew: Bool) {
+        var info = stat()
+        guard fstat(file, &info) == 0 else { throw fault(errno) }
+        guard info.st_mode & S_IFMT == S_IFREG else { throw fault(EINVAL) }
+        let start = max(0, Int(info.st_size) - Self.tail)
+        var bytes = [UInt8](repeating: 0, count: Int(info.st_size) - start)
+        guard retrying({ pread(file, &bytes, bytes.count, start) }) == bytes.count else { throw fault(EIO) }
+        var chain = start == 0 ? AccessChain(origin: origin, ledger: ledger) : AccessChain()
+        chain.take(start == 0 ? bytes[...] : bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst())
+        return (chain, bytes.isEmpty)
+    }
+
+    private func retrying(_ body: () -> Int) -> Int {
+        while true {
+            errno = 0
+            let result = body()
+            if result >= 0 || errno != EINTR { return result }
+        }
+    }
+
+    private func fault(_ code: Int32) -> AccessFault {
+        [EACCES, EPERM, EROFS, ELOOP, EISDIR].contains(code) ? .forbidden(path) : .failed(path, code)
+    }
+}

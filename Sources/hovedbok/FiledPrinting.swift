@@ -1,0 +1,68 @@
+import Application
+import Questions
+import Reporting
+
+/// How a closing's report is printed: what was filed, and what came of working it out anew.
+struct FiledPrinting {
+    private let filed: Filed
+    private let closing: String
+    private let question: String
+    private let language: Language
+
+    init(_ filed: Filed, _ closing: String, _ question: String, _ language: Language) {
+        (self.filed, self.closing, self.question, self.language) = (filed, closing, question, language)
+    }
+
+    /// Prints what was filed. A table is worked out anew, so there is none where that is something else.
+    func print(_ flags: ReportFlags) throws {
+        guard let json = filed.json else {
+            try filed.report.print(flags)
+            return Terminal.standardError(Self.notFiled(language))
+        }
+        let isSame = filed.comparison == .identical
+        if flags.format == .json {
+            try OutputFile.put(json, to: flags.output)
+        } else if isSame {
+            try filed.report.print(flags)
+        }
+        switch filed.comparison {
+        case .otherVersion(let version):
+            guard flags.format == .json else { throw finding(.unusableInput, Self.otherVersion, version) }
+            Terminal.standardError(Self.otherVersion(language, parameters(version)))
+        case .different: throw finding(.failed, Self.different, filed.report.basis.projection)
+        case .identical, .notFiled:
+            Terminal.standardError(Self.identical(language, parameters(filed.report.basis.projection)))
+        }
+    }
+
+    private func parameters(_ version: String) -> [String] {
+        ["SHA-256 \(filed.digest)", version, filed.report.basis.projection]
+    }
+
+    private func finding(_ exit: Explanation.Exit, _ word: Word, _ version: String) -> Explained {
+        let text = word(language, parameters(version))
+        return Explained(
+            "closing-differs", exit, Word(text, text),
+            hint: Word(
+                "«hovedbok closing show \(closing) \(question) --format json» viser det som ble levert.",
+                "«hovedbok closing show \(closing) \(question) --format json» viser det som vart levert.",
+                "“hovedbok closing show \(closing) \(question) --format json” prints what was filed."))
+    }
+
+    private static let notFiled = Word(
+        "Regnet ut på nytt: av dette utvalget ble ingenting lagret ved lukkingen.",
+        "Rekna ut på nytt: av dette utvalet vart ingenting lagra ved lukkinga.",
+        "Worked out anew: the closing stored nothing of this choice.")
+    private static let identical = Word(
+        "Som levert: {1} stemmer, og {2} regner ut det samme på nytt.",
+        "Som levert: {1} stemmer, og {2} reknar ut det same på nytt.",
+        "As filed: {1} fits, and {2} works out the same anew.")
+    private static let otherVersion = Word(
+        "Som levert: {1} stemmer. Ikke regnet ut på nytt: det ble levert med {2}, og dette programmet har {3}.",
+        "Som levert: {1} stemmer. Ikkje rekna ut på nytt: det vart levert med {2}, og dette programmet har {3}.",
+        "As filed: {1} fits. Not worked out anew: it was filed with {2}, and this program has {3}.")
+    private static let different = Word(
+        "Som levert: {1} stemmer, men {2} regner nå ut noe annet av de samme hendelsene.",
+        "Som levert: {1} stemmer, men {2} reknar no ut noko anna av dei same hendingane.",
+        "As filed: {1} fits, but {2} now works out something else from the same events.")
+}
