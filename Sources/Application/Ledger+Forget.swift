@@ -1,0 +1,74 @@
+internal import Backup
+public import EventLog
+internal import EventLogLMDB
+internal import FoundationEssentials
+internal import Portfolio
+public import Record
+
+extension TextKey {
+    /// Reads a key as exports and reports show it: base64 or 64 hexadecimal digits; nil for anything else.
+    public init?(_ text: String) {
+        if text.utf8.count == 64 {
+            guard let high = Identifier128(String(text.prefix(32))), let low = Identifier128(String(text.suffix(32)))
+            else { return nil }
+            self.init(bytes: high.bytes + low.bytes)
+        } else {
+            guard let data = Data(base64Encoded: text) else { return nil }
+            self.init(bytes: Array(data))
+        }
+    }
+}
+
+extension TreeHash {
+    /// The hash in base64, as checkpoints have it.
+    public var base64: String { Data(bytes).base64EncodedString() }
+}
+
+extension Ledger {
+    /// The keys of all texts that name a person, wherever the log does.
+    public func names(of person: PersonID) throws -> [TextKey] {
+        var keys: Set<TextKey> = []
+        try log.forEach(Selection(.all)) { record in
+            for named in try PortfolioEvent(record)?.payload.namedPeople ?? [] where named.id == person.bytes {
+                if let key = named.name { keys.insert(key) }
+            }
+            return true
+        }
+        return keys.sorted()
+    }
+
+    /// Takes texts away for good, with their salts: from the tables, and from the file, which is written anew. The
+    /// ledger is closed then. Proofs and checkpoints stay valid, for the log holds only the keys.
+    ///
+    /// - Parameter reason: Why, as a code.
+    /// - Returns: How many texts there were.
+    /// - Throws: `EventLogError.busy`, before anything is changed, when another process has the ledger open.
+    public func forget(_ keys: [TextKey], because reason: String, by access: Access) throws -> Int {
+        try access.requireOperator()
+        guard !IdentityNumber.occurs(inCode: reason) else { throw Refusal(.identityNumber) }
+        let forgettings = try keys.map { key in
+            guard let forgetting = Forgetting(key, at: now(), by: access.person, because: reason) else {
+                throw Refusal(.notACode, [reason])
+            }
+            return forgetting
+        }
+        let found = try log.texts(keys).count
+        if let lmdb = log as? LMDBEventLog {
+            try lmdb.forgetWithoutTrace(forgettings)
+        } else {
+            try log.forget(forgettings)
+        }
+        return found
+    }
+}
+
+extension Ledger {
+    /// What was forgotten in a ledger, or before a backup was made, by the directory of either.
+    public static func forgotten(at directory: String) throws -> [Forgetting] {
+        do {
+            return try Backup(at: directory).forgotten()
+        } catch BackupError.notABackup {
+            return try LMDBEventLog(directory: directory, readOnly: true).forgettings()
+        }
+    }
+}
