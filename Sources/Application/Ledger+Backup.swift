@@ -18,7 +18,9 @@ public struct KnownHead: Hashable, Sendable {
             return
         }
         let text = String(decoding: try DurableDirectory.read(path) ?? [], as: UTF8.self)
-        guard let note = SignedNote(text), let checkpoint = Checkpoint(note.text), checkpoint.origin == origin else {
+        guard let note = SignedNote(text), let checkpoint = Checkpoint(note.text), checkpoint.origin == origin,
+            checkpoint.ledger == id
+        else {
             throw BackupError.unknownHead(path)
         }
         (size, root) = (checkpoint.size, checkpoint.root)
@@ -32,7 +34,11 @@ extension Ledger {
     public func backUp(
         to directory: String, progress: (UInt64, UInt64) -> Void = { _, _ in }
     ) throws -> (backup: Backup, from: UInt64) {
-        try BackupWriter(log, created: created, now: now()).write(to: directory, progress: progress)
+        let writer = BackupWriter(log, created: created, now: now(), signed: try checkpoints.newestLines())
+        let made = try writer.write(to: directory, progress: progress)
+        let manifest = made.backup.manifest
+        LastBackup(ledger: log.id, made: manifest.made, size: manifest.size).write(in: self.directory)
+        return made
     }
 
     /// When the ledger was made.
@@ -68,6 +74,8 @@ extension Ledger {
                     throw BackupError.otherHistory(head.size)
                 }
             }
+            try CheckpointDirectory(ledger: draft.path).restore(backup.signed())
+            try checkNewest(of: log, in: draft.path)
             try log.close()
             let note = RestorationNote(manifest, at: now, abandoning: newer)
             try draft.write(RestorationNote.name, Array(note.text.utf8))

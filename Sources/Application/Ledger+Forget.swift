@@ -19,11 +19,6 @@ extension TextKey {
     }
 }
 
-extension TreeHash {
-    /// The hash in base64, as checkpoints have it.
-    public var base64: String { Data(bytes).base64EncodedString() }
-}
-
 extension Ledger {
     /// The keys of all texts that name a person, wherever the log does.
     public func names(of person: PersonID) throws -> [TextKey] {

@@ -25,7 +25,7 @@ public struct Backup: Sendable {
             for index in 0..<page.count { tree.append(TreeHash(leaf: page.bytes(index).span.bytes)) }
         }
         guard tree.size == manifest.size, tree.root == manifest.root else { throw BackupError.damaged(Manifest.name) }
-        _ = try forgotten()
+        _ = try (forgotten(), signed())
     }
 
     /// Puts all records and texts into an empty log, and compares the roots.
@@ -54,6 +54,13 @@ public struct Backup: Sendable {
                 guard let forgetting = Forgetting(bytes: item) else { throw BackupError.damaged(part.name) }
                 return forgetting
             }
+        }
+    }
+
+    /// The ledger's public keys, one line each, and its newest checkpoint, as they were given to the writer.
+    public func signed() throws -> [String] {
+        try manifest.parts.filter { $0.kind == .signed }.flatMap { part in
+            try segment(part).items.map { String(decoding: $0, as: UTF8.self) }
         }
     }
 

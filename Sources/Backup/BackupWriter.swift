@@ -7,22 +7,26 @@ public struct BackupWriter {
     /// What is written together, in bytes before compression.
     private static let fullBytes = 8 << 20
     private static let mostRecords: UInt64 = 1 << 16
-    /// Records in one read, few enough that the texts behind them are read at once as well.
-    private static let pageRecords = 2_048
+    /// Records, and texts, in one read: few enough that it is short, whatever they hold.
+    static let pageRecords = 2_048
 
     private let log: any EventLog
     private let created: Instant
     private let now: Instant
+    private let signed: [String]
 
-    /// - Parameter created: When the ledger was made.
-    public init(_ log: any EventLog, created: Instant, now: Instant) {
-        (self.log, self.created, self.now) = (log, created, now)
+    /// - Parameters:
+    ///   - created: When the ledger was made.
+    ///   - signed: The ledger's public keys, one line each, and its newest checkpoint.
+    public init(_ log: any EventLog, created: Instant, now: Instant, signed: [String] = []) {
+        (self.log, self.created, self.now, self.signed) = (log, created, now, signed)
     }
 
     /// Writes what a directory lacks, and then its manifest; until that is there, what was there before holds.
     ///
     /// - Parameter progress: Told how many events of how many are written.
     /// - Returns: The backup, and from which event on it is new.
+    @discardableResult
     public func write(
         to path: String, progress: (UInt64, UInt64) -> Void = { _, _ in }
     ) throws -> (backup: Backup, from: UInt64) {
@@ -69,9 +73,13 @@ public struct BackupWriter {
         var list = Segment(.forgotten)
         for forgetting in forgotten { list.append(forgetting.bytes) }
         var parts: [Manifest.Part] = []
-        if list.count > 0 { parts.append(try store(list, 0...0, in: directory)) }
+        var notes = Segment(.signed)
+        for note in signed { notes.append(note.utf8) }
+        for segment in [list, notes] where segment.count > 0 {
+            parts.append(try store(segment, 0...0, in: directory))
+        }
         let keys = Set(forgotten.map(\.key))
-        for part in before?.manifest.parts ?? [] where part.kind != .forgotten {
+        for part in before?.manifest.parts ?? [] where part.last > 0 {
             guard part.kind == .texts, let before, !keys.isEmpty else {
                 parts.append(part)
                 continue
@@ -108,7 +116,10 @@ public struct BackupWriter {
             let keys = try (0..<page.count).flatMap { try page.record($0).possibleTextKeys }
             for index in 0..<page.count { events.append(page.bytes(index)) }
             let new = keys.filter { seen.insert($0).inserted }
-            for text in try log.texts(new).sorted(by: { $0.key < $1.key }) { texts.append(text.value.item) }
+            for start in stride(from: 0, to: new.count, by: Self.pageRecords) {
+                let found = try log.texts(Array(new[start...].prefix(Self.pageRecords)))
+                for text in found.sorted(by: { $0.key < $1.key }) { texts.append(text.value.item) }
+            }
             guard page.count > 0 else { throw EventLogError.damaged("event \(next)", at: Position(next)) }
             next += UInt64(page.count)
         }

@@ -5,7 +5,7 @@ public struct Manifest: Hashable, Sendable {
     /// One file of a backup.
     public struct Part: Hashable, Sendable {
         let kind: Segment.Kind
-        /// The positions of the first and last event that it is about; 0 for the list of what was forgotten.
+        /// The positions of the first and last event that it is about; 0 for what is about none.
         let first: UInt64
         let last: UInt64
         let bytes: Int
@@ -48,7 +48,7 @@ public struct Manifest: Hashable, Sendable {
         let head = [
             Manifest.title, "origin \(origin)", "ledger \(ledger)", "created \(created)", "made \(made)",
             "size \(size)",
-            "root \(root.bytes.hexDigits)",
+            "root \(root.base64)",
         ]
         let body = (head + parts.map(\.line)).map { $0 + "\n" }.joined()
         return body + "end \(Array(body.utf8).digest)\n"
@@ -68,7 +68,7 @@ public struct Manifest: Hashable, Sendable {
         }
         guard words.count >= 8, words[1...6].allSatisfy({ $0.count == 2 }), let ledger = Identifier128(words[2][1]),
             let created = Instant(words[3][1]), let made = Instant(words[4][1]), let size = UInt64(words[5][1]),
-            let rootBytes = [UInt8](hexDigits: words[6][1]), let root = TreeHash(bytes: rootBytes)
+            let root = TreeHash(base64: words[6][1])
         else { throw BackupError.damaged(Manifest.name) }
         self.init(origin: words[1][1], ledger: ledger, created: created, made: made, size: size, root: root)
         for line in words[7...].dropLast() {
@@ -91,7 +91,7 @@ public struct Manifest: Hashable, Sendable {
                 guard part.first == last + 1, part.last >= part.first else { return false }
                 last = part.last
             case .texts: guard part.last == last, part.first > 0, part.first <= last else { return false }
-            case .forgotten: guard part.first == 0, part.last == 0 else { return false }
+            case .forgotten, .signed: guard part.first == 0, part.last == 0 else { return false }
             }
         }
         return last == size
@@ -107,32 +107,8 @@ extension Manifest.Part {
 
     fileprivate init?(_ words: [String]) {
         guard words.count == 5, let kind = Segment.Kind(rawValue: words[0]), let first = UInt64(words[1]),
-            let last = UInt64(words[2]), let bytes = Int(words[3]), words[4].utf8.count == 64,
-            [UInt8](hexDigits: words[4]) != nil
+            let last = UInt64(words[2]), let bytes = Int(words[3]), words[4].utf8.count == 64
         else { return nil }
         self.init(kind: kind, first: first, last: last, bytes: bytes, digest: words[4])
-    }
-}
-
-extension [UInt8] {
-    /// The bytes in hexadecimal digits.
-    var hexDigits: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
-    }
-
-    /// Reads hexadecimal digits, two for each byte; nil for anything else.
-    init?(hexDigits hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count % 2 == 0 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            let pair = String(decoding: digits[index...index + 1], as: UTF8.self)
-            guard let byte = UInt8(pair, radix: 16), !pair.hasPrefix("+") else { return nil }
-            bytes.append(byte)
-        }
-        self = bytes
     }
 }

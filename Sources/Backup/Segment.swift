@@ -12,6 +12,8 @@ struct Segment {
         case texts
         /// What was forgotten; see `Forgetting.bytes`.
         case forgotten
+        /// The public keys of the ledger, one line each, and the newest checkpoint that one of them has signed.
+        case signed
 
         /// The kind as it stands in the file.
         var byte: UInt8 { UInt8(Kind.allCases.firstIndex(of: self) ?? 0) + 1 }
@@ -89,6 +91,6 @@ struct Segment {
 extension [UInt8] {
     /// The SHA-256 of the bytes in hexadecimal digits.
     var digest: String {
-        Array(SHA256.hash(data: self)).hexDigits
+        SHA256.hash(data: self).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -25,6 +25,30 @@ import Testing
         #expect(try restored().head().position == .zero)
     }
 
+    @Test func `a ledger in use is read in slices, between which others write`() throws {
+        let original = try log(of: 5_000)
+        let busy = BusyLog(original)
+        let backup = try shelf.backUp(busy).backup
+        try backup.verify()
+        #expect(backup.manifest.size == 5_000)
+        #expect(busy.reads.count > 2 && busy.reads.allSatisfy { $0 <= BackupWriter.pageRecords })
+        #expect(try original.head().position.rawValue == UInt64(5_000 + busy.reads.count))
+        #expect(try backup.manifest.root == original.root(of: Position(5_000)))
+        try shelf.backUp(original).backup.verify()
+        try expectSame(try restored(), original)
+    }
+
+    @Test func `keys and the newest checkpoint come back as they were given, and only the newest`() throws {
+        let original = try log(of: 3)
+        try BackupWriter(original, created: noon, now: noon, signed: ["a key", "a note"]).write(to: shelf.path())
+        #expect(try Backup(at: shelf.path()).signed() == ["a key", "a note"])
+        try BackupWriter(original, created: noon, now: noon, signed: ["a key", "b note"]).write(to: shelf.path())
+        let backup = try Backup(at: shelf.path())
+        #expect(try backup.signed() == ["a key", "b note"])
+        try backup.verify()
+        #expect(try shelf.bytes().keys.filter { $0.hasPrefix("signed") }.count == 1)
+    }
+
     @Test func `only what is new is written, and older files stay as they are`() throws {
         let original = try log(of: 10)
         try shelf.backUp(original)
@@ -133,7 +157,7 @@ import Testing
         #expect(try copy.root(of: Position(5)) == original.root(of: Position(5)))
     }
 
-    @Test func `many events fill several files`() throws {
+    @Test func `texts of any length come through compression, and only as what they are`() throws {
         let texts = (0..<3).map { SealedText(String(repeating: "x", count: 9_000), salt: sealed($0).salt) }
         var segment = Segment(.texts)
         for text in texts { segment.append(text.item) }

@@ -2,6 +2,7 @@ import EventLog
 import EventLogConformance
 import Foundation
 import Record
+import Synchronization
 
 @testable import Backup
 
@@ -64,6 +65,45 @@ func forgetting(_ number: Int) throws -> Forgetting {
         throw BackupError.unknownHead("no reason")
     }
     return forgetting
+}
+
+/// A log to which somebody appends after each read, and which counts what is read at once: records, and texts.
+final class BusyLog: EventLog {
+    private let log: InMemoryEventLog
+    private let counts = Mutex<[Int]>([])
+
+    init(_ log: InMemoryEventLog) { self.log = log }
+
+    var reads: [Int] { counts.withLock { $0 } }
+    var origin: String { log.origin }
+    var id: Identifier128 { log.id }
+
+    private func count(_ number: Int) {
+        guard let size = try? log.head().position.rawValue else { return }
+        counts.withLock { $0.append(number) }
+        try? grow(log, by: Int(size)..<Int(size) + 1)
+    }
+
+    func read(_ selection: Selection) throws(EventLogError) -> RecordPage {
+        let page = try log.read(selection)
+        count(page.count)
+        return page
+    }
+
+    func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText] {
+        count(keys.count)
+        return try log.texts(keys)
+    }
+
+    func head() throws(EventLogError) -> LogHead { try log.head() }
+    func append(_ batch: Batch) throws(EventLogError) -> [Outcome] { try log.append(batch) }
+    func restore(_ restoration: Restoration) throws(EventLogError) { try log.restore(restoration) }
+    func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash] { try log.hashes(of: nodes) }
+    func lastRevision(of stream: StreamName) throws(EventLogError) -> Revision? { try log.lastRevision(of: stream) }
+    func position(at instant: Instant) throws(EventLogError) -> Position { try log.position(at: instant) }
+    func position(of source: Source) throws(EventLogError) -> Position? { try log.position(of: source) }
+    func forget(_ forgettings: [Forgetting]) throws(EventLogError) { try log.forget(forgettings) }
+    func forgettings() throws(EventLogError) -> [Forgetting] { try log.forgettings() }
 }
 
 private func stream(_ name: String) throws -> StreamName {

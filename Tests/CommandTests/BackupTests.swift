@@ -86,6 +86,48 @@ import Testing
         #expect(try bench.run("restore", "safe", "--ledger", "more", "--known", "wrong").status == 65)
     }
 
+    @Test func `keys and checkpoints hold for what is put back, and the key goes on signing`() throws {
+        let bench = try Bench(log: Filled.log.get())
+        try bench.must("key", "init")
+        try bench.must("checkpoint", "sign")
+        try bench.write("outside", try bench.must("checkpoint", "show"))
+        try bench.must("backup", "safe")
+        #expect(try bench.must("doctor", "--format", "csv").contains("last-backup,20"))
+        try bench.must("restore", "safe", "--ledger", "again", "--known", "outside")
+        #expect(try bench.run("verify", "--ledger", "again", "--checkpoint", "outside").status == 0)
+        try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-04-01", "--ledger", "again")
+        try bench.must("checkpoint", "sign", "--ledger", "again")
+        #expect(try bench.run("verify", "--ledger", "again").status == 0)
+        // The ledger that went on by itself is no longer the one of the new checkpoint.
+        try bench.must("grant", "award", "P", "--amount", "8", "--on", "2024-04-01")
+        let other = try bench.must("checkpoint", "show", "--ledger", "again")
+        try bench.write("other", other)
+        #expect(try bench.run("verify", "--checkpoint", "other").status == 6)
+    }
+
+    @Test func `a ledger that has no backup for a week is not well`() throws {
+        let bench = try Bench(log: Filled.log.get())
+        try bench.must("backup", "safe")
+        let path = bench.directory.path + "/ledger/ledger.backup"
+        var lines = try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\n")
+        lines[2] = "2020-01-01T12:00:00.000Z"
+        try bench.write("ledger/ledger.backup", lines.joined(separator: "\n"))
+        let run = try bench.run("doctor", "--format", "csv")
+        #expect(run.status != 0 && run.out.contains("last-backup,2020"), "\(run.out)")
+    }
+
+    @Test func `a backup of another ledger, or one that a full disk cuts short, harms nothing`() throws {
+        let bench = try Bench(log: Filled.log.get())
+        try bench.must("backup", "safe")
+        try bench.must("init", "--origin", "helse-midt", "--ledger", "other")
+        #expect(try bench.run("backup", "safe", "--ledger", "other").status == 5)
+        try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-04-01")
+        let full = try bench.shell("ulimit -f 0; hovedbok backup safe; echo $?")
+        #expect(full.out.hasSuffix("13\n"), "\(full.out)")
+        #expect(try bench.run("backup", "verify", "safe").status == 0)
+        #expect(try bench.must("backup", "safe").contains("1 new"))
+    }
+
     @Test func `a damaged backup is refused and leaves no ledger`() throws {
         let bench = try Bench(log: Filled.log.get())
         try bench.must("backup", "safe")

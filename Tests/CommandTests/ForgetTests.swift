@@ -13,6 +13,9 @@ import Testing
         }
         _ = try bench.must("project", "list")
         #expect(try bench.filesWith(secret).contains("ledger.mdb"))
+        try bench.must("key", "init")
+        try bench.must("checkpoint", "sign")
+        try bench.write("outside", try bench.must("checkpoint", "show"))
         try bench.must("backup", "safe")
         let root = try bench.root()
         let position = try position(of: "project/Q", bench)
@@ -21,12 +24,14 @@ import Testing
         #expect(try bench.filesWith(secret) == [])
         #expect(try bench.root() == root)
         #expect(try bench.run("doctor").status == 0)
+        #expect(try bench.run("verify", "--facts", "--checkpoint", "outside").status == 0)
         try bench.must("backup", "safe")
         try bench.must("backup", "fresh")
         try bench.must("restore", "safe", "--ledger", "again")
         try bench.must("export", "--output", "out.jsonl")
         #expect(try bench.filesWith(secret) == [])
         #expect(try bench.root("again") == root)
+        #expect(try bench.run("verify", "--ledger", "again", "--checkpoint", "outside").status == 0)
         #expect(try !bench.must("project", "show", "Q").contains("Kari"))
     }
 

@@ -25,23 +25,36 @@ struct Export: ParsableCommand {
         let ledger = try place.open()
         let access = try place.access(in: ledger)
         if !withoutTexts { try access.requireOperator() }
-        let head = try ExportHead(ledger, withTexts: !withoutTexts)
-        var sink = try LineSink(output)
-        do {
-            try sink.write(head.json)
-            try ledger.log.forEach(Selection(.all, limit: 1000)) { record, bytes in
-                guard record.position.rawValue <= head.size else { return false }
-                let keys = withoutTexts ? [] : record.possibleTextKeys
-                let texts = try ledger.log.texts(keys)
-                try sink.write(
-                    ExportedEvent(record, bytes, keys.compactMap { texts[$0] }, origin: head.origin).json())
-                return true
+        guard let output else { return try write(ledger) { try Terminal.standardOutput($0) } }
+        try OutputFile.make(output) { path in
+            let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard file >= 0 else { throw FileFault(output, errno) }
+            defer { close(file) }
+            try write(ledger) { text in
+                let code = Terminal.write(Array(text.utf8), to: file)
+                guard code == 0 else { throw FileFault(output, code) }
             }
-            try sink.finish()
-        } catch {
-            sink.discard()
-            throw error
+            guard fsync(file) == 0 else { throw FileFault(output, errno) }
         }
+    }
+
+    /// Hands out the lines, many at a time.
+    private func write(_ ledger: Ledger, to sink: (String) throws -> Void) throws {
+        let head = try ExportHead(ledger, withTexts: !withoutTexts)
+        var text = head.json + "\n"
+        try ledger.log.forEach(Selection(.all, limit: 1000)) { record, bytes in
+            guard record.position.rawValue <= head.size else { return false }
+            let keys = withoutTexts ? [] : record.possibleTextKeys
+            let texts = try ledger.log.texts(keys)
+            let event = ExportedEvent(record, bytes, keys.compactMap { texts[$0] }, origin: head.origin)
+            text += try event.json() + "\n"
+            if text.utf8.count >= 1 << 20 {
+                try sink(text)
+                text = ""
+            }
+            return true
+        }
+        try sink(text)
     }
 }
 
@@ -88,61 +101,10 @@ struct ImportExport: ParsableCommand {
     private func restore(_ page: RecordPage, _ texts: [SealedText], to log: any EventLog, _ line: Int) throws {
         do {
             try log.restore(Restoration(page, texts: texts))
-        } catch  where [.conflictingRevision, .conflictingKey, .clock].contains(error.code) {
-            let position = error.position.map { Int(clamping: $0.rawValue) + 1 }
-            throw BackupError.wrongLine(position ?? line)
-        }
-    }
-}
-
-/// Where lines go: standard output, or a file that takes its name when all of it is on the disk.
-struct LineSink {
-    private static let fullBytes = 1 << 20
-
-    private let path: String?
-    private var text = ""
-    private var file: FileHandle?
-
-    private var draft: String { (path ?? "") + ".tmp" }
-
-    init(_ path: String?) throws {
-        self.path = path
-        guard path != nil else { return }
-        guard FileManager.default.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let file = FileHandle(forWritingAtPath: draft)
-        else { throw Explained.unwritable(draft) }
-        self.file = file
-    }
-
-    mutating func write(_ line: String) throws {
-        text += line + "\n"
-        if text.utf8.count >= Self.fullBytes { try flush() }
-    }
-
-    mutating func finish() throws {
-        try flush()
-        guard let path, let file else { return }
-        do {
-            try file.synchronize()
-            try file.close()
         } catch {
-            throw Explained.unwritable(draft)
-        }
-        guard rename(draft, path) == 0 else { throw Explained.unwritable(path) }
-        try DurableDirectory.sync(DurableDirectory.parent(of: path))
-    }
-
-    func discard() {
-        if path != nil { try? FileManager.default.removeItem(atPath: draft) }
-    }
-
-    private mutating func flush() throws {
-        defer { text = "" }
-        guard let file else { return try Terminal.standardOutput(text) }
-        do {
-            try file.write(contentsOf: Data(text.utf8))
-        } catch {
-            throw Explained.unwritable(draft)
+            let isAboutLine = [.conflictingRevision, .conflictingKey, .clock].contains(error.code)
+            guard isAboutLine else { throw error }
+            throw BackupError.wrongLine(error.position.map { Int(clamping: $0.rawValue) + 1 } ?? line)
         }
     }
 }
