@@ -20,12 +20,25 @@ extension TextKey {
 }
 
 extension Ledger {
-    /// The keys of all texts that name a person, wherever the log does.
-    public func names(of person: PersonID) throws -> [TextKey] {
+    /// Everyone for whom an account has ever stood: each time that it is added, it names a person anew.
+    public func people(of account: String) throws -> Set<PersonID> {
+        guard let stream = StreamName("user/\(account)") else { return [] }
+        var people: Set<PersonID> = []
+        try log.forEach(Selection(.stream(stream))) { record in
+            let named = try PortfolioEvent(record)?.payload.namedPeople ?? []
+            people.formUnion(named.compactMap { PersonID(bytes: $0.id) })
+            return true
+        }
+        return people
+    }
+
+    /// The keys of all texts that name one of some people, wherever the log does.
+    public func names(of people: Set<PersonID>) throws -> [TextKey] {
         var keys: Set<TextKey> = []
         try log.forEach(Selection(.all)) { record in
-            for named in try PortfolioEvent(record)?.payload.namedPeople ?? [] where named.id == person.bytes {
-                if let key = named.name { keys.insert(key) }
+            for named in try PortfolioEvent(record)?.payload.namedPeople ?? [] {
+                guard let id = PersonID(bytes: named.id), people.contains(id), let key = named.name else { continue }
+                keys.insert(key)
             }
             return true
         }

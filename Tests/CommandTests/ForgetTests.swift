@@ -8,6 +8,7 @@ import Testing
     @Test func `a forgotten text is in no file, and the proofs still hold`() throws {
         let bench = try Bench(log: Filled.log.get())
         try bench.must("project", "register", "Q", "--org", "STO", "--title", secret, "--kind", "research")
+        try bench.must("project", "approve", "Q")
         for number in 0..<40 {
             try bench.must("grant", "award", "Q", "--amount", "\(number)1", "--note", secret + " \(number)")
         }
@@ -19,7 +20,7 @@ import Testing
         try bench.must("backup", "safe")
         let root = try bench.root()
         let position = try position(of: "project/Q", bench)
-        for event in position..<position + 41 { try bench.must("text", "forget", "--of", "@\(event)") }
+        for event in position..<position + 42 { try bench.must("text", "forget", "--of", "@\(event)") }
         _ = try bench.must("project", "list")
         #expect(try bench.filesWith(secret) == [])
         #expect(try bench.root() == root)
@@ -37,12 +38,13 @@ import Testing
 
     @Test func `a person's name goes from every event that names them`() throws {
         let bench = try Bench(log: Filled.log.get())
+        try bench.must("project", "leader", "P", "--name", secret)
         try bench.must("user", "add", NSUserName(), "--name", "Mona Ansvarlig", "--role", "operator")
         try bench.must("user", "add", "kari", "--name", secret, "--role", "adviser", "--org", "STO")
-        try bench.must("project", "leader", "P", "--name", secret)
+        try bench.must("user", "add", "kari", "--name", secret, "--role", "region", "--org", "STO")
         #expect(try bench.run("person", "forget", "nobody").status == 3)
         let dry = try bench.must("person", "forget", "kari", "--dry-run")
-        #expect(dry.contains("1"), "\(dry)")
+        #expect(dry.contains("2"), "\(dry)")
         #expect(try bench.must("log", "--format", "jsonl").contains(secret))
         try bench.must("person", "forget", "kari", "--because", "left")
         #expect(try !bench.must("log", "--type", "user-added", "--format", "jsonl").contains(secret))
@@ -56,16 +58,16 @@ import Testing
         try bench.must("text", "forget", "--of", "@\(position(of: "project/Q", bench))")
         try bench.must("restore", "old", "--ledger", "again", "--forgotten", "ledger")
         #expect(try !bench.must("log", "--ledger", "again").contains(secret))
-        #expect(try bench.filesWith(secret) == [])
+        #expect(try bench.filesWith(secret).allSatisfy { $0.hasPrefix("texts-") })
         try bench.must("restore", "old", "--ledger", "unaware")
         #expect(try bench.must("log", "--ledger", "unaware").contains(secret))
     }
 
     @Test func `nothing is forgotten while somebody else has the ledger open`() throws {
         let bench = try Bench(log: Filled.log.get())
+        // The tests' threads block signals, and so do those whom they start; only KILL gets through.
         let run = try bench.shell(
-            "hovedbok log --follow > followed & sleep 1; hovedbok text forget --of @3; echo $?; kill $!; wait 2>/dev/null"
-        )
+            "hovedbok log --follow > followed & sleep 1; hovedbok text forget --of @3; echo $?; kill -9 $!; wait $!")
         #expect(run.out.contains("\n11\n"), "\(run.out)")
         #expect(try bench.must("log").contains("Ward"))
         #expect(try bench.run("text", "forget", "--of", "@3").status == 0)
@@ -77,7 +79,9 @@ import Testing
             _ = try Refused.run(bench, words, exit: 64)
         }
         _ = try Refused.run(bench, ["text", "forget", "--of", "@99"], exit: 3)
-        _ = try Refused.run(bench, ["text", "forget", "--of", "@3", "--because", "she asked"], exit: 7)
+        _ = try Refused.run(bench, ["text", "forget", "--of", "@3", "--because", "she asked"], exit: 64)
+        let reason = IdentityNumbers.valid()
+        _ = try Refused.run(bench, ["text", "forget", "--of", "@3", "--because", reason], exit: 7)
     }
 
     private func position(of stream: String, _ bench: Bench) throws -> Int {

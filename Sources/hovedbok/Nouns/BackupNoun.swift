@@ -12,8 +12,8 @@ struct BackupNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy a ledger in use to a directory, and check such copies.",
         discussion: """
-            Only what is new is written; the directory must hold nothing else's backup. The texts are in it: keep it as \
-            safe as the ledger.
+            Only what is new is written; the directory must hold nothing else's backup. The texts are in it: keep it \
+            as safe as the ledger.
             Example: hovedbok backup /mnt/backup/helse-midt && hovedbok backup verify /mnt/backup/helse-midt
             """,
         subcommands: [BackupMake.self, BackupVerify.self], defaultSubcommand: BackupMake.self)

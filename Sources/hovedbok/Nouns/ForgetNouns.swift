@@ -51,10 +51,12 @@ struct ForgetOptions: ParsableArguments {
         try Terminal.standardOutput(done(place.language) + "\n")
         guard !dryRun else { return }
         let next = Word(
-            "Eldre sikkerhetskopier, eksporter og utskrifter har dem ennå; kjør «hovedbok backup» på nytt i samme mappe.",
-            "Eldre tryggingskopiar, eksportar og utskrifter har dei enno; køyr «hovedbok backup» på nytt i same mappe.",
-            "Older backups, exports and printouts still have them; run “hovedbok backup” into the same directory again."
-        )
+            "Eldre sikkerhetskopier, eksporter og utskrifter har dem ennå; "
+                + "kjør «hovedbok backup» på nytt i samme mappe.",
+            "Eldre tryggingskopiar, eksportar og utskrifter har dei enno; "
+                + "køyr «hovedbok backup» på nytt i same mappe.",
+            "Older backups, exports and printouts still have them; "
+                + "run “hovedbok backup” into the same directory again.")
         Terminal.standardError("→ " + next(place.language))
     }
 }
@@ -74,7 +76,7 @@ struct TextForget: ParsableCommand {
             return key
         }
         if let of { found += try ledger.event(of).payload.textKeys }
-        guard !found.isEmpty else { throw Refusal(.missingValue, ["of"]) }
+        guard of != nil || !found.isEmpty else { throw Refusal(.missingValue, ["of"]) }
         try options.forget(found, in: ledger)
     }
 }
@@ -88,10 +90,8 @@ struct PersonForget: ParsableCommand {
 
     func run() throws {
         let ledger = try options.place.open()
-        let id =
-            try Identifier128(person) ?? Base64.bytes(person).flatMap { PersonID(bytes: $0) }
-            ?? ledger.access(for: person).person
-        let keys = id == .none ? [] : try ledger.names(of: id)
+        let id = Identifier128(person) ?? Base64.bytes(person).flatMap { PersonID(bytes: $0) }
+        let keys = try ledger.names(of: id.map { [$0] } ?? ledger.people(of: person))
         guard !keys.isEmpty else { throw Refusal(.unknownThing, ["person", person]) }
         try options.forget(keys, in: ledger)
     }
