@@ -18,7 +18,8 @@ extension Ledger {
         options.organisation = try options.organisation.map(organisation)
         options.filters = try options.filters.map { ($0.column, try settled($0.value, in: $0.column)) }
         if let subject = options.subject, let category = questions.first?.subject {
-            options.subject = try find(category, subject).id
+            let isBuiltIn = category == "vocabulary" && Vocabularies.all[subject] != nil
+            options.subject = isBuiltIn ? subject : try find(category, subject).id
         }
         return options
     }

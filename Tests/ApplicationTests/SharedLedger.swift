@@ -89,7 +89,7 @@ final class SharedLedger {
 
     func user(_ account: String, person: UInt64) throws -> Proposal {
         var event = UserAdded()
-        (event.account, event.role) = (account, "operator")
+        (event.account, event.role) = (account, "region")
         event.person.id = Data(PersonID(high: person, low: 1).bytes)
         return try proposal(.userAdded(event), "user/\(account)", org: "")
     }

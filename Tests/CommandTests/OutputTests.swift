@@ -15,7 +15,9 @@ import Testing
         #expect(
             try bench.shell("stat -c '%F %a' link real new").out
                 == "symbolic link 777\nregular file 600\nregular file 644\n")
-        #expect(try bench.shell("cmp real new; ls -A | grep part").out == "")
+        #expect(try bench.shell("ls -A | grep part").out == "")
+        // A workbook tells when it was made, which the two need not share.
+        if format == "csv" { #expect(try bench.shell("cmp real new").status == 0) }
     }
 
     @Test(arguments: formats)
@@ -51,7 +53,7 @@ import Testing
     @Test func `whoever stops reading has seen enough`() throws {
         let bench = try Bench(log: Filled.log.get())
         let run = try bench.shell(
-            "hovedbok log | true; echo ${PIPESTATUS[0]}; hovedbok log | head -1; echo ${PIPESTATUS[0]}")
+            "hovedbok log 2>&- | true; echo ${PIPESTATUS[0]}; hovedbok log 2>&- | head -1; echo ${PIPESTATUS[0]}")
         let lines = run.out.split(separator: "\n")
         #expect(lines.first == "0" && lines.last == "0" && lines.count == 3, "\(run.out)")
     }
