@@ -63,13 +63,12 @@ public struct DurableDirectory: ~Copyable {
         guard file >= 0 else { throw BackupError.system(draft, errno: errno) }
         do {
             defer { close(file) }
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-                if count < 0 && errno == EINTR { continue }
-                guard count > 0 else { throw BackupError.system(draft, errno: errno) }
-                rest = rest.dropFirst(count)
-            }
+            var count = 0
+            repeat {
+                count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            } while count < 0 && errno == EINTR
+            // Who takes only a part has no room for the rest.
+            guard count == bytes.count else { throw BackupError.system(draft, errno: count < 0 ? errno : ENOSPC) }
             guard fsync(file) == 0 else { throw BackupError.system(draft, errno: errno) }
         }
         guard rename(draft, target) == 0, fsync(descriptor) == 0 else { throw BackupError.system(target, errno: errno) }
