@@ -39,6 +39,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
@@ -47,6 +48,9 @@ let package = Package(
         .target(name: "EventLog", dependencies: ["Record"]),
         .target(name: "EventLogConformance", dependencies: ["EventLog", "Record"]),
         .target(name: "EventLogLMDB", dependencies: ["EventLog", "LMDB", "Record"]),
+        .target(
+            name: "Backup",
+            dependencies: ["CZstd", "EventLog", "Record", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
@@ -60,7 +64,7 @@ let package = Package(
         .target(
             name: "Application",
             dependencies: [
-                "Disclosure", "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio",
+                "Backup", "Disclosure", "EventLog", "EventLogLMDB", "Importing", "LMDB", "Organisations", "Portfolio",
                 "ProjectionKit", "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], resources: [.embedInCode("Resources/verify.html")]),
@@ -83,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "hovedbok",
             dependencies: [
-                "Application", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Application", "Backup", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
                 "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
@@ -123,6 +127,8 @@ let package = Package(
         .testTarget(
             name: "EventLogLMDBTests",
             dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record"]),
+        .testTarget(
+            name: "BackupTests", dependencies: ["Backup", "EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
         .testTarget(
             name: "ImportingTests", dependencies: ["Importing", "Portfolio", "Record", "Tabular"],
             exclude: ["Files"]),

@@ -1,3 +1,4 @@
+internal import Backup
 internal import EventLog
 internal import Glibc
 internal import Importing
@@ -50,6 +51,9 @@ public struct Explanation: Hashable, Sendable {
         switch error {
         case let refusal as Refusal: self.init(refusal, language)
         case let problem as EventLogError: self.init(problem, language)
+        case let problem as BackupError:
+            let (phrase, parameters) = Phrases.backup(problem)
+            self.init("backup", phrase, parameters, language, isTyped: false)
         case let problem as QuestionError: self.init(problem, language)
         case let problem as EventProblem: self.init(problem, language)
         case let problem as FactError: self.init(problem, language)

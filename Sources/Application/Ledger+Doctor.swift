@@ -72,6 +72,11 @@ extension Ledger {
         let last = LastVerification(in: directory, of: log.id)
         let isRecent = last.map { $0.isWell && now().rawValue - $0.ended.rawValue < 35 * 86_400_000 } ?? true
         lines.add("last-verify", last.map { "\($0.ended.wholeSeconds) @\($0.size)" } ?? "–", isWell: isRecent)
+        let backup = LastBackup(in: directory, of: log.id)
+        // A ledger without a backup is well for as long as one with an old backup is.
+        let age = now().rawValue - (backup?.made ?? created).rawValue
+        let kept = backup.map { "\($0.made.wholeSeconds) @\($0.size)" }
+        lines.add("last-backup", kept ?? "–", isWell: age < 7 * 86_400_000)
         let newest = checkpoints.newest
         let signed = newest?.checkpoint.map { "\($0.signed?.wholeSeconds ?? "–") @\($0.size)" }
         lines.add("last-checkpoint", signed ?? "–", isWell: newest == nil || signed != nil)

@@ -45,6 +45,13 @@ public protocol EventLog: Sendable {
 
     /// The texts under keys, with their salts; forgotten and unknown ones are missing in the answer.
     func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText]
+
+    /// Takes texts away for good, with their salts, and remembers that it did: a forgotten text is never kept again,
+    /// whatever is appended or restored. What was forgotten before stays as it was remembered then.
+    func forget(_ forgettings: [Forgetting]) throws(EventLogError)
+
+    /// All that was forgotten, in the order of the keys.
+    func forgettings() throws(EventLogError) -> [Forgetting]
 }
 
 /// How far a log reaches.

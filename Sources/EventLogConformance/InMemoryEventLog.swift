@@ -79,6 +79,21 @@ public final class InMemoryEventLog: EventLog {
     public func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText] {
         contents.withLock { contents in contents.texts.filter { keys.contains($0.key) } }
     }
+
+    /// Takes texts away for good.
+    public func forget(_ forgettings: [Forgetting]) throws(EventLogError) {
+        contents.withLock { contents in
+            for forgetting in forgettings {
+                contents.texts[forgetting.key] = nil
+                if contents.forgotten[forgetting.key] == nil { contents.forgotten[forgetting.key] = forgetting }
+            }
+        }
+    }
+
+    /// All that was forgotten, in the order of the keys.
+    public func forgettings() throws(EventLogError) -> [Forgetting] {
+        contents.withLock { $0.forgotten.values.sorted { $0.key < $1.key } }
+    }
 }
 
 private struct Contents {
@@ -86,6 +101,7 @@ private struct Contents {
     var streams: [StreamName: [Position]] = [:]
     var sources: [Source: Position] = [:]
     var texts: [TextKey: SealedText] = [:]
+    var forgotten: [TextKey: Forgetting] = [:]
     var firstImportedTime = Position.zero
     var lastImportedTime = Position.zero
 
@@ -123,7 +139,7 @@ private struct Contents {
             }
         }
         guard !batch.events.isEmpty else { return outcomes }
-        for text in batch.texts { texts[text.key] = text }
+        keep(batch.texts)
         return stamp(outcomes, from: head.position, try batch.clock.stamp(after: head))
     }
 
@@ -140,7 +156,11 @@ private struct Contents {
             lastImportedTime = record.position
             if firstImportedTime == .zero { firstImportedTime = record.position }
         }
-        for text in restoration.texts { texts[text.key] = text }
+        keep(restoration.texts)
+    }
+
+    private mutating func keep(_ new: [SealedText]) {
+        for text in new where forgotten[text.key] == nil { texts[text.key] = text }
     }
 
     /// Adds an event whose recorded instant is not known yet.

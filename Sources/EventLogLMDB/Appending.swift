@@ -185,7 +185,9 @@ private struct BatchWriter {
     }
 
     private func writeTexts(in transaction: inout WriteTransaction) throws {
-        for text in prepared.texts {
+        guard !prepared.texts.isEmpty else { return }
+        let forgotten = try Forgotten(tables.meta, in: transaction)
+        for text in prepared.texts where try !forgotten.contains(text.key, in: transaction) {
             try transaction.put(text.key.bytes, text.salt + Array(text.text.utf8), in: tables.texts)
         }
     }

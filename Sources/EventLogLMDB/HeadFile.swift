@@ -1,6 +1,13 @@
 import EventLog
 import Glibc
-import Record
+public import Record
+
+extension LMDBEventLog {
+    /// How far a ledger came, by a file that lay beside it; nil if the file says nothing of that ledger.
+    public static func keptHead(at path: String, of ledger: Identifier128) -> (size: UInt64, root: TreeHash)? {
+        HeadFile(path: path).read(of: ledger)
+    }
+}
 
 /// The size and root of the tree beside the data file, so that a data file that was put back to an older state, or
 /// whose newest pages were lost, is noticed (invariant L8).
@@ -17,6 +24,8 @@ struct HeadFile {
     init(directory: String) {
         path = directory.hasSuffix("/") ? directory + HeadFile.name : "\(directory)/\(HeadFile.name)"
     }
+
+    init(path: String) { self.path = path }
 
     /// Whether any log left its head here.
     var isThere: Bool { bytes != nil }

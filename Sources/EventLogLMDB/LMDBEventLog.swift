@@ -78,14 +78,16 @@ public final class LMDBEventLog: EventLog {
     ///
     /// - Parameters:
     ///   - origin: The ledger's name, of 1 to 255 bytes.
-    ///   - created: Now.
+    ///   - id: The id of the ledger that is put back; nil for a ledger that has not been before.
+    ///   - created: When the ledger was made: now, unless it is put back.
     /// - Throws: `.exists`, `.permission`, `.unstorable` for an unfit origin, `.resources`, `.inputOutput`.
     public static func create(
-        at directory: String, origin: String, created: Instant, settings: LMDBSettings = LMDBSettings()
+        at directory: String, origin: String, id: Identifier128? = nil, created: Instant,
+        settings: LMDBSettings = LMDBSettings()
     ) throws(EventLogError) -> LMDBEventLog {
         let environment = try translatingErrors {
             var generator = SystemRandomNumberGenerator()
-            let header = try Header(origin: origin, id: .random(using: &generator), created: created)
+            let header = try Header(origin: origin, id: id ?? .random(using: &generator), created: created)
             try makeDirectory(directory)
             return try Environment.create(
                 at: path(in: directory), options: settings.options(readOnly: false)
@@ -103,7 +105,7 @@ public final class LMDBEventLog: EventLog {
     /// Waits for this process's reads and writes and closes the file, which can then be opened anew.
     public func close() throws(EventLogError) { try translatingErrors { try environment.close() } }
 
-    private static func path(in directory: String) -> String {
+    static func path(in directory: String) -> String {
         directory.hasSuffix("/") ? directory + fileName : "\(directory)/\(fileName)"
     }
 

@@ -18,6 +18,7 @@ public final class Environment: Sendable {
     let longestRead = Atomic<Int64>(0)
     let failure = Mutex<LMDBError?>(nil)
     let isOpen = Mutex(true)
+    let presence: Mutex<Presence?>
     private let identity: FileIdentity
     private let number: UInt64
     private let tables: [String: Table]
@@ -31,6 +32,9 @@ public final class Environment: Sendable {
     /// `.noTable` (if opened for reading only), `.memory`, `.tooManyFiles`.
     public init(path: String, options: EnvironmentOptions) throws {
         try options.fileSystem.verify(path)
+        // Whoever is no LMDB file gets no file of locks beside it.
+        _ = try DataFileCheck(path: path)
+        let announced = try Presence.announce(path, options)
         let file = try DataFileCheck(path: path)
         try FileRegistry.claim(file.identity, path)
         do {
@@ -43,6 +47,7 @@ public final class Environment: Sendable {
                 ? nil : try WriterLock(path: path + "-writer", timeout: options.busyTimeout, mode: options.mode)
             number = Self.numbers.add(1, ordering: .relaxed).newValue
             var handle = try EnvironmentHandle(path: path, options: options)
+            try handle.requireIdentity(file.identity)
             tables = try handle.openTables(options, environment: number, lock: writerLock)
             isLocked = handle.isLocked
             unsafe pointer = try handle.release()
@@ -50,6 +55,7 @@ public final class Environment: Sendable {
             FileRegistry.release(file.identity) {}
             throw error
         }
+        presence = Mutex(announced)
         identity = file.identity
         self.path = path
         self.options = options
@@ -169,6 +175,7 @@ public final class Environment: Sendable {
             guard isOpen else { return }
             isOpen = false
             FileRegistry.release(identity) { unsafe mdb_env_close(pointer) }
+            presence.withLock { $0 = nil }
         }
     }
 }

@@ -38,6 +38,15 @@ struct EnvironmentHandle: ~Copyable {
         return unsafe released
     }
 
+    /// Throws `.busy` if what was opened is another file than the one that was checked before, which was rewritten.
+    func requireIdentity(_ checked: FileIdentity) throws {
+        var (file, info) = (Int32(-1), stat())
+        try LMDBError.check(unsafe mdb_env_get_fd(pointer, &file), path)
+        try LMDBError.checkSystem(unsafe fstat(file, &info), path)
+        guard FileIdentity(info) != checked else { return }
+        throw LMDBError(.busy, "\(path) was written anew while it was opened; try again.")
+    }
+
     private func configure(_ options: EnvironmentOptions) throws {
         try LMDBError.check(unsafe mdb_env_set_mapsize(pointer, max(0, options.mapBytes)), path)
         try LMDBError.check(unsafe mdb_env_set_maxdbs(pointer, UInt32(EnvironmentOptions.maxTables)), path)

@@ -202,6 +202,7 @@ extension CodeWords {
         "keys": Word("nøkler", "nøklar", "keys"), "key": Word("nøkkel", "key"),
         "checkpoints": Word("sjekkpunkter", "sjekkpunkt", "checkpoints"), "root": Word("rot", "root"),
         "last-verify": Word("siste kontroll", "last verify"),
+        "last-backup": Word("siste sikkerhetskopi", "siste tryggingskopi", "last backup"),
         "last-checkpoint": Word("siste sjekkpunkt", "last checkpoint"),
         "map-use": Word("bruk av det reserverte", "map use"),
         "oldest-reader": Word("eldste leser", "eldste lesar", "oldest reader"),

@@ -22,8 +22,10 @@ struct CloudEvent {
 
     /// One line of JSON.
     ///
-    /// - Parameter texts: What the text keys in the payload stand for; forgotten ones are missing.
-    func json(_ texts: [TextKey: String]) -> String {
+    /// - Parameters:
+    ///   - texts: What the text keys in the payload stand for; forgotten ones are missing.
+    ///   - sealed: The same texts behind their salts, as an export has them; left out when there are none.
+    func json(_ texts: [TextKey: String], sealed: String = "") -> String {
         let envelope = record.envelope
         var members: [JSONValue.Member] = [
             .init("specversion", .string("1.0")),
@@ -55,6 +57,7 @@ struct CloudEvent {
             .init("data", data(texts)),
             .init("recordbytes", .string(Data(bytes).base64EncodedString())),
         ]
+        if !sealed.isEmpty { members.append(.init("sealedtexts", .string(sealed))) }
         return JSONValue.object(members).compact
     }
 

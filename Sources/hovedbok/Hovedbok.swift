@@ -31,7 +31,7 @@ struct Hovedbok: ParsableCommand {
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
                     VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self, EventNoun.self,
-                    Undo.self,
+                    TextNoun.self, PersonNoun.self, Undo.self,
                 ]),
             CommandGroup(
                 name: "Ask",
@@ -43,7 +43,7 @@ struct Hovedbok: ParsableCommand {
                 name: "Run",
                 subcommands: [
                     Init.self, Demo.self, Tour.self, Doctor.self, Verify.self, CheckpointNoun.self, KeyNoun.self,
-                    Rebuild.self, Completions.self,
+                    Rebuild.self, BackupNoun.self, Restore.self, Export.self, Completions.self,
                 ]),
         ],
         defaultSubcommand: Menu.self)

@@ -38,6 +38,8 @@ enum NorwegianNames {
         "midlertildeling": "grant", "behandlingsstudie": "study", "eksempel": "demo", "døme": "demo",
         "fullføring": "completions", "versjon": "--version",
         "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
+        "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
+        "tekst": "text",
     ]
 
     static let verbs = [
@@ -58,5 +60,6 @@ enum NorwegianNames {
         "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
         "bytt": "rotate", "signer": "sign",
         "pakke": "pack", "etterregistrert": "late", "stikkprøve": "sample", "aktør": "actor", "innsyn": "access",
+        "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

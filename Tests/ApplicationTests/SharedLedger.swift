@@ -139,4 +139,6 @@ final class InterruptedLog: EventLog {
     func position(of source: Source) throws(EventLogError) -> Position? { try log.position(of: source) }
     func texts(_ keys: [TextKey]) throws(EventLogError) -> [TextKey: SealedText] { try log.texts(keys) }
     func hashes(of nodes: [TreeNode]) throws(EventLogError) -> [TreeHash] { try log.hashes(of: nodes) }
+    func forget(_ forgettings: [Forgetting]) throws(EventLogError) { try log.forget(forgettings) }
+    func forgettings() throws(EventLogError) -> [Forgetting] { try log.forgettings() }
 }

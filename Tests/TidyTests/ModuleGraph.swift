@@ -12,6 +12,7 @@ struct ModuleGraph {
         EventLogProbe → EventLogLMDB EventLog Record
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
+        BackupTests → EventLogConformance EventLogLMDB
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
@@ -20,13 +21,13 @@ struct ModuleGraph {
         SheetsTests → EventLogConformance
         TidyTests →
 
-        hovedbok → Sheets Sample Application Importing Spreadsheet Tabular Projections/* Questions Reporting
+        hovedbok → Sheets Sample Application Backup Importing Spreadsheet Tabular Projections/* Questions Reporting
           ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc
           Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
-        Application → Projections/* Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
+        Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
           Disclosure Portfolio Record LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
@@ -38,12 +39,14 @@ struct ModuleGraph {
         Portfolio → Record SwiftProtobuf FoundationEssentials
         ProjectionKit → LMDB Record Crypto Dispatch Glibc Synchronization
         EventLogLMDB → LMDB EventLog Record Dispatch Glibc Synchronization
+        Backup → CZstd EventLog Record Crypto Glibc
         EventLogConformance → EventLog Record Testing Glibc Synchronization
         EventLog → Record Glibc
         LMDB → CLMDB Glibc Synchronization
         Record → CXXHash Crypto Glibc FoundationEssentials
         CXLSXWriter →
         CXXHash →
+        CZstd →
         CLMDB →
         """
 
@@ -58,6 +61,7 @@ struct ModuleGraph {
     static let unsafe = [
         "LMDB": "hands memory to liblmdb and takes spans of its map back",
         "Record": "reads numbers at any offset of checked bytes, and hands bytes to xxHash",
+        "Sources/Backup/DurableDirectory.swift": "hands bytes to write(2) and takes the names of files from readdir(3)",
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
         "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",

@@ -76,6 +76,25 @@ public struct CheckpointDirectory: Sendable {
         try write(note.description, CheckpointDirectory.name(size))
     }
 
+    /// The keys, one line each, and the newest checkpoint: what a backup keeps of the directory.
+    func newestLines() throws -> [String] {
+        try keys().map(\.description) + [newest?.note?.description].compactMap { $0 }
+    }
+
+    /// Puts back what `newestLines` has told; nothing of it is believed yet.
+    func restore(_ lines: [String]) throws {
+        for line in lines {
+            if let key = VerifierKey(line) {
+                try add(key)
+            } else {
+                guard let note = SignedNote(line), let size = Checkpoint(note.text)?.size else {
+                    throw EventLogError.damaged("a checkpoint")
+                }
+                try write(note, size)
+            }
+        }
+    }
+
     private func write(_ text: String, _ name: String) throws {
         try SafeFile.makeDirectory(path, mode: 0o770)
         try SafeFile.write(text, to: "\(path)/\(name)", mode: 0o660)

@@ -6,7 +6,7 @@ internal import SwiftProtobuf
 struct PayloadScan: QuietVisitor {
     private(set) var codes: [String] = []
     private(set) var texts: [Text] = []
-    private(set) var people: [[UInt8]] = []
+    private(set) var people: [(id: [UInt8], name: TextKey?)] = []
     /// A field that holds what it cannot hold; nil when all is well.
     private(set) var fault: String?
     private var message = ObjectIdentifier(Payload.self)
@@ -25,7 +25,7 @@ struct PayloadScan: QuietVisitor {
 
     mutating func visitSingularMessageField<M: Message>(value: M, fieldNumber: Int) throws {
         if let text = value as? Text { texts.append(text) }
-        if let person = value as? Person { people.append(Array(person.id)) }
+        if let person = value as? Person { people.append((Array(person.id), person.name.textKey)) }
         if let day = value as? PlainDay, !day.isConsistent { fault = "PlainDay" }
         if let correction = value as? Corrected { try visitRight(of: correction) }
         if let filed = value as? FiledReport { visitJSON(of: filed) }
@@ -81,7 +81,10 @@ extension Payload {
     public var textKeys: [TextKey] { scan().texts.compactMap(\.textKey) }
 
     /// The ids of all persons that the payload names.
-    public var people: [[UInt8]] { scan().people }
+    public var people: [[UInt8]] { scan().people.map(\.id) }
+
+    /// The persons that the payload names, each with the key of the name where it is given.
+    public var namedPeople: [(id: [UInt8], name: TextKey?)] { scan().people }
 
     func scan() -> PayloadScan {
         var scan = PayloadScan()

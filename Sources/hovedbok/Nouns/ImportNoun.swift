@@ -14,7 +14,8 @@ struct ImportNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Files by declarative mappings; the same file twice changes nothing.",
         discussion: "Example: hovedbok import projects.csv --mapping induct --dry-run",
-        subcommands: [ImportFile.self, ImportUndo.self, ImportMappings.self], defaultSubcommand: ImportFile.self)
+        subcommands: [ImportFile.self, ImportUndo.self, ImportMappings.self, ImportExport.self],
+        defaultSubcommand: ImportFile.self)
 }
 
 struct ImportFile: ParsableCommand {
