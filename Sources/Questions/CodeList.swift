@@ -8,8 +8,8 @@ public struct CodeList: Sendable {
     public let builtIn: Set<String>
 
     /// A list of codes.
-    public init(_ builtIn: Set<String>, vocabulary: String? = nil) {
-        self.builtIn = builtIn
+    public init(_ builtIn: [String], vocabulary: String? = nil) {
+        self.builtIn = Set(builtIn)
         self.vocabulary = vocabulary
     }
 
@@ -26,7 +26,7 @@ public struct CodeList: Sendable {
 
     /// What columns about studies hold.
     public static let ofStudies: [String: CodeList] = [
-        "status": CodeList(Vocabularies.studyStatuses.union(["open"]), vocabulary: "study-statuses")
+        "status": CodeList(Vocabularies.studyStatuses + ["open"], vocabulary: "study-statuses")
     ]
 
     /// What columns about plans hold.
