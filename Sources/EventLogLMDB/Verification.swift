@@ -201,7 +201,7 @@ private struct TextCheck {
     /// Checks some texts; answers whether there are more.
     mutating func checkPage(in transaction: borrowing ReadTransaction) throws -> Bool {
         let (first, stored) = (count, try transaction.count(in: table))
-        commits = min(commits?.lowerBound ?? transaction.commit, transaction.commit)...transaction.commit
+        commits = min(commits?.lowerBound ?? transaction.number, transaction.number)...transaction.number
         var isFull = false
         try transaction.scan(table, from: last ?? [0]) { key, value in
             guard key.copied() != last else { return true }

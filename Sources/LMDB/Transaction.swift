@@ -72,9 +72,6 @@ extension Transaction where Self: ~Copyable {
         try unsafe contains(key.span.bytes, in: table)
     }
 
-    /// The number of the commit that is read, or that is being made.
-    public var commit: Int { unsafe mdb_txn_id(handle.pointer) }
-
     /// The number of keys in the table; LMDB keeps it, nothing is counted.
     public func count(in table: Table) throws -> Int {
         let handle = handle

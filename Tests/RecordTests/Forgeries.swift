@@ -175,7 +175,8 @@ enum PackCases {
         return try forged.sorted { $0.key < $1.key }.map { kind, proof in
             let bytes = try JSONSerialization.data(withJSONObject: honest.merging([name: proof ?? []]) { $1 })
             return PackCase(
-                name: "proof \(kind) \(seed)", bytes: try pack.packed { $0["proofs.json"] = Array(bytes) }, fault: .proof)
+                name: "proof \(kind) \(seed)", bytes: try pack.packed { $0["proofs.json"] = Array(bytes) },
+                fault: .proof)
         }
     }
 
