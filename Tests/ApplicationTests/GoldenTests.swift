@@ -22,9 +22,10 @@ import Testing
         let golden = try GoldenLedger()
         var verifier = try Verifier(directory: golden.directory.path, VerifyOptions()) { _, _ in }
         try verifier.run([], caches: [])
-        #expect(verifier.lines.allSatisfy(\.isWell), "\(verifier.lines)")
+        #expect(verifier.lines.filter { !$0.isWell } == [])
         #expect(verifier.origin == "helse-midt")
-        #expect(verifier.seen?.size == UInt64(Self.size) && verifier.seen?.root.base64 == Self.root)
+        let seen = try #require(verifier.seen)
+        #expect(seen.size == UInt64(Self.size) && seen.root.base64 == Self.root)
         #expect(verifier.lines.contains(VerifiedLine("texts", String(Self.texts))))
     }
 
@@ -39,7 +40,8 @@ import Testing
             types[record.envelope.type, default: 0] += 1
             return true
         }
-        #expect(types.values.reduce(0, +) == Self.size && types.count == Self.types)
+        let count = types.values.reduce(0, +)
+        #expect(count == Self.size && types.count == Self.types)
     }
 
     @Test func `put into another log its records have the same root`() throws {
@@ -53,9 +55,10 @@ import Testing
         let ledger = try GoldenLedger().open()
         let options = ReportOptions(asOf: .undated, language: .en)
         let rows = try ledger.answer("funding", on: #require(BasisRequest("2024")), options).main.rows
-        #expect(rows.map { $0[0] } == [.text("HNT"), .text("STO")])
-        let amounts: [Int64] = [60_000_000, 40_000_000, -5_000_000, 15_000_050, 50_050]
-        #expect(rows.last.map { Array($0[2..<7]) } == amounts.map { .money($0) })
+        let organisations = rows.map { $0[0] }
+        #expect(organisations == [.text("HNT"), .text("STO")])
+        let amounts = try Array(#require(rows.last)[2..<7])
+        #expect(amounts == [60_000_000, 40_000_000, -5_000_000, 15_000_050, 50_050].map { Cell.money($0) })
     }
 }
 
