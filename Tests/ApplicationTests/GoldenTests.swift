@@ -18,8 +18,11 @@ import Testing
     private static let types = 56
     private static let texts = 54
 
+    private let golden: GoldenLedger
+
+    init() throws { golden = try GoldenLedger() }
+
     @Test func `a ledger of format 1 is read and is well`() throws {
-        let golden = try GoldenLedger()
         var verifier = try Verifier(directory: golden.directory.path, VerifyOptions()) { _, _ in }
         try verifier.run([], caches: [])
         #expect(verifier.lines.filter { !$0.isWell } == [])
@@ -30,7 +33,7 @@ import Testing
     }
 
     @Test func `its records would be written again as they are, and each event is known`() throws {
-        let log = try GoldenLedger().open().log
+        let log = try golden.open().log
         var types: [String: Int] = [:]
         try log.forEach(Selection()) { record, bytes in
             #expect(record.encoded() == Array(bytes), "event \(record.position)")
@@ -45,14 +48,14 @@ import Testing
     }
 
     @Test func `put into another log its records have the same root`() throws {
-        let log = try GoldenLedger().open().log
+        let log = try golden.open().log
         let other = InMemoryEventLog(origin: "helse-midt")
         try other.restore(Restoration(log.read(Selection())))
         #expect(try other.root(of: Position(UInt64(Self.size))).base64 == Self.root)
     }
 
     @Test func `it answers as it did`() throws {
-        let ledger = try GoldenLedger().open()
+        let ledger = try golden.open()
         let options = ReportOptions(asOf: .undated, language: .en)
         let rows = try ledger.answer("funding", on: #require(BasisRequest("2024")), options).main.rows
         let organisations = rows.map { $0[0] }
