@@ -36,7 +36,9 @@ public final class LMDBEventLog: EventLog {
         do throws(EventLogError) {
             let environment = try translatingErrors {
                 let path = LMDBEventLog.path(in: directory)
-                return try Environment(path: path, options: settings.options(readOnly: readOnly))
+                var options = settings.options(readOnly: readOnly)
+                options.makesTables = false
+                return try Environment(path: path, options: options)
             }
             do throws(EventLogError) {
                 try self.init(environment, directory, comparesHead: settings.comparesHead)

@@ -176,35 +176,53 @@ private struct VerificationRun {
     }
 
     mutating func checkTexts() throws {
-        var (count, last) = (0, [UInt8]?.none)
+        var check = TextCheck(log.tables.texts)
         let log = log
         try result.check(.texts) {
-            repeat {
-                last = try log.reading { try log.tables.checkTexts(after: last, count: &count, in: $0) }
-            } while last != nil
+            while try log.reading({ try check.checkPage(in: $0) }) {}
         }
-        result.texts = count
+        result.texts = check.count
     }
 }
 
-extension Tables {
-    /// Checks some texts against their keys; answers the last key, nil after the last text of all.
-    fileprivate func checkTexts(
-        after key: [UInt8]?, count: inout Int, in transaction: borrowing ReadTransaction
-    ) throws -> [UInt8]? {
-        var (left, last) = (2048, [UInt8]?.none)
-        try transaction.scan(texts, from: key ?? [0]) { found, value in
-            let bytes = found.copied()
-            guard bytes != key else { return true }
-            guard left > 0 else { return false }
-            let content = value.copied()
-            let text = String(decoding: content.dropFirst(16), as: UTF8.self)
-            guard content.count >= 16, SealedText(text, salt: Array(content.prefix(16))).key.bytes == bytes else {
-                throw EventLogError.damaged("a text")
-            }
-            (left, last, count) = (left - 1, bytes, count + 1)
+/// Reads every text, a page at a time. A text that is gone looks like one that was forgotten, so pages that were lost
+/// or are out of place must be noticed by the order of keys and by their number.
+private struct TextCheck {
+    private static let pageLength = 2048
+
+    private let table: Table
+    private var last: [UInt8]?
+    private var commits: ClosedRange<Int>?
+    /// How many texts were read.
+    private(set) var count = 0
+
+    init(_ table: Table) { self.table = table }
+
+    /// Checks some texts; answers whether there are more.
+    mutating func checkPage(in transaction: borrowing ReadTransaction) throws -> Bool {
+        let (first, stored) = (count, try transaction.count(in: table))
+        commits = min(commits?.lowerBound ?? transaction.number, transaction.number)...transaction.number
+        var isFull = false
+        try transaction.scan(table, from: last ?? [0]) { key, value in
+            guard key.copied() != last else { return true }
+            isFull = count - first == Self.pageLength
+            guard !isFull else { return false }
+            try check(key.copied(), value.copied(), in: transaction)
             return true
         }
-        return left == 0 ? last : nil
+        // Who writes meanwhile may add texts before those that were read already.
+        guard !isFull, let commits, commits.count == 1 else { return isFull }
+        guard count == stored else { throw EventLogError.damaged("the number of texts") }
+        return false
+    }
+
+    private mutating func check(
+        _ key: [UInt8], _ content: [UInt8], in transaction: borrowing ReadTransaction
+    ) throws {
+        let text = String(decoding: content.dropFirst(16), as: UTF8.self)
+        guard content.count >= 16, SealedText(text, salt: Array(content.prefix(16))).key.bytes == key,
+            last.map({ $0.lexicographicallyPrecedes(key) }) ?? true, try transaction.contains(key, in: table)
+        else { throw EventLogError.damaged("a text") }
+        (last, count) = (key, count + 1)
     }
 }

@@ -81,14 +81,14 @@ struct EnvironmentHandle: ~Copyable {
         try LMDBError.checkSystem(fcntl(file, F_SETFD, FD_CLOEXEC), path)
     }
 
-    /// Opens the tables; makes those that are missing, under the writer lock, unless the environment is read-only.
+    /// Opens the tables; makes those that are missing, under the writer lock, where the options permit it.
     func openTables(
         _ options: EnvironmentOptions, environment: UInt64, lock: WriterLock?
     ) throws -> [String: Table] {
         do {
             return try openTables(options.tables, environment, MDB_RDONLY)
         } catch let error as LMDBError where error.rc == MDB_NOTFOUND {
-            guard let lock else { throw error }
+            guard let lock, options.makesTables else { throw error }
             return try lock.hold { try openTables(options.tables, environment, 0) }
         }
     }

@@ -1,7 +1,10 @@
 /// How to open a file.
 public struct EnvironmentOptions: Sendable {
-    /// The tables to open, at most 32; they are made if they are missing and the environment is writable.
+    /// The tables to open, at most 32; they are made if they are missing and `makesTables` says so.
     public var tables: [String]
+    /// Whether missing tables are made where the environment is writable. Not where all of them must be there: what is
+    /// damaged shall stay as it is.
+    public var makesTables = true
     /// Whether nothing shall be written.
     public var isReadOnly = false
     /// How much address space to reserve, in bytes: costs no memory and no disk, and saves moving the map later.

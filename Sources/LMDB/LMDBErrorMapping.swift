@@ -29,7 +29,8 @@ extension LMDBError {
             (.outOfOrder, "A record was appended to \(path) whose key is not greater than all others.")
         case MDB_NOTFOUND:
             (.noTable, "\(path) lacks a table that this program needs; it was made by another program or version.")
-        case MDB_PAGE_NOTFOUND, MDB_CORRUPTED:
+        // Where a table's root is gone, LMDB forgets why and says that the transaction is bad (mdb_cursor_init).
+        case MDB_PAGE_NOTFOUND, MDB_CORRUPTED, MDB_BAD_TXN, MDB_INCOMPATIBLE:
             (.damaged, "\(path) is damaged: a page is missing or of the wrong kind. Restore a backup.")
         case MDB_PANIC:
             (.stopped, "Writing the head of \(path) failed earlier; this process writes no more.")
@@ -47,8 +48,8 @@ extension LMDBError {
             (.transactionFull, "One transaction on \(path) changes too much; write it in smaller batches.")
         case MDB_BAD_VALSIZE:
             (.valueSize, "A key for \(path) is empty or longer than 511 bytes, or a value is too long.")
-        case MDB_BAD_RSLOT, MDB_BAD_TXN, MDB_BAD_DBI, MDB_INCOMPATIBLE:
-            (.misuse, "A transaction on \(path) was used after it failed, or with a table of another kind.")
+        case MDB_BAD_RSLOT, MDB_BAD_DBI:
+            (.misuse, "A transaction on \(path) was used after it ended, or with a table that is not open.")
         default:
             (.system, "LMDB answered \(rc) for \(path), which it does not document.")
         }

@@ -101,12 +101,12 @@ public struct WriteTransaction: Transaction, ~Copyable {
         do {
             try fill(&output)
         } catch {
-            failure = MDB_BAD_TXN
+            failure = MDB_BAD_DBI
             throw error
         }
         let filled = unsafe output.finalize(for: page)
         guard filled == count else {
-            failure = MDB_BAD_TXN
+            failure = MDB_BAD_DBI
             throw LMDBError(.misuse, "Only \(filled) of \(count) bytes were filled in for a record.")
         }
     }

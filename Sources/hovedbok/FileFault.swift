@@ -44,8 +44,12 @@ struct FileFault: Error {
         ENOSPC: Word("disken er full", "disken er full", "the disk is full"),
         EDQUOT: Word("plassen din er brukt opp", "plassen din er brukt opp", "your quota is used up"),
         EFBIG: Word("filen er for stor", "fila er for stor", "the file is too large"),
+        EMFILE: Word(
+            "for mange filer er åpne (ulimit -n)", "for mange filer er opne (ulimit -n)",
+            "too many files are open (ulimit -n)"),
         EIO: Word("disken svikter", "disken sviktar", "the disk fails"),
         EPIPE: Word("ingen leser", "ingen les", "nobody reads"),
+        EBADF: Word("den er stengt", "han er stengd", "it is closed"),
         ELOOP: Word("lenken viser til seg selv", "lenkja viser til seg sjølv", "the link leads to itself"),
     ]
 }

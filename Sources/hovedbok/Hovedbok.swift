@@ -49,6 +49,7 @@ struct Hovedbok: ParsableCommand {
         defaultSubcommand: Menu.self)
 
     static func main() {
+        ClosedStreams.occupy()
         let arguments = Arguments.arranged(Array(CommandLine.arguments.dropFirst()))
         Interrupt.install()
         // Whoever supervises a child tells of the signal that ended it.

@@ -1,6 +1,7 @@
 import Application
 import EventLog
 import FoundationEssentials
+import Glibc
 import Importing
 import Portfolio
 import Record
@@ -114,6 +115,16 @@ enum InputFile {
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
+            // Foundation does not tell why.
+            let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            let reason = errno
+            guard file < 0 else {
+                close(file)
+                throw InputError(.unreadable, [path])
+            }
+            guard ![EMFILE, ENFILE].contains(reason) else {
+                throw EventLogError(.resources, "too many files are open (ulimit -n)")
+            }
             throw InputError(.unreadable, [path])
         }
     }

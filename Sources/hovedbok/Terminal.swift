@@ -53,6 +53,17 @@ enum Terminal {
     }
 }
 
+/// Standard input, output and error that whoever started the program has closed.
+enum ClosedStreams {
+    /// Puts something in their places that can be neither read nor written to. Else the next file to be opened would
+    /// get such a number, and what is meant for the stream would be written into the ledger.
+    static func occupy() {
+        var number: Int32
+        repeat { number = open("/dev/null", O_RDONLY) } while (0...STDERR_FILENO).contains(number)
+        if number > STDERR_FILENO { close(number) }
+    }
+}
+
 /// Ends at once on an interrupt: nothing is half done, for a batch is appended as a whole or not at all.
 enum Interrupt {
     static func install() {

@@ -18,6 +18,15 @@ import Testing
         #expect(text.contains("800 passed, 0 failed"))
     }
 
+    @Test func `damage is reported, and forged histories are told by a checkpoint from outside`() throws {
+        let program = try #require(Self.program, "CrashTest is not built")
+        let (status, text) = try Self.run(
+            Self.tools("flip-test"), "--flips", "300", "--edits", "39", "--crash", program.path, "--program",
+            program.deletingLastPathComponent().appending(path: "hovedbok").path)
+        #expect(status == 0 && text.contains(" 0 failed"), Comment(rawValue: text))
+        #expect(text.contains("told by the checkpoint from outside"))
+    }
+
     private static func run(_ program: URL, _ arguments: String...) throws -> (status: Int32, text: String) {
         let run = Process()
         run.executableURL = program

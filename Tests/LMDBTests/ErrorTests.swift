@@ -12,7 +12,7 @@ struct ErrorTests {
             (-30794, .otherVersion), (-30793, .notLMDB), (-30792, .mapFull), (-30791, .tablesFull),
             (-30790, .readersFull),
             (-30789, .readersFull), (-30788, .transactionFull), (-30787, .transactionFull), (-30786, .transactionFull),
-            (-30785, .mapFull), (-30784, .misuse), (-30783, .misuse), (-30782, .misuse), (-30781, .valueSize),
+            (-30785, .mapFull), (-30784, .damaged), (-30783, .misuse), (-30782, .damaged), (-30781, .valueSize),
             (-30780, .misuse), (-1, .system),
         ] as [(Int32, LMDBError.Code)])
     func lmdb(rc: Int32, code: LMDBError.Code) {

@@ -17,7 +17,14 @@ struct PackCase {
 /// Honest packs, and packs in which something was changed.
 enum PackCases {
     static func all(seeds: Range<UInt64>) throws -> [PackCase] {
-        try honest() + forged() + signed() + held() + (try seeds.flatMap(random))
+        try honest() + forged() + signed() + held() + (try seeds.flatMap { try random($0) + proofs($0) })
+    }
+
+    /// The seeds of packs made at random: so many, unless Tools/check-verifiers asks for others.
+    static func seeds(_ usual: UInt64) -> Range<UInt64> {
+        let environment = ProcessInfo.processInfo.environment
+        let first = environment["HOVEDBOK_PACK_FIRST"].flatMap(UInt64.init) ?? 0
+        return first..<first + (environment["HOVEDBOK_PACK_SEEDS"].flatMap(UInt64.init) ?? usual)
     }
 
     /// Sizes around powers of two, as few and as all events; and another ledger.
@@ -144,6 +151,33 @@ enum PackCases {
             PackCase(name: "forked checkpoint", bytes: try whole.packed(), held: forked, fault: .checkpoint),
             PackCase(name: "another key given", bytes: try some.packed(), key: other, fault: .signature),
         ]
+    }
+
+    /// Proofs of the right hashes in other order or number, and those of other events.
+    private static func proofs(_ seed: UInt64) throws -> [PackCase] {
+        var numbers = SeededGenerator(seed: ~seed)
+        let pack = try SamplePack.ofSize(Int.random(in: 4...40, using: &numbers))
+        let text = try #require(pack.files()["proofs.json"])
+        let honest = try #require(JSONSerialization.jsonObject(with: Data(text)) as? [String: [String]])
+        let names = honest.filter { $0.value.count > 1 }.keys.sorted()
+        let name = try #require(names.randomElement(using: &numbers))
+        let other = try #require(honest.keys.sorted().filter { $0 != name }.randomElement(using: &numbers))
+        let proof = try #require(honest[name])
+        let place = Int.random(in: 1..<proof.count, using: &numbers)
+        var (less, more, exchanged) = (proof, proof, proof)
+        less.remove(at: place)
+        more.insert(proof[place], at: place)
+        exchanged.swapAt(0, place)
+        let forged = [
+            "with a hash less": less, "with a hash twice": more, "in another order": exchanged,
+            "of another event": honest[other], "of no hash": [],
+        ]
+        return try forged.sorted { $0.key < $1.key }.map { kind, proof in
+            let bytes = try JSONSerialization.data(withJSONObject: honest.merging([name: proof ?? []]) { $1 })
+            return PackCase(
+                name: "proof \(kind) \(seed)", bytes: try pack.packed { $0["proofs.json"] = Array(bytes) },
+                fault: .proof)
+        }
     }
 
     /// Bits flipped in the archive and in its files, and packs cut anywhere.

@@ -11,8 +11,6 @@ import Testing
         .appending(path: "../../../Sources/Application/Resources/verify.html").standardizedFileURL
     private static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
-    /// Tools/check-verifiers asks for more.
-    private static let seeds = ProcessInfo.processInfo.environment["HOVEDBOK_PACK_SEEDS"].flatMap(UInt64.init) ?? 20
 
     @Test func `the program tells by its exit code whether a pack holds`() throws {
         try withFolder { folder in
@@ -50,7 +48,7 @@ import Testing
 
     @Test(.enabled(if: chromium != nil, "skipped: no chromium"))
     func `page and program agree on every pack, honest and forged`() throws {
-        let cases = try PackCases.all(seeds: 0..<Self.seeds)
+        let cases = try PackCases.all(seeds: PackCases.seeds(20))
         try withFolder { folder in
             let own = try cases.map { try verdict(of: $0, in: folder) }
             let theirs = try askPage(cases, in: folder)

@@ -19,6 +19,13 @@ final class Child {
         if !isOver { _ = try? kill() }
     }
 
+    /// Whether it has not ended yet.
+    var isRunning: Bool {
+        var status: Int32 = 0
+        if !isOver, waitpid(pid, &status, WNOHANG) == pid { isOver = true }
+        return !isOver
+    }
+
     /// Kills the process as a failing machine would, and waits for its end.
     func kill() throws {
         Glibc.kill(pid, SIGKILL)

@@ -17,8 +17,11 @@ struct CrashTest {
             switch arguments.first {
             case "write": try write(arguments)
             case "read": try read(arguments)
+            case "stand": try Standing(directory: arguments.dropFirst().first ?? "").run()
             case "create": try create(arguments)
             case "inspect": Inspecting().run()
+            case "judge": Judging().run()
+            case "forge": try forge(arguments)
             default: try test(arguments)
             }
         } catch {
@@ -47,8 +50,18 @@ struct CrashTest {
         try Following(directory: arguments[1], count: count).run()
     }
 
+    private static func forge(_ words: [String]) throws {
+        guard words.count == 7, let count = Int(words[5]), let seed = UInt64(words[6]) else { throw Failure(usage) }
+        var forging = try Forging(words[1], in: words[2], checkpoint: words[3], key: words[4], seed: seed)
+        tell(try forging.run(count))
+    }
+
+    private static func tell(_ lines: [(String, String)]) {
+        for (name, value) in lines { print(name + String(repeating: " ", count: max(1, 40 - name.count)) + value) }
+    }
+
     private static func test(_ arguments: [String]) throws {
-        var options = ["--rounds": "60", "--writers": "8", "--appends": "1000", "--readers": "8"]
+        var options = ["--rounds": "60", "--writers": "8", "--appends": "1000", "--readers": "32"]
         var rest = arguments[...]
         while let name = rest.popFirst() {
             guard name.hasPrefix("--"), let value = rest.popFirst() else { throw Failure(usage) }
@@ -66,9 +79,7 @@ struct CrashTest {
         // Whatever happens, whoever wants to look at the ledger finds the seed.
         say("seed \(seed) in \(directory)")
         let lines = try crowd.run(in: directory) + kills.run(in: directory)
-        for (name, value) in lines {
-            print(name + String(repeating: " ", count: max(1, 40 - name.count)) + value)
-        }
+        tell(lines)
         try FileManager.default.removeItem(atPath: directory)
     }
 

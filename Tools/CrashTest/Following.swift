@@ -71,3 +71,23 @@ struct Following {
         }
     }
 }
+
+/// A process that hands on what it reads to a pipe that nobody empties: it comes to stand in the middle of a page.
+struct Standing {
+    let directory: String
+
+    func run() throws {
+        let log = try LMDBEventLog(directory: directory, readOnly: true)
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Failure("there is no pipe (errno \(errno))") }
+        var last = Position.zero
+        while true {
+            try log.forEach(Selection(from: last.next)) { record in
+                last = record.position
+                let bytes = record.encoded()
+                return write(ends[1], bytes, bytes.count) == bytes.count
+            }
+            usleep(2_000)
+        }
+    }
+}

@@ -1,9 +1,11 @@
 import EventLog
 import EventLogLMDB
+import FoundationEssentials
 import Glibc
 import Record
 
-/// Many processes write and read one ledger at once.
+/// Many processes write and read one ledger at once: first without, then with a reader that stands still because nobody
+/// takes what it has read.
 struct Crowd {
     let writers: Int
     let appends: Int
@@ -11,20 +13,49 @@ struct Crowd {
 
     /// What was found, as lines of a table; throws when something does not hold.
     func run(in directory: String) throws -> [(String, String)] {
-        let ledger = directory + "/crowd"
+        let plain = try run(in: directory + "/crowd", isBlocked: false)
+        let blocked = try run(in: directory + "/blocked", isBlocked: true)
+        guard blocked.bytes <= 2 * plain.bytes else {
+            throw Failure("with a reader that stands still the file has \(blocked.bytes) bytes, else \(plain.bytes)")
+        }
+        return [
+            ("writers x appends, readers", "\(writers) x \(appends), \(readers)"),
+            ("events appended and found", "\(plain.events) + \(blocked.events)"),
+            ("gaps, duplicates, torn batches", "0"),
+            ("durable appends a second", "\(plain.rate)"),
+            ("the longest append in ms", "\(max(plain.longest, blocked.longest))"),
+            ("bytes of the file", "\(plain.bytes)"),
+            ("bytes with a reader that stands still", "\(blocked.bytes)"),
+        ]
+    }
+
+    private func run(
+        in ledger: String, isBlocked: Bool
+    ) throws -> (events: Position, rate: Int, longest: Int, bytes: Int) {
         try LMDBEventLog.create(at: ledger, origin: "crash-test", created: now()).close()
         let begin = ContinuousClock.now
+        let standing = try isBlocked ? Child("stand", ledger) : nil
         let writing = try (0..<writers).map { number in
-            try Child("write", ledger, "w\(number)", "\(appends)", "1", "\(directory)/w\(number)")
+            try Child("write", ledger, "w\(number)", "\(appends)", "1", "\(ledger)-w\(number)")
         }
         let reading = try (0..<readers).map { _ in try Child("read", ledger, "\(writers * appends)") }
         for writer in writing {
+            // A writer that waited for five seconds would have been told that others write, and failed.
             guard try writer.wait() == 0 else { throw Failure("a writer failed") }
         }
         let took = begin.duration(to: .now)
         for reader in reading {
             guard try reader.wait() == 0 else { throw Failure("a reader failed") }
         }
+        guard standing?.isRunning ?? true else { throw Failure("the reader that should stand still has ended") }
+        try standing?.kill()
+        let events = try inspect(ledger)
+        let longest = try (0..<writers).map { try Writing.longest(in: "\(ledger)-w\($0)") }.max() ?? 0
+        let bytes = (try? FileManager.default.attributesOfItem(atPath: ledger + "/ledger.mdb")[.size]) as? Int
+        return (events, Int(Double(writers * appends) / (took / .seconds(1))), longest, bytes ?? 0)
+    }
+
+    private func inspect(_ ledger: String) throws -> Position {
         let log = try LMDBEventLog(directory: ledger)
         var witness = Witness()
         try witness.catchUp(with: log)
@@ -32,13 +63,7 @@ struct Crowd {
             throw Failure("\(witness.batches["w\(number)"] ?? 0) of \(appends) appends of w\(number) are there")
         }
         try log.checkIndexes()
-        let rate = Double(writers * appends) / (took / .seconds(1))
-        return [
-            ("writers x appends, readers", "\(writers) x \(appends), \(readers)"),
-            ("events appended and found", "\(witness.last)"),
-            ("gaps, duplicates, torn batches", "0"),
-            ("durable appends a second", "\(Int(rate))"),
-        ]
+        return witness.last
     }
 }
 

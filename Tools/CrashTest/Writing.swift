@@ -1,5 +1,6 @@
 import EventLog
 import EventLogLMDB
+import FoundationEssentials
 import Glibc
 import Record
 
@@ -18,12 +19,22 @@ struct Writing {
         guard file >= 0 else { throw Failure("\(acknowledgements) cannot be opened (errno \(errno))") }
         defer { close(file) }
         var generator = SeededGenerator(seed: checksum(of: writer))
+        var longest = Duration.zero
         for number in 0..<count {
             let notes = Note.batch(number, of: writer, size: Int.random(in: 1...largest, using: &generator))
+            let begin = ContinuousClock.now
             _ = try log.append(Batch(notes.map { try $0.proposal() }, clock: .machine(now())))
+            longest = max(longest, begin.duration(to: .now))
             let line = "\(number)\n"
             guard write(file, line, line.utf8.count) == line.utf8.count else { throw Failure("no acknowledgement") }
         }
+        try "\(Int(longest / .milliseconds(1)))".write(
+            toFile: acknowledgements + ".longest", atomically: false, encoding: .utf8)
+    }
+
+    /// How many milliseconds a writer that has come to its end waited for one append at most.
+    static func longest(in file: String) throws -> Int {
+        try Int(String(contentsOfFile: file + ".longest", encoding: .utf8)) ?? 0
     }
 
     /// How many batches a writer has said are durable.

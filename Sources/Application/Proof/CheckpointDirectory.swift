@@ -55,9 +55,10 @@ public struct CheckpointDirectory: Sendable {
     public func keys() throws -> [VerifierKey] {
         let file = path + "/" + CheckpointDirectory.keysName
         guard access(file, F_OK) == 0 else { return [] }
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        guard let bytes = try? Data(contentsOf: URL(filePath: file)) else {
             throw EventLogError(.permission, "\(file) cannot be read")
         }
+        guard let text = String(bytes: bytes, encoding: .utf8) else { throw EventLogError.damaged(file) }
         return try text.split(separator: "\n").map { line in
             guard let key = VerifierKey(String(line)) else { throw EventLogError.damaged(file) }
             return key

@@ -54,7 +54,9 @@ private let decoders: [String: @Sendable ([UInt8]) -> Void] = [
 ]
 
 /// The decoder that FUZZ_DECODER names.
-private let decoder = ProcessInfo.processInfo.environment["FUZZ_DECODER"].flatMap { decoders[$0] }
+private let decoder = ProcessInfo.processInfo.environment["FUZZ_DECODER"].flatMap {
+    decoders[$0] ?? packDecoders[$0]
+}
 
 /// libFuzzer's own main function, which the package manager's takes the place of.
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -68,7 +70,7 @@ private func runFuzzer(
 @_cdecl("Fuzz_main")
 public func start(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
     guard decoder != nil else {
-        print("FUZZ_DECODER is one of \(decoders.keys.sorted().joined(separator: " "))")
+        print("FUZZ_DECODER is one of \((decoders.keys + packDecoders.keys).sorted().joined(separator: " "))")
         return 64
     }
     var (count, arguments) = (count, arguments)
