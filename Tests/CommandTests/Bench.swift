@@ -25,6 +25,8 @@ final class Bench {
             "LC_ALL": "C.UTF-8",
             "PATH": try Bench.program.deletingLastPathComponent().path + ":/usr/bin:/bin:/usr/sbin:/sbin",
         ]
+        // What the program reaches counts where Tools/coverage asks.
+        environment["LLVM_PROFILE_FILE"] = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]
     }
 
     /// A bench with a ledger that has these bytes.
