@@ -4,7 +4,7 @@ import Testing
 /// The short forms of Tools/fault-test, a command in which one system call after the other goes wrong, and of
 /// Tools/limit-test, commands where the machine is not as it should be.
 @Suite struct FaultTests {
-    @Test(arguments: ["award", "rebuild", "backup", "restore", "forget"])
+    @Test(arguments: ["award", "rebuild", "backup", "restore"])
     func `a command that is killed or fails at a call leaves all or nothing`(_ command: String) throws {
         try campaign("fault-test", ["--only", command])
     }
