@@ -35,7 +35,7 @@ extension Environment {
 
     private func copyRecords(to draft: String) throws {
         var options = options
-        options.isReadOnly = false
+        (options.isReadOnly, options.makesTables) = (false, true)
         try EnvironmentHandle.makeEmptyFile(at: draft, options)
         let target = try Environment(path: draft, options: options)
         for name in options.tables {

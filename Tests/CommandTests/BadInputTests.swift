@@ -111,9 +111,8 @@ import Testing
 
     @Test func `eleven digits that are no identity number are fine`() throws {
         let bench = try Bench(log: Filled.log.get())
-        let number = IdentityNumbers.valid()
-        let other = number.dropLast() + (number.last == "0" ? "1" : "0")
-        try bench.must("project", "register", "X", "--org", "STO", "--kind", "innovation", "--title", String(other))
+        let title = "Account 12345678901"
+        try bench.must("project", "register", "X", "--org", "STO", "--kind", "innovation", "--title", title)
     }
 }
 

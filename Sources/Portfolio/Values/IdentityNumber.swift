@@ -6,9 +6,20 @@ internal import Record
 /// follow from the weights below; for numbers issued from 2032 the first remainder may be 0, 1, 2 or 3. A D-number
 /// has 4 added to the first digit, an H-number 40 to the month, a synthetic number 80 (or 65) to the month.
 public enum IdentityNumber {
-    /// Whether a text holds one, also when it is broken up by spaces, punctuation or invisible characters, or
-    /// written with digits of other scripts.
+    /// Whether a text holds one, also when it is broken up by spaces, punctuation or invisible characters, written
+    /// with digits of other scripts, in base 64 or in hexadecimal digits, or mistyped.
     public static func occurs(in text: String) -> Bool {
+        holds(text) || isMistyped(in: text) || isEncoded(in: text)
+    }
+
+    /// Whether two texts that are typed one after the other make one together.
+    public static func occurs(across first: String, _ second: String) -> Bool {
+        let digits = (first + second).unicodeScalars.map(digitValue)
+        guard digits.count <= 24, first.unicodeScalars.contains(where: { digitValue($0) != nil }) else { return false }
+        return digits.compactMap(\.self).count == 11 && holds(first + second)
+    }
+
+    static func holds(_ text: String) -> Bool {
         var run: [Int] = []
         var gap = 0
         for scalar in text.unicodeScalars {
@@ -32,7 +43,8 @@ public enum IdentityNumber {
     /// as well; a text is looked at more closely.
     public static func occurs(inCode code: String) -> Bool {
         let bytes = Array(code.utf8)
-        return bytes.indices.contains { isWritten(bytes[$0...].prefix(12)) }
+        return bytes.indices.contains { isWritten(bytes[$0...].prefix(12)) } || isMistyped(in: code)
+            || isEncoded(in: code)
     }
 
     /// Whether something typed holds one: judged as a code where it could be one, else as a text.
@@ -65,8 +77,11 @@ public enum IdentityNumber {
         zip(digits, weights).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    private static func startsWithDate(_ digits: [Int]) -> Bool {
-        if digits[0] >= 8 { return true }
+    private static func startsWithDate(_ digits: [Int]) -> Bool { digits[0] >= 8 || startsWithBirth(digits) }
+
+    /// Whether digits begin with a day and a month, with what is added to them in some kinds of number.
+    static func startsWithBirth(_ digits: [Int]) -> Bool {
+        guard digits[0] < 8 else { return false }
         let day = (digits[0] >= 4 ? digits[0] - 4 : digits[0]) * 10 + digits[1]
         var month = digits[2] * 10 + digits[3]
         for offset in [80, 65, 40] where month > offset {
@@ -77,7 +92,7 @@ public enum IdentityNumber {
     }
 
     /// The value of a decimal digit of any script.
-    private static func digitValue(_ scalar: Unicode.Scalar) -> Int? {
+    static func digitValue(_ scalar: Unicode.Scalar) -> Int? {
         guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
         return Int(value)
     }

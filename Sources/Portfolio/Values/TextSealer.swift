@@ -5,6 +5,8 @@ public import Record
 public struct TextSealer {
     /// What was sealed, for the batch.
     public private(set) var texts: [SealedText] = []
+    /// What was sealed before, for whoever writes the halves of a number in two places.
+    private var last = ""
     private var generator: any RandomNumberGenerator & Sendable
 
     /// The most bytes of one text in UTF-8.
@@ -20,7 +22,10 @@ public struct TextSealer {
     /// - Throws: `Refusal` when the text holds a national identity number or is too long.
     public mutating func seal(_ text: String) throws -> Text {
         guard !text.isEmpty else { return Text() }
-        guard !IdentityNumber.occurs(in: text) else { throw Refusal(.identityNumber) }
+        guard !IdentityNumber.occurs(in: text), !IdentityNumber.occurs(across: last, text) else {
+            throw Refusal(.identityNumber)
+        }
+        last = text
         guard text.utf8.count <= Self.longest else { throw Refusal(.textTooLong, ["\(Self.longest)"]) }
         let sealed = SealedText(text, using: &generator)
         texts.append(sealed)
