@@ -44,15 +44,15 @@ func log(of count: Int) throws -> InMemoryEventLog {
 }
 
 func grow(_ log: InMemoryEventLog, by numbers: Range<Int>) throws {
-    for number in numbers {
-        let text = sealed(number)
+    let texts = numbers.map(sealed)
+    let events = try zip(numbers, texts).map { number, text in
         let envelope = Envelope(
             stream: try stream("project/P\(number % 3)"), type: "noted", effective: DatedDay(Day(rawValue: 19_000)),
             actor: .none, source: Source(system: "register", key: "K\(number)"))
         // Field 3 is a message whose field 1 is the key, as Protocol Buffers write it.
-        let event = ProposedEvent(envelope, payload: [0x1A, 0x22, 0x0A, 0x20] + text.key.bytes)
-        _ = try log.append(Batch([event], texts: [text], clock: .machine(noon)))
+        return ProposedEvent(envelope, payload: [0x1A, 0x22, 0x0A, 0x20] + text.key.bytes)
     }
+    _ = try log.append(Batch(events, texts: texts, clock: .machine(noon)))
 }
 
 func sealed(_ number: Int) -> SealedText {
