@@ -59,8 +59,9 @@ extension Judge {
     func requireScale(of rules: CallRules) throws {
         let isUpward = !rules.hasScoreMaxHundredths || rules.scale.lowerBound < rules.scoreMaxHundredths
         let isStepped = !rules.hasScoreStepHundredths || rules.scoreStepHundredths > 0
-        guard isUpward, isStepped, !rules.hasScoreMustExceedHundredths
-            || rules.scale.contains(rules.scoreMustExceedHundredths)
+        guard isUpward, isStepped,
+            !rules.hasScoreMustExceedHundredths
+                || rules.scale.contains(rules.scoreMustExceedHundredths)
         else { throw Refusal(.wrongScale) }
     }
 

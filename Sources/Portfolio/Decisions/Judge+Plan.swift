@@ -99,7 +99,9 @@ public enum Vocabularies {
     public static let studyStatuses: [String] = ["completed", "terminated", "withdrawn", "unknown"]
 
     /// Why an application is rejected in the formal check.
-    public static let rejectionGrounds: [String] = ["late", "incomplete", "not-eligible", "own-share", "wrong-category"]
+    public static let rejectionGrounds: [String] = [
+        "late", "incomplete", "not-eligible", "own-share", "wrong-category",
+    ]
     /// Why a member of a committee takes no part in an assessment.
     public static let conflictGrounds: [String] = ["applicant", "family", "same-unit", "cooperation", "other"]
 
