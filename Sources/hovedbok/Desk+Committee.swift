@@ -1,4 +1,5 @@
 import Application
+import EventLog
 import FoundationEssentials
 import Portfolio
 import Record
@@ -19,7 +20,9 @@ extension Desk {
         let found = try members(of: call).filter { $0.id.description == wanted || $0.name?.lowercased() == wanted }
         let ids = Set(found.map(\.id))
         guard ids.count == 1, let id = ids.first else { throw Refusal(.unknownMember, [typed, call]) }
-        return .with { $0.id = Data(id.bytes) }
+        var member = Person()
+        member.id = Data(id.bytes)
+        return member
     }
 
     /// Somebody to be appointed, as `NAME` or `NAME@ORGANISATION`: the same person as before where the call has known
