@@ -90,7 +90,7 @@ import Testing
         #expect(try verdict(scored(1, "", 400)) == .refused(.unknownCriterion))
         #expect(try verdict(scored(9, "benefit", 400)) == .refused(.notMember))
         #expect(try verdict(scored(1, "benefit", 400, call: "OTHER")) == .refused(.otherCall))
-        #expect(try story.when(scored(1, "benefit", 400), application, "2024-01-31") == .refused(.unknownThing))
+        #expect(try story.when(scored(1, "benefit", 400), application, "2024-01-31") == .refused(.notMember))
         #expect(try story.when(scored(1, "benefit", 400), "call/C", "2024-04-01") == .refused(.unknownType))
     }
 

@@ -19,7 +19,10 @@ extension Judge {
         case .corrected, .voided:
             try requireBegun()
             try judgeAmendment(event)
-        default: try judgeRound(event)
+        case .applicationChecked, .conflictDeclared, .applicationScored, .applicationRecommended, .applicationDeclined,
+            .applicationWithdrawn, .letterSent:
+            try judgeRound(event)
+        default: throw misplaced()
         }
     }
 
