@@ -25,10 +25,14 @@ extension CallRules {
             ("score_max", hasScoreMaxHundredths ? Int64(scoreMaxHundredths) : nil),
             ("score_must_exceed", hasScoreMustExceedHundredths ? Int64(scoreMustExceedHundredths) : nil),
             ("start_within_months", hasStartWithinMonths ? Int64(startWithinMonths) : nil),
+            ("score_step", hasScoreStepHundredths ? Int64(scoreStepHundredths) : nil),
+            ("user_representatives", userRepresentative ? 1 : nil),
+            ("min_reviewers", hasMinReviewers ? Int64(minReviewers) : nil),
         ]
         let codes = [("rules_currency", currency), ("criteria", criteria.joined(separator: ", "))]
         return numbers.compactMap { field, number in number.map { (field, .integer($0)) } }
             + codes.filter { !$0.1.isEmpty }.map { ($0.0, .code($0.1)) }
+            + (hasStartDeadline ? [("start_deadline", .day(startDeadline.dated))] : [])
     }
 }
 

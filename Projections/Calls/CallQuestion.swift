@@ -30,11 +30,12 @@ public struct CallQuestion: Question {
     }
 
     private func rules(of call: FactEntity, _ asking: Asking) -> Table {
-        let hundredths: Set = ["max_per_project", "score_min", "score_max", "score_must_exceed"]
+        let hundredths: Set = ["max_per_project", "score_min", "score_max", "score_must_exceed", "score_step"]
         let rows = CallsProjection.rules.compactMap { rule -> [Cell]? in
             switch call[rule] {
             case .integer(let number): [.text(rule), hundredths.contains(rule) ? .money(number) : .integer(number)]
             case .code(let code): [.text(rule), .text(code)]
+            case .day(let day): [.text(rule), .dated(day)]
             default: nil
             }
         }

@@ -3,16 +3,16 @@ public import ProjectionKit
 internal import Questions
 internal import Record
 
-/// Calls with their rules and published results, the applications to them, and what the ledger itself granted under
-/// them.
+/// Calls with their rules and published results, the applications to them and how they were assessed, and what the
+/// ledger itself granted under them.
 public struct CallsProjection: Projection {
     /// The name of the facts.
     public let name = "calls"
     /// Raised whenever the facts change.
-    public let version = 1
+    public let version = 2
     /// The facts that are kept.
     public var tables: [any FactTable] {
-        [Self.calls, Self.shares, Self.applications, Self.grants, BreachMarks.table, Course.table]
+        [Self.calls, Self.shares, Self.applications, Self.grants, BreachMarks.table, Course.table] + Self.roundTables
     }
 
     static let calls = FieldTable(
@@ -22,7 +22,8 @@ public struct CallsProjection: Projection {
         ] + ["available", "requested", "awarded"].flatMap { [$0, $0 + "_currency", $0 + "_exactness"] })
     static let rules = [
         "rules_currency", "max_per_project", "own_share_percent", "max_awards_per_project", "score_min", "score_max",
-        "score_must_exceed", "criteria", "start_within_months",
+        "score_must_exceed", "criteria", "start_within_months", "score_step", "user_representatives", "min_reviewers",
+        "start_deadline",
     ]
     /// By call, position of the result, dimension and value, with spaces between.
     static let shares = FieldTable("shares", fields: ["awards"])
@@ -53,8 +54,14 @@ public struct CallsProjection: Projection {
         case .fundsGranted(let grant) where !grant.call.isEmpty && grant.amount.exactness != .unknown:
             let cell: InlineArray<2, String> = [grant.call, grant.amount.currency]
             try facts.add(Self.grants, cell, ["grants": 1, "granted": grant.amount.minor])
-            return
-        default: return
+            guard !grant.application.isEmpty else { return }
+            let answered: InlineArray<2, String> = [grant.application, grant.amount.currency]
+            return try facts.add(Self.awards, answered, ["awards": 1, "awarded": grant.amount.minor])
+        case .committeeAppointed(let committee):
+            try emit(committee, id, event, &facts)
+            try Course.emit(event, detail: committee.category, into: &facts)
+        default:
+            guard try emitRound(event, id, &facts) else { return }
         }
         try BreachMarks.emit(event, into: &facts)
     }

@@ -23,6 +23,7 @@ enum Hints {
         "event": "log --reverse --limit 9", "batch": "log --format jsonl", "closing": "closing list",
         "vocabulary": "vocabulary list", "user": "user list", "call": "call list", "plan": "plan list",
         "study": "study list", "innovation": "innovation list", "submission": "submission list",
+        "application": "application list",
     ]
 
     /// How things are written.
@@ -43,6 +44,14 @@ enum Hints {
             "Hendelsen har ikke det feltet, eller verdien passer ikke; se «hovedbok event show @17».",
             "Hendinga har ikkje det feltet, eller verdien passar ikkje; sjå «hovedbok event show @17».",
             "The event has no such field, or the value does not fit; see “hovedbok event show @17”."),
+        "score": Word(
+            "Skriv 4 eller 4,5, eller KRITERIUM=POENG, som nytte=5.",
+            "Skriv 4 eller 4,5, eller KRITERIUM=POENG, som nytte=5.",
+            "Write 4 or 4.5, or CRITERION=SCORE, such as benefit=5."),
+        "scale": Word(
+            "Skriv LAVEST-HØYEST eller LAVEST-HØYEST/TRINN, som 1-6 eller 0-10/0,5.",
+            "Skriv LÅGAST-HØGAST eller LÅGAST-HØGAST/STEG, som 1-6 eller 0-10/0,5.",
+            "Write LOWEST-HIGHEST or LOWEST-HIGHEST/STEP, such as 1-6 or 0-10/0.5."),
         "filter": Word(
             "Skriv KOLONNE=VERDI, som org=STO.", "Skriv KOLONNE=VERDI, som org=STO.",
             "Write COLUMN=VALUE, such as org=STO."),

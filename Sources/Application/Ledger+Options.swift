@@ -99,9 +99,9 @@ extension Ledger {
 }
 
 extension Question {
-    /// The category of the one thing that is asked about; nil where all of them are.
+    /// The category of the one thing that can be asked about; nil where nothing can.
     var subject: String? {
         let words = name.split(separator: " ")
-        return words.count == 2 && words[1] == "show" ? String(words[0]) : nil
+        return words.count == 2 ? String(words[0]) : nil
     }
 }

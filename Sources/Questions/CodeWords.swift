@@ -23,7 +23,7 @@ public enum CodeWords {
     public static let vocabularies = [
         "kind": "project-kinds", "phase": "phases", "detail": "phases", "result": "results", "area": "priority-areas",
         "areas": "priority-areas", "progress": "progress", "attainment": "attainment", "continuation": "continuation",
-        "status": "study-statuses",
+        "status": "study-statuses", "rejection": "rejection-grounds", "ground": "conflict-grounds",
     ]
 
     /// The columns in which codes of a vocabulary stand.
@@ -35,14 +35,15 @@ public enum CodeWords {
     private static let columns: [String: [String: Word]] = [
         "status": together(projectStatuses, studyStatuses, submissionStatuses),
         "kind": together(projectKinds, planKinds, organisationKinds, things), "phase": phases,
-        "detail": together(phases, studyStatuses), "result": results, "category": results,
+        "detail": together(phases, studyStatuses, outcomes, rejections), "result": results, "category": results,
         "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
         "exactness": exactness, "awarded_exactness": exactness, "applications_basis": countings,
         "awards_basis": countings, "source": together(projectKinds, sources), "origin": origins,
-        "cause": causes, "amended": causes, "rules": together(breaches, outOfForce), "found": findings,
-        "standing": standings, "breaches": breaches, "event": events, "type": events,
+        "cause": causes, "amended": causes, "rules": together(breaches, roundBreaches, outOfForce), "found": findings,
+        "standing": standings, "breaches": together(breaches, roundBreaches), "event": events, "type": events,
         "helseplattformen": flags, "interdisciplinary": flags, "check": checks, "projection": projections,
-        "measure_or_field": figures, "thing": things, "role": roles,
+        "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
+        "formal_check": outcomes, "outcome": outcomes, "rejection": rejections, "ground": grounds,
     ]
 
     private static func together(_ words: [String: Word]...) -> [String: Word] {

@@ -16,6 +16,7 @@ enum AllQuestions {
         OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
         StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
         PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
-        VocabularyQuestion(), BreachesQuestion(),
+        VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
+        ScoresQuestion(), ConflictsQuestion(),
     ]
 }

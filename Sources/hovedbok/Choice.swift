@@ -28,6 +28,7 @@ enum Choice {
         "under": Word("Under punktet", "Under the item"), "into": Word("Går inn i", "Goes into"),
         "to": Word("Til", "To"), "mapping": Word("Mapping", "Mapping"),
         "org": Word("Foretak", "Føretak", "Organisation"),
+        "chair": Word("Leder av utvalget", "Leiar av utvalet", "Chair"), "score": Word("Poeng", "Score"),
         "reason": Word("Begrunnelse", "Grunngiving", "Reason"),
     ]
 }

@@ -60,6 +60,10 @@ enum NorwegianNames {
         "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
         "bytt": "rotate", "signer": "sign",
         "pakke": "pack", "etterregistrert": "late", "stikkprøve": "sample", "aktør": "actor", "innsyn": "access",
+        "formalkontroll": "check", "inhabil": "conflict", "poengsett": "score", "innstill": "recommend",
+        "gi-avslag": "decline", "gje-avslag": "decline", "brev": "letter", "utvalg": "committee",
+        "utval": "committee", "medlemmer": "members", "medlemer": "members", "trakt": "funnel", "poeng": "scores",
+        "rangering": "ranking", "inhabilitet": "conflicts",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -107,7 +107,7 @@ enum Settings {
 
 extension StringProtocol {
     /// The text without what stands at its ends and passes the test.
-    fileprivate func trimming(while test: (Character) -> Bool) -> SubSequence {
+    func trimming(while test: (Character) -> Bool) -> SubSequence {
         var text = self[...].drop(while: test)
         while let last = text.last, test(last) { text = text.dropLast() }
         return text

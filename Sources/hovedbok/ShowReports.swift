@@ -46,3 +46,13 @@ struct VocabularyShow: ReportCommand {
     @OptionGroup var flags: ReportFlags
     var subject: String? { name }
 }
+
+struct CallFunnel: ReportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "funnel", abstract: "How many applications came in, went on and were awarded.")
+    static let question = "call funnel"
+    @Argument(help: "The call. [default: all]") var id: String?
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+}

@@ -19,6 +19,9 @@ import Testing
         "level": ["area", "goal", "measure"], "awarded_exactness": Exactness.allCases.map(\.code),
         "event": EventType.all.map(\.name), "type": EventType.all.map(\.name), "rules": Breach.allCases.map(\.rawValue),
         "cause": ChangeCause.allCases.map(\.rawValue) + ["regrouped"], "amended": ["corrected", "restored"],
+        "formal_check": CheckOutcome.allCases.map(\.rawValue), "role": CommitteeRole.allCases.map(\.rawValue),
+        "rejection": Vocabularies.rejectionGrounds, "ground": Vocabularies.conflictGrounds,
+        "outcome": ["received", "recommended", "awarded", "declined", "withdrawn"],
         "applications_basis": ["received", "forwarded", "unknown"],
         "awards_basis": ["published", "ledger", "unknown"], "origin": ["ongoing", "new", "despite", "import"],
     ]

@@ -23,7 +23,10 @@ struct RuleReplay {
         "plan", "call", "application", "project", "innovation", "study", "submission", "closing",
     ]
     /// The rules that a call brings; none of them is broken where none was in force.
-    private static let rulesOfCalls: Set<Breach> = [.overCap, .tooManyAwards, .ownShare, .afterDeadline, .startTooLate]
+    private static let rulesOfCalls: Set<Breach> = [
+        .overCap, .tooManyAwards, .ownShare, .afterDeadline, .startTooLate, .noUserRepresentative,
+        .committeeIncomplete, .belowThreshold,
+    ]
 
     private let log: any EventLog
     private let known: Position
@@ -118,7 +121,7 @@ extension PortfolioEvent {
         switch content {
         case .applicationReceived(let application): call = application.call
         case .fundsGranted(let grant): call = grant.call
-        default: call = ""
+        default: call = whole.application?.call ?? ""
         }
         var carriers: [StreamName: Position] = [:]
         if envelope.stream.category == "call" { carriers[envelope.stream] = .zero }

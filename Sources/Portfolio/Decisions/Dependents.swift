@@ -120,6 +120,7 @@ extension PortfolioEvent {
         }
         switch content.event {
         case .planItemAdded(let item): return [item.item]
+        case .committeeAppointed: return [envelope.stream.id]
         case .vocabularyAdopted(let vocabulary): return Set(vocabulary.terms.map(\.code))
         default: return content.begins ? [envelope.stream.id, envelope.stream.description] : []
         }

@@ -8,15 +8,20 @@ extension Judge {
             try requireNew()
             try requireAmount(call.available, present: call.hasAvailable)
             try requireDeadline(of: call)
+            try requireScale(of: call.rules)
         case .callClosed: try requireBegun()
         case .callResultPublished(let result):
             try requireBegun()
             try requireAmount(result.requested, present: result.hasRequested)
             try requireAmount(result.awarded, present: result.hasAwarded)
+        case .committeeAppointed(let committee): try judge(committee)
         case .applicationReceived(let application): try judge(application)
         case .corrected, .voided:
             try requireBegun()
             try judgeAmendment(event)
+        case .applicationChecked, .conflictDeclared, .applicationScored, .applicationRecommended, .applicationDeclined,
+            .applicationWithdrawn, .letterSent:
+            try judgeRound(event)
         default: throw misplaced()
         }
     }
@@ -52,6 +57,12 @@ extension StreamHistory {
     /// The call as it was opened; nil when the stream is no call.
     var call: CallOpened? {
         for event in standing { if case .callOpened(let call) = event.content { return call } }
+        return nil
+    }
+
+    /// The application as it was received; nil when the stream is no application.
+    public var application: ApplicationReceived? {
+        for event in standing { if case .applicationReceived(let application) = event.content { return application } }
         return nil
     }
 }

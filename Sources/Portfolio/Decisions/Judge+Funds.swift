@@ -46,6 +46,7 @@ extension Judge {
             Money(minor: grant.ownShareMinor, currency: amount.currency), present: grant.hasOwnShareMinor)
         breach(.grantBeforeApproval, if: !isApproved)
         breach(.afterEnd, if: hasEnded)
+        try judgeAward(grant)
         guard !grant.call.isEmpty, let call = try world.thing("call", grant.call).call else { return }
         judge(grant, by: call.rules, of: grant.call)
     }

@@ -98,6 +98,13 @@ public enum Vocabularies {
     /// How a study ended.
     public static let studyStatuses: [String] = ["completed", "terminated", "withdrawn", "unknown"]
 
+    /// Why an application is rejected in the formal check.
+    public static let rejectionGrounds: [String] = [
+        "late", "incomplete", "not-eligible", "own-share", "wrong-category",
+    ]
+    /// Why a member of a committee takes no part in an assessment.
+    public static let conflictGrounds: [String] = ["applicant", "family", "same-unit", "cooperation", "other"]
+
     /// The fewest persons that a publication tells of; the custom of health registers, no law names a number.
     public static let publicationThreshold: [String] = ["5"]
 
@@ -106,6 +113,7 @@ public enum Vocabularies {
         "progress": progress, "attainment": attainment, "continuation": continuation, "project-kinds": projectKinds,
         "phases": phases, "results": results, "study-statuses": studyStatuses,
         "organisation-kinds": organisationKinds, "publication-threshold": publicationThreshold,
+        "rejection-grounds": rejectionGrounds, "conflict-grounds": conflictGrounds,
     ]
 
     /// The codes of one, as help lists them.

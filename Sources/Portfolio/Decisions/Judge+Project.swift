@@ -87,9 +87,11 @@ extension Judge {
         breach(.startBeforeApproval, if: !isApproved)
         let grant = before.last { if case .fundsGranted = $0.content { true } else { false } }
         guard let grant, case .fundsGranted(let granted) = grant.content, !granted.call.isEmpty,
-            let call = try world.thing("call", granted.call).call, call.rules.hasStartWithinMonths
+            let rules = try world.thing("call", granted.call).call?.rules
         else { return }
-        let months = Int(min(call.rules.startWithinMonths, 120))
+        breach(.startTooLate, if: rules.hasStartDeadline && day > rules.startDeadline.dated.day)
+        guard rules.hasStartWithinMonths else { return }
+        let months = Int(min(rules.startWithinMonths, 120))
         breach(.startTooLate, if: day > grant.day.adding(months: months))
     }
 

@@ -10,6 +10,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case unknownCurrency = "unknown-currency"
         case unknownCode = "unknown-code"
         case unknownType = "unknown-type"
+        case unknownCriterion = "unknown-criterion"
+        case unknownMember = "unknown-member"
         case nothingToUndo = "nothing-to-undo"
         case unknownValue = "unknown-value"
         case notYet = "not-yet"
@@ -35,6 +37,11 @@ public struct Refusal: Error, Hashable, Sendable {
         case hasDependents = "has-dependents"
         case emptyChange = "empty-change"
         case lastKeeper = "last-keeper"
+        case wrongScale = "wrong-scale"
+        case outsideScale = "outside-scale"
+        case notMember = "not-member"
+        case notChecked = "not-checked"
+        case otherCall = "other-call"
         // Policy: stored with a reason.
         case policy
         // Who may do what.
@@ -85,7 +92,17 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case tooManyAwards = "too-many-awards"
     /// Received after the call's deadline.
     case afterDeadline = "after-deadline"
-    /// Started later after the award than the call allows.
+    /// A committee without a user representative, where the call asks for one.
+    case noUserRepresentative = "no-user-representative"
+    /// A score by a member who has declared a conflict of interest.
+    case disqualifiedMember = "disqualified-member"
+    /// Recommended or awarded before the committee was what the call asks for and had scored the application.
+    case committeeIncomplete = "committee-incomplete"
+    /// Awarded although the mean score does not exceed what the call asks for.
+    case belowThreshold = "below-threshold"
+    /// Something done to an application that was rejected, withdrawn or declined.
+    case applicationOver = "application-over"
+    /// Started later after the award, or on a later day, than the call allows.
     case startTooLate = "start-too-late"
     /// Effective in a period that is closed.
     case periodClosed = "period-closed"

@@ -41,7 +41,11 @@ public struct EventType: Hashable, Sendable {
         plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed plan-item-moved
         plan-item-withdrawn responsible-changed status-reported
         """,
-        50: "call-opened call-closed call-result-published application-received",
+        48: """
+        application-declined letter-sent call-opened call-closed call-result-published application-received
+        committee-appointed application-checked conflict-declared application-scored application-recommended
+        application-withdrawn
+        """,
         60: """
         project-registered project-details-changed project-approved project-rejected project-started
         phase-changed project-paused project-resumed project-extended leader-changed partner-joined partner-left

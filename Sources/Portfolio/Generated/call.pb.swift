@@ -93,6 +93,38 @@ public nonisolated struct CallRules: Sendable {
 
   public var currency: String = String()
 
+  public var scoreStepHundredths: Int32 {
+    get {_scoreStepHundredths ?? 0}
+    set {_scoreStepHundredths = newValue}
+  }
+  /// Returns true if `scoreStepHundredths` has been explicitly set.
+  public var hasScoreStepHundredths: Bool {self._scoreStepHundredths != nil}
+  /// Clears the value of `scoreStepHundredths`. Subsequent reads from it will return its default value.
+  public mutating func clearScoreStepHundredths() {self._scoreStepHundredths = nil}
+
+  /// each committee must have one
+  public var userRepresentative: Bool = false
+
+  /// who must have scored an application before anything is decided
+  public var minReviewers: UInt32 {
+    get {_minReviewers ?? 0}
+    set {_minReviewers = newValue}
+  }
+  /// Returns true if `minReviewers` has been explicitly set.
+  public var hasMinReviewers: Bool {self._minReviewers != nil}
+  /// Clears the value of `minReviewers`. Subsequent reads from it will return its default value.
+  public mutating func clearMinReviewers() {self._minReviewers = nil}
+
+  /// the last day on which a project may start
+  public var startDeadline: PlainDay {
+    get {_startDeadline ?? PlainDay()}
+    set {_startDeadline = newValue}
+  }
+  /// Returns true if `startDeadline` has been explicitly set.
+  public var hasStartDeadline: Bool {self._startDeadline != nil}
+  /// Clears the value of `startDeadline`. Subsequent reads from it will return its default value.
+  public mutating func clearStartDeadline() {self._startDeadline = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -104,6 +136,9 @@ public nonisolated struct CallRules: Sendable {
   fileprivate var _scoreMaxHundredths: Int32? = nil
   fileprivate var _scoreMustExceedHundredths: Int32? = nil
   fileprivate var _startWithinMonths: UInt32? = nil
+  fileprivate var _scoreStepHundredths: Int32? = nil
+  fileprivate var _minReviewers: UInt32? = nil
+  fileprivate var _startDeadline: PlainDay? = nil
 }
 
 public nonisolated struct CallOpened: @unchecked Sendable {
@@ -327,13 +362,184 @@ public nonisolated struct ApplicationReceived: Sendable {
   fileprivate var _leader: Person? = nil
 }
 
+/// Who assesses the applications of one category, or of all without a committee of their own. A later committee takes
+/// the place of the earlier one from its day on.
+public nonisolated struct CommitteeAppointed: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var members: [CommitteeMember] = []
+
+  public var category: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct CommitteeMember: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var person: Person {
+    get {_person ?? Person()}
+    set {_person = newValue}
+  }
+  /// Returns true if `person` has been explicitly set.
+  public var hasPerson: Bool {self._person != nil}
+  /// Clears the value of `person`. Subsequent reads from it will return its default value.
+  public mutating func clearPerson() {self._person = nil}
+
+  /// chair, member, user-representative
+  public var role: String = String()
+
+  public var organisation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _person: Person? = nil
+}
+
+/// The formal check, and that the application went on to whoever decides.
+public nonisolated struct ApplicationChecked: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// passed, rejected, forwarded
+  public var outcome: String = String()
+
+  /// why it was rejected
+  public var ground: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A member, named by the id alone, takes no part in the assessment of the application.
+public nonisolated struct ConflictDeclared: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// whose member it is
+  public var call: String = String()
+
+  public var member: Person {
+    get {_member ?? Person()}
+    set {_member = newValue}
+  }
+  /// Returns true if `member` has been explicitly set.
+  public var hasMember: Bool {self._member != nil}
+  /// Clears the value of `member`. Subsequent reads from it will return its default value.
+  public mutating func clearMember() {self._member = nil}
+
+  public var ground: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _member: Person? = nil
+}
+
+/// A later score of the same reviewer by the same criterion takes the place of the earlier one.
+public nonisolated struct ApplicationScored: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// whose scale, criteria and committee count
+  public var call: String = String()
+
+  /// the id alone
+  public var reviewer: Person {
+    get {_reviewer ?? Person()}
+    set {_reviewer = newValue}
+  }
+  /// Returns true if `reviewer` has been explicitly set.
+  public var hasReviewer: Bool {self._reviewer != nil}
+  /// Clears the value of `reviewer`. Subsequent reads from it will return its default value.
+  public mutating func clearReviewer() {self._reviewer = nil}
+
+  /// empty where the call names none
+  public var criterion: String = String()
+
+  public var scoreHundredths: Int32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _reviewer: Person? = nil
+}
+
+public nonisolated struct ApplicationRecommended: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var amount: Money {
+    get {_amount ?? Money()}
+    set {_amount = newValue}
+  }
+  /// Returns true if `amount` has been explicitly set.
+  public var hasAmount: Bool {self._amount != nil}
+  /// Clears the value of `amount`. Subsequent reads from it will return its default value.
+  public mutating func clearAmount() {self._amount = nil}
+
+  /// 0 for none
+  public var rank: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _amount: Money? = nil
+}
+
+public nonisolated struct ApplicationWithdrawn: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ApplicationDeclined: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct LetterSent: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hovedbok.v1"
 
 nonisolated extension CallRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CallRules"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}max_per_project_minor\0\u{3}own_share_percent\0\u{3}max_awards_per_project\0\u{3}score_min_hundredths\0\u{3}score_max_hundredths\0\u{3}score_must_exceed_hundredths\0\u{1}criteria\0\u{3}start_within_months\0\u{1}currency\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}max_per_project_minor\0\u{3}own_share_percent\0\u{3}max_awards_per_project\0\u{3}score_min_hundredths\0\u{3}score_max_hundredths\0\u{3}score_must_exceed_hundredths\0\u{1}criteria\0\u{3}start_within_months\0\u{1}currency\0\u{3}score_step_hundredths\0\u{3}user_representative\0\u{3}min_reviewers\0\u{3}start_deadline\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -350,6 +556,10 @@ nonisolated extension CallRules: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 7: try { try decoder.decodeRepeatedStringField(value: &self.criteria) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self._startWithinMonths) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self.currency) }()
+      case 10: try { try decoder.decodeSingularSInt32Field(value: &self._scoreStepHundredths) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.userRepresentative) }()
+      case 12: try { try decoder.decodeSingularUInt32Field(value: &self._minReviewers) }()
+      case 13: try { try decoder.decodeSingularMessageField(value: &self._startDeadline) }()
       default: break
       }
     }
@@ -387,6 +597,18 @@ nonisolated extension CallRules: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if !self.currency.isEmpty {
       try visitor.visitSingularStringField(value: self.currency, fieldNumber: 9)
     }
+    try { if let v = self._scoreStepHundredths {
+      try visitor.visitSingularSInt32Field(value: v, fieldNumber: 10)
+    } }()
+    if self.userRepresentative != false {
+      try visitor.visitSingularBoolField(value: self.userRepresentative, fieldNumber: 11)
+    }
+    try { if let v = self._minReviewers {
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 12)
+    } }()
+    try { if let v = self._startDeadline {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -400,6 +622,10 @@ nonisolated extension CallRules: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.criteria != rhs.criteria {return false}
     if lhs._startWithinMonths != rhs._startWithinMonths {return false}
     if lhs.currency != rhs.currency {return false}
+    if lhs._scoreStepHundredths != rhs._scoreStepHundredths {return false}
+    if lhs.userRepresentative != rhs.userRepresentative {return false}
+    if lhs._minReviewers != rhs._minReviewers {return false}
+    if lhs._startDeadline != rhs._startDeadline {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -706,6 +932,309 @@ nonisolated extension ApplicationReceived: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs._ownShare != rhs._ownShare {return false}
     if lhs.category != rhs.category {return false}
     if lhs._leader != rhs._leader {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CommitteeAppointed: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CommitteeAppointed"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}members\0\u{1}category\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.members) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.category) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.members.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.members, fieldNumber: 1)
+    }
+    if !self.category.isEmpty {
+      try visitor.visitSingularStringField(value: self.category, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CommitteeAppointed, rhs: CommitteeAppointed) -> Bool {
+    if lhs.members != rhs.members {return false}
+    if lhs.category != rhs.category {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CommitteeMember: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CommitteeMember"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}person\0\u{1}role\0\u{1}organisation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._person) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.role) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.organisation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._person {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.role.isEmpty {
+      try visitor.visitSingularStringField(value: self.role, fieldNumber: 2)
+    }
+    if !self.organisation.isEmpty {
+      try visitor.visitSingularStringField(value: self.organisation, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CommitteeMember, rhs: CommitteeMember) -> Bool {
+    if lhs._person != rhs._person {return false}
+    if lhs.role != rhs.role {return false}
+    if lhs.organisation != rhs.organisation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ApplicationChecked: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ApplicationChecked"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcome\0\u{1}ground\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.outcome) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.ground) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.outcome.isEmpty {
+      try visitor.visitSingularStringField(value: self.outcome, fieldNumber: 1)
+    }
+    if !self.ground.isEmpty {
+      try visitor.visitSingularStringField(value: self.ground, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ApplicationChecked, rhs: ApplicationChecked) -> Bool {
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ConflictDeclared: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ConflictDeclared"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}call\0\u{1}member\0\u{1}ground\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.call) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._member) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.ground) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.call.isEmpty {
+      try visitor.visitSingularStringField(value: self.call, fieldNumber: 1)
+    }
+    try { if let v = self._member {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.ground.isEmpty {
+      try visitor.visitSingularStringField(value: self.ground, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ConflictDeclared, rhs: ConflictDeclared) -> Bool {
+    if lhs.call != rhs.call {return false}
+    if lhs._member != rhs._member {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ApplicationScored: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ApplicationScored"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}call\0\u{1}reviewer\0\u{1}criterion\0\u{3}score_hundredths\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.call) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._reviewer) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.criterion) }()
+      case 4: try { try decoder.decodeSingularSInt32Field(value: &self.scoreHundredths) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.call.isEmpty {
+      try visitor.visitSingularStringField(value: self.call, fieldNumber: 1)
+    }
+    try { if let v = self._reviewer {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.criterion.isEmpty {
+      try visitor.visitSingularStringField(value: self.criterion, fieldNumber: 3)
+    }
+    if self.scoreHundredths != 0 {
+      try visitor.visitSingularSInt32Field(value: self.scoreHundredths, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ApplicationScored, rhs: ApplicationScored) -> Bool {
+    if lhs.call != rhs.call {return false}
+    if lhs._reviewer != rhs._reviewer {return false}
+    if lhs.criterion != rhs.criterion {return false}
+    if lhs.scoreHundredths != rhs.scoreHundredths {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ApplicationRecommended: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ApplicationRecommended"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}rank\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._amount) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.rank) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._amount {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.rank != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rank, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ApplicationRecommended, rhs: ApplicationRecommended) -> Bool {
+    if lhs._amount != rhs._amount {return false}
+    if lhs.rank != rhs.rank {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ApplicationWithdrawn: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ApplicationWithdrawn"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ApplicationWithdrawn, rhs: ApplicationWithdrawn) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ApplicationDeclined: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ApplicationDeclined"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ApplicationDeclined, rhs: ApplicationDeclined) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension LetterSent: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LetterSent"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: LetterSent, rhs: LetterSent) -> Bool {
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

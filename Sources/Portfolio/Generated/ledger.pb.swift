@@ -486,6 +486,22 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .statusReported(newValue)}
   }
 
+  public var applicationDeclined: ApplicationDeclined {
+    get {
+      if case .applicationDeclined(let v)? = _storage._event {return v}
+      return ApplicationDeclined()
+    }
+    set {_uniqueStorage()._event = .applicationDeclined(newValue)}
+  }
+
+  public var letterSent: LetterSent {
+    get {
+      if case .letterSent(let v)? = _storage._event {return v}
+      return LetterSent()
+    }
+    set {_uniqueStorage()._event = .letterSent(newValue)}
+  }
+
   public var callOpened: CallOpened {
     get {
       if case .callOpened(let v)? = _storage._event {return v}
@@ -516,6 +532,54 @@ public nonisolated struct Payload: @unchecked Sendable {
       return ApplicationReceived()
     }
     set {_uniqueStorage()._event = .applicationReceived(newValue)}
+  }
+
+  public var committeeAppointed: CommitteeAppointed {
+    get {
+      if case .committeeAppointed(let v)? = _storage._event {return v}
+      return CommitteeAppointed()
+    }
+    set {_uniqueStorage()._event = .committeeAppointed(newValue)}
+  }
+
+  public var applicationChecked: ApplicationChecked {
+    get {
+      if case .applicationChecked(let v)? = _storage._event {return v}
+      return ApplicationChecked()
+    }
+    set {_uniqueStorage()._event = .applicationChecked(newValue)}
+  }
+
+  public var conflictDeclared: ConflictDeclared {
+    get {
+      if case .conflictDeclared(let v)? = _storage._event {return v}
+      return ConflictDeclared()
+    }
+    set {_uniqueStorage()._event = .conflictDeclared(newValue)}
+  }
+
+  public var applicationScored: ApplicationScored {
+    get {
+      if case .applicationScored(let v)? = _storage._event {return v}
+      return ApplicationScored()
+    }
+    set {_uniqueStorage()._event = .applicationScored(newValue)}
+  }
+
+  public var applicationRecommended: ApplicationRecommended {
+    get {
+      if case .applicationRecommended(let v)? = _storage._event {return v}
+      return ApplicationRecommended()
+    }
+    set {_uniqueStorage()._event = .applicationRecommended(newValue)}
+  }
+
+  public var applicationWithdrawn: ApplicationWithdrawn {
+    get {
+      if case .applicationWithdrawn(let v)? = _storage._event {return v}
+      return ApplicationWithdrawn()
+    }
+    set {_uniqueStorage()._event = .applicationWithdrawn(newValue)}
   }
 
   public var projectRegistered: ProjectRegistered {
@@ -851,10 +915,18 @@ public nonisolated struct Payload: @unchecked Sendable {
     case planItemWithdrawn(PlanItemWithdrawn)
     case responsibleChanged(ResponsibleChanged)
     case statusReported(StatusReported)
+    case applicationDeclined(ApplicationDeclined)
+    case letterSent(LetterSent)
     case callOpened(CallOpened)
     case callClosed(CallClosed)
     case callResultPublished(CallResultPublished)
     case applicationReceived(ApplicationReceived)
+    case committeeAppointed(CommitteeAppointed)
+    case applicationChecked(ApplicationChecked)
+    case conflictDeclared(ConflictDeclared)
+    case applicationScored(ApplicationScored)
+    case applicationRecommended(ApplicationRecommended)
+    case applicationWithdrawn(ApplicationWithdrawn)
     case projectRegistered(ProjectRegistered)
     case projectDetailsChanged(ProjectDetailsChanged)
     case projectApproved(ProjectApproved)
@@ -1377,7 +1449,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{4}\u{b}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{4}\u{7}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{4}\u{9}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -1656,6 +1728,32 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .statusReported(v)
           }
         }()
+        case 48: try {
+          var v: ApplicationDeclined?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .applicationDeclined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .applicationDeclined(v)
+          }
+        }()
+        case 49: try {
+          var v: LetterSent?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .letterSent(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .letterSent(v)
+          }
+        }()
         case 50: try {
           var v: CallOpened?
           var hadOneofValue = false
@@ -1706,6 +1804,84 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._event = .applicationReceived(v)
+          }
+        }()
+        case 54: try {
+          var v: CommitteeAppointed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .committeeAppointed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .committeeAppointed(v)
+          }
+        }()
+        case 55: try {
+          var v: ApplicationChecked?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .applicationChecked(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .applicationChecked(v)
+          }
+        }()
+        case 56: try {
+          var v: ConflictDeclared?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .conflictDeclared(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .conflictDeclared(v)
+          }
+        }()
+        case 57: try {
+          var v: ApplicationScored?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .applicationScored(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .applicationScored(v)
+          }
+        }()
+        case 58: try {
+          var v: ApplicationRecommended?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .applicationRecommended(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .applicationRecommended(v)
+          }
+        }()
+        case 59: try {
+          var v: ApplicationWithdrawn?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .applicationWithdrawn(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .applicationWithdrawn(v)
           }
         }()
         case 60: try {
@@ -2312,6 +2488,14 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
         guard case .statusReported(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 39)
       }()
+      case .applicationDeclined?: try {
+        guard case .applicationDeclined(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 48)
+      }()
+      case .letterSent?: try {
+        guard case .letterSent(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 49)
+      }()
       case .callOpened?: try {
         guard case .callOpened(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 50)
@@ -2327,6 +2511,30 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .applicationReceived?: try {
         guard case .applicationReceived(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 53)
+      }()
+      case .committeeAppointed?: try {
+        guard case .committeeAppointed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 54)
+      }()
+      case .applicationChecked?: try {
+        guard case .applicationChecked(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 55)
+      }()
+      case .conflictDeclared?: try {
+        guard case .conflictDeclared(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 56)
+      }()
+      case .applicationScored?: try {
+        guard case .applicationScored(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 57)
+      }()
+      case .applicationRecommended?: try {
+        guard case .applicationRecommended(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 58)
+      }()
+      case .applicationWithdrawn?: try {
+        guard case .applicationWithdrawn(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 59)
       }()
       case .projectRegistered?: try {
         guard case .projectRegistered(let v)? = _storage._event else { preconditionFailure() }

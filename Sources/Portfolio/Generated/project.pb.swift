@@ -450,6 +450,9 @@ public nonisolated struct FundsGranted: Sendable {
   /// Clears the value of `ownShareMinor`. Subsequent reads from it will return its default value.
   public mutating func clearOwnShareMinor() {self._ownShareMinor = nil}
 
+  /// the application to the call that it answers
+  public var application: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1263,7 +1266,7 @@ nonisolated extension ProjectStopped: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension FundsGranted: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".FundsGranted"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}call\0\u{1}source\0\u{1}award\0\u{3}budget_year\0\u{1}contract\0\u{3}own_share_minor\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}call\0\u{1}source\0\u{1}award\0\u{3}budget_year\0\u{1}contract\0\u{3}own_share_minor\0\u{1}application\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1278,6 +1281,7 @@ nonisolated extension FundsGranted: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.budgetYear) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.contract) }()
       case 7: try { try decoder.decodeSingularSInt64Field(value: &self._ownShareMinor) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.application) }()
       default: break
       }
     }
@@ -1309,6 +1313,9 @@ nonisolated extension FundsGranted: SwiftProtobuf.Message, SwiftProtobuf._Messag
     try { if let v = self._ownShareMinor {
       try visitor.visitSingularSInt64Field(value: v, fieldNumber: 7)
     } }()
+    if !self.application.isEmpty {
+      try visitor.visitSingularStringField(value: self.application, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1320,6 +1327,7 @@ nonisolated extension FundsGranted: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.budgetYear != rhs.budgetYear {return false}
     if lhs.contract != rhs.contract {return false}
     if lhs._ownShareMinor != rhs._ownShareMinor {return false}
+    if lhs.application != rhs.application {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -6,7 +6,10 @@ import Record
 struct CallNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call", abstract: "Calls for applications.",
-        subcommands: [CallList.self, CallShow.self, CallOpen.self, CallClose.self, CallResult.self],
+        subcommands: [
+            CallList.self, CallShow.self, CallFunnel.self, CallMembers.self, CallOpen.self, CallCommittee.self,
+            CallClose.self, CallResult.self,
+        ],
         defaultSubcommand: CallList.self)
 }
 
@@ -25,7 +28,12 @@ struct CallOpen: AppendingCommand {
     @Option(name: .customLong("max-awards-per-project")) var maxAwards: UInt32?
     @Option(name: .customLong("score-above"), help: "What the mean score must exceed, such as 4,0.") var score: String?
     @Option(name: .customLong("start-within-months")) var months: UInt32?
+    @Option(name: .customLong("start-by"), help: "The last day on which a project may start.") var startBy: DayArgument?
     @Option(help: "A criterion; may be repeated.") var criterion: [String] = []
+    @Option(help: "LOWEST-HIGHEST, or with steps LOWEST-HIGHEST/STEP: 1-6, 0-10/0,5.") var scale: String?
+    @Option(help: "How many must have scored an application before anything is decided.") var reviewers: UInt32?
+    @Flag(name: .customLong("user-representative"), help: "Each committee must have a user representative.")
+    var userRepresentative = false
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -46,12 +54,11 @@ struct CallOpen: AppendingCommand {
         if let ownShare { rules.ownSharePercent = ownShare }
         if let maxAwards { rules.maxAwardsPerProject = maxAwards }
         if let months { rules.startWithinMonths = months }
-        if let score {
-            guard let hundredths = Amount.minor(score).flatMap(Int32.init(exactly:)) else {
-                throw Refusal(.malformed, [score])
-            }
-            rules.scoreMustExceedHundredths = hundredths
-        }
+        if let score { rules.scoreMustExceedHundredths = try Score.hundredths(score) }
+        if let scale { try Score.read(scale, into: &rules) }
+        if let reviewers { rules.minReviewers = reviewers }
+        if let startBy { rules.startDeadline = PlainDay(startBy.dated) }
+        rules.userRepresentative = userRepresentative
         rules.criteria = criterion
         return rules
     }
@@ -95,37 +102,32 @@ struct CallResult: AppendingCommand {
     }
 }
 
-/// Applications to calls.
-struct ApplicationNoun: ParsableCommand {
+struct CallCommittee: AppendingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "application", abstract: "Applications to calls.",
-        subcommands: [ApplicationList.self, ApplicationReceive.self], defaultSubcommand: ApplicationList.self)
-}
-
-struct ApplicationReceive: AppendingCommand {
-    static let configuration = CommandConfiguration(commandName: "receive", abstract: "An application comes in.")
-    @Argument(help: "The id. [default: the next one]") var id: String?
-    @Option var call: String?
-    @Option var project: String?
-    @Option var title: String?
-    @Option(help: "What is applied for.") var amount: String?
-    @Option(name: .customLong("own-share")) var ownShare: String?
-    @Option var currency: String?
-    @Option(help: "product, service, transfer ...") var category: String?
-    @Option(help: "The applicant's name; can be forgotten later.") var leader: String?
+        commandName: "committee", abstract: "Appoint those who assess the applications to a call.",
+        discussion: """
+            The whole committee is named anew each time. A person is NAME or NAME@ORGANISATION; who sat in a committee \
+            of the call before goes by the same person id again. Names can be forgotten later.
+            """)
+    @Argument(help: "The call.") var id: String
+    @Option(help: "Who leads it.") var chair: String?
+    @Option(help: "Who sits in it; may be repeated.") var member: [String] = []
+    @Option(name: .customLong("user-representative"), help: "Who speaks for patients and users; may be repeated.")
+    var userRepresentative: [String] = []
+    @Option(help: "The category whose applications it assesses. [default: all without a committee of their own]")
+    var category: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        let organisation = try desk.requireOrganisation()
-        var event = ApplicationReceived()
-        event.call = try desk.id("call", desk.require("call", call))
-        if let project { event.project = try desk.id("project", project) }
-        if let title = try desk.text(desk.require("title", title)) { event.title = title }
-        if amount != nil { event.applied = try desk.money("amount", amount, currency) }
-        if ownShare != nil { event.ownShare = try desk.money("own-share", ownShare, currency) }
+        let call = try desk.id("call", id)
+        var event = CommitteeAppointed()
         event.category = category ?? ""
-        if let leader { event.leader = try desk.sealer.person(named: leader) }
-        let id = try self.id ?? desk.nextID("application", organisation)
-        try desk.begin(.applicationReceived(event), "application", id, organisation: organisation)
+        let named: [(CommitteeRole, [String])] = [
+            (.chair, try [desk.require("chair", chair)]), (.member, member), (.userRepresentative, userRepresentative),
+        ]
+        for (role, people) in named {
+            for person in people { event.members.append(try desk.member(named: person, role, of: call)) }
+        }
+        try desk.add(.committeeAppointed(event), "call", call)
     }
 }

@@ -24,11 +24,16 @@ struct GrantAward: AppendingCommand {
     @OptionGroup var what: AmountOptions
     @Option(name: .customLong("budget-year")) var budgetYear: UInt32?
     @Option(name: .customLong("own-share"), help: "The own share that is promised.") var ownShare: String?
+    @Option(help: "The application that it answers; its call is then the call.") var application: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
         var event = FundsGranted()
         event.amount = try desk.money("amount", what.amount, what.currency)
+        if let application {
+            let received = try desk.application(application)
+            (event.application, event.call) = (received.id, received.call)
+        }
         if let call = what.call { event.call = try desk.id("call", call) }
         event.source = what.funder ?? ""
         event.award = what.award ?? ""
