@@ -23,6 +23,7 @@ enum Hints {
         "event": "log --reverse --limit 9", "batch": "log --format jsonl", "closing": "closing list",
         "vocabulary": "vocabulary list", "user": "user list", "call": "call list", "plan": "plan list",
         "study": "study list", "innovation": "innovation list", "submission": "submission list",
+        "indicator": "indicator list", "involvement": "involvement PLAN",
     ]
 
     /// How things are written.
@@ -59,6 +60,10 @@ enum Hints {
         "conflict": Word("Skriv refuse eller correct.", "Skriv refuse eller correct.", "Write refuse or correct."),
         "exactness": Word(
             "Skriv exact, nearly eller over.", "Skriv exact, nearly eller over.", "Write exact, nearly or over."),
+        "figure": Word(
+            "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
+            "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
+            "Write QUESTION[COLUMN=VALUE].COLUMN, such as funding[org=STO,currency=NOK].granted_minor."),
         "count": Word(
             "Skriv et helt tall, som 12.", "Skriv eit heilt tal, som 12.", "Write a whole number, such as 12."),
     ]

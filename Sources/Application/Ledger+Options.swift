@@ -33,7 +33,7 @@ extension Ledger {
         switch column {
         case _ where value.isEmpty: value
         case "org", "parent", "into": try organisation(value)
-        case "project", "study", "call", "plan", "application", "innovation": try find(column, value).id
+        case "project", "study", "call", "plan", "application", "innovation", "indicator": try find(column, value).id
         default: value
         }
     }
@@ -102,6 +102,6 @@ extension Question {
     /// The category of the one thing that is asked about; nil where all of them are.
     var subject: String? {
         let words = name.split(separator: " ")
-        return words.count == 2 && words[1] == "show" ? String(words[0]) : nil
+        return words.count == 2 && ["show", "involvement"].contains(words[1]) ? String(words[0]) : nil
     }
 }

@@ -12,7 +12,7 @@ public enum Labels {
     /// What a column is called in a language; its key when nobody named it.
     public static func of(_ key: String, _ language: Language) -> String { words[key]?(language) ?? key }
 
-    static let words = listWords.merging(timeWords) { first, _ in first }
+    static let words = listWords.merging(timeWords) { first, _ in first }.merging(planWords) { first, _ in first }
 
     private static let listWords: [String: Word] = [
         "org": Word("Foretak", "Føretak", "Organisation"),

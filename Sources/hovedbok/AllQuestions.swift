@@ -2,7 +2,9 @@ import Breaches
 import Calls
 import Enrolment
 import Funding
+import Indicators
 import Innovations
+import Involvement
 import Organisations
 import PlanProgress
 import Questions
@@ -16,6 +18,6 @@ enum AllQuestions {
         OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
         StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
         PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
-        VocabularyQuestion(), BreachesQuestion(),
+        VocabularyQuestion(), BreachesQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
     ]
 }

@@ -39,7 +39,7 @@ enum NorwegianNames {
         "fullføring": "completions", "versjon": "--version",
         "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
         "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
-        "tekst": "text",
+        "tekst": "text", "indikator": "indicator", "involvering": "involvement",
     ]
 
     static let verbs = [
@@ -60,6 +60,9 @@ enum NorwegianNames {
         "prosjekt": "project", "plan": "plan", "regelbrudd": "rules", "regelbrot": "rules",
         "bytt": "rotate", "signer": "sign",
         "pakke": "pack", "etterregistrert": "late", "stikkprøve": "sample", "aktør": "actor", "innsyn": "access",
+        "definer": "define", "omdefiner": "redefine", "mål": "measure", "inviter": "invite", "gi": "give",
+        "gje": "give",
+        "besvar": "answer", "svar": "answer", "utkast": "draft",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }
