@@ -68,7 +68,7 @@ extension Ledger {
             views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
             texts: { [log] in try log.texts($0).mapValues(\.text) },
             successor: try successor(options, basis, store),
-            figures: { address, day, period in
+            figures: { [self] address, day, period in
                 // A figure that asks for figures itself could ask for ever.
                 isWithin ? nil : try figure(address, on: day, in: period, options, basis, store)
             })

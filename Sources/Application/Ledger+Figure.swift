@@ -1,6 +1,6 @@
 internal import Portfolio
 internal import ProjectionKit
-public import Questions
+internal import Questions
 public import Record
 internal import Reporting
 

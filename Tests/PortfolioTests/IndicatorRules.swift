@@ -33,7 +33,7 @@ import Testing
         #expect(
             try story.when(defined(&story, kind: "amount") { $0.unit = "XYZ" }, share, day)
                 == .refused(.unknownCurrency))
-        #expect(try story.when(defined(&story) { $0.title = Text() }, share, day) == .refused(.missingValue))
+        #expect(try story.when(defined(&story) { $0.clearTitle() }, share, day) == .refused(.missingValue))
         #expect(try story.when(defined(&story) { $0.direction = "sideways" }, share, day) == .refused(.unknownCode))
         #expect(try story.when(defined(&story) { $0.plan = "NOPE" }, share, day) == .refused(.unknownThing))
         #expect(try story.when(defined(&story) { $0.item = "A" }, share, day) == .refused(.missingValue))

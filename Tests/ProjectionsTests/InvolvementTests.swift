@@ -47,7 +47,7 @@ import Testing
         #expect(columns.allSatisfy(now.main.columns.map(\.key).contains))
         #expect(
             try now.main.lines("entry", "stage", "form", "held", "party", "org", "input", "outcome", "answered") == [
-                "1 draft discussion 2023-01 A network - - - -",
+                "1 draft discussion 2023-01-31 A network - - - -",
                 "2 out-for-input input - STO STO Shorter taken-in 2023-04-01",
             ])
         #expect(try now.main.sums("involved", "inputs", "answered") == ["1 1 1"])
