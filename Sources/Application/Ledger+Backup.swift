@@ -1,6 +1,7 @@
 public import Backup
 public import EventLog
 internal import EventLogLMDB
+internal import Portfolio
 public import Record
 
 /// How far a ledger is known to have come, by a file that lay outside its data file.
@@ -34,6 +35,7 @@ extension Ledger {
     public func backUp(
         to directory: String, progress: (UInt64, UInt64) -> Void = { _, _ in }
     ) throws -> (backup: Backup, from: UInt64) {
+        guard !SafeFile.lies(directory, in: self.directory) else { throw Refusal(.backupInLedger, [directory]) }
         let writer = BackupWriter(log, created: created, now: now(), signed: try checkpoints.newestLines())
         let made = try writer.write(to: directory, progress: progress)
         let manifest = made.backup.manifest

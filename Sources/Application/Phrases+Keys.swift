@@ -31,6 +31,16 @@ extension Phrases {
                 "Legg den et sted der bare den som signerer, kan lese.",
                 "Legg han ein stad der berre den som signerer, kan lese.",
                 "Keep it where only the one who signs may read.")),
+        .backupInLedger: Phrase(
+            .notPermitted,
+            Word(
+                "En sikkerhetskopi kan ikke ligge i hovedbokens egen mappe ({1}).",
+                "Ein tryggingskopi kan ikkje liggje i mappa til hovudboka ({1}).",
+                "A backup may not lie in the ledger's own directory ({1})."),
+            hint: Word(
+                "Velg en annen disk: det som ødelegger hovedboken, skal ikke nå kopien.",
+                "Vel ein annan disk: det som øydelegg hovudboka, skal ikkje nå kopien.",
+                "Choose another disk: what destroys the ledger shall not reach the copy.")),
         .foreignKey: Phrase(
             .notPermitted,
             Word(

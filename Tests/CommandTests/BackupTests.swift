@@ -128,6 +128,13 @@ import Testing
         #expect(try bench.must("backup", "safe").contains("1 new"))
     }
 
+    @Test func `a backup does not lie where the ledger does`() throws {
+        let bench = try Bench(log: Filled.log.get())
+        let run = try bench.run("backup", "ledger/safe")
+        #expect(run.status == 4 && run.err.contains("own directory"), "\(run.status) \(run.err)")
+        #expect(!FileManager.default.fileExists(atPath: bench.directory.path + "/ledger/safe"))
+    }
+
     @Test func `a damaged backup is refused and leaves no ledger`() throws {
         let bench = try Bench(log: Filled.log.get())
         try bench.must("backup", "safe")

@@ -27,6 +27,7 @@ import Testing
             for _ in 0..<Int.random(in: 1...30, using: &history.random) {
                 try history.step()
                 if Int.random(in: 0..<8, using: &history.random) == 0 { _ = try history.ledger.facts() }
+                if Int.random(in: 0..<12, using: &history.random) == 0 { try history.crash() }
             }
             for _ in 0..<4 { try compareAnswers(history, "seed \(seed)") }
             for _ in 0..<4 { try compareChanges(history, "seed \(seed)") }

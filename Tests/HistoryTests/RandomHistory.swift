@@ -10,12 +10,16 @@ import Synchronization
 
 /// A ledger that random commands are put to, and beside it the reference, which is told what the ledger accepted.
 final class RandomHistory {
-    let ledger: Ledger
+    private(set) var ledger: Ledger
     private(set) var reference = Reference()
     private(set) var refused = 0
     var random: SeededGenerator
     private let clock: TestClock
     private let access: Access
+    private let questions: [any Question]
+    private let directory: String
+    /// Where the ledger lies by now, and where it lay before each crash.
+    private var places: [String]
 
     static let orgs = ["STO", "HMR", "HNT"]
     static let projects = ["P1", "P2", "P3"]
@@ -28,10 +32,26 @@ final class RandomHistory {
         random = SeededGenerator(seed: seed)
         clock = TestClock(Instant(milliseconds: Self.beginning))
         let path = directory + "/ledger"
+        (self.questions, self.directory, places) = (questions, directory, [path])
         try Ledger.create(at: path, origin: "history-\(seed)")
         ledger = try Ledger(at: path, questions: questions) { [clock] in clock.now }
         access = try ledger.access(for: "tester")
         try begin()
+    }
+
+    /// Goes on with the files as they lie on the disk at this moment, as after a crash: nothing was closed, and the
+    /// facts may be gone or those of an earlier moment.
+    func crash() throws {
+        let (now, image) = (places[places.count - 1], "\(directory)/image-\(places.count)")
+        let facts = image + "/facts"
+        let files = FileManager.default
+        try files.copyItem(atPath: now, toPath: image)
+        let fate = Int.random(in: 0..<3, using: &random)
+        if fate < 2, files.fileExists(atPath: facts) { try files.removeItem(atPath: facts) }
+        let earlier = pick(places) + "/facts"
+        if fate == 1, files.fileExists(atPath: earlier) { try files.copyItem(atPath: earlier, toPath: facts) }
+        places.append(image)
+        ledger = try Ledger(at: image, questions: questions) { [clock] in clock.now }
     }
 
     var head: Int { reference.entries.count }

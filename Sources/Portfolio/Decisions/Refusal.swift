@@ -53,6 +53,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case noKey = "no-key"
         case openKey = "open-key"
         case keyInLedger = "key-in-ledger"
+        case backupInLedger = "backup-in-ledger"
         case foreignKey = "foreign-key"
         // Malformed arguments.
         case malformed

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-static const char *const names[] = {"meta", "events", "texts", "streams", "sources", "postings"};
+static const char *const names[] = {"meta", "events", "texts", "streams", "sources", "postings", "tree"};
 enum { tables = sizeof names / sizeof *names };
 
 static void check(int rc, const char *what)
