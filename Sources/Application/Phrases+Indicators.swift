@@ -66,6 +66,7 @@ extension Phrases {
                 "If the denominator is unknown, give the share alone with --value.")),
         .notYesOrNo: Phrase(
             .rule, Word("Svaret er ja eller nei.", "Svaret er ja eller nei.", "The answer is yes or no."),
-            hint: Word("Oppgi 1 for ja og 0 for nei.", "Oppgje 1 for ja og 0 for nei.", "Give 1 for yes and 0 for no.")),
+            hint: Word(
+                "Oppgi 1 for ja og 0 for nei.", "Oppgje 1 for ja og 0 for nei.", "Give 1 for yes and 0 for no.")),
     ]
 }

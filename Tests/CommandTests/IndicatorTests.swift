@@ -39,7 +39,7 @@ import Testing
         try bench.must("grant", "award", "P", "--amount", "2", "--on", "2024-11-15")
         func path(_ basis: String) throws -> [String] {
             let words = "indicator show FUNDS --format csv \(basis)".split(separator: " ").map(String.init)
-            return try bench.run(words).out.split(separator: "\n").dropFirst().map { line in
+            return try bench.run(words).out.split(whereSeparator: \.isNewline).dropFirst().map { line in
                 let cells = line.split(separator: ",", omittingEmptySubsequences: false)
                 return [0, 3, 4, 6].map { String(cells[$0]) }.joined(separator: " ")
             }
