@@ -3,8 +3,8 @@ import PackageDescription
 
 /// The folders under Projections, one target each.
 let projections = [
-    "Breaches", "Calls", "Enrolment", "Funding", "Innovations", "Organisations", "PlanProgress", "RegionalPortfolio",
-    "Submissions", "Vocabularies",
+    "Breaches", "Calls", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement", "Organisations",
+    "PlanProgress", "RegionalPortfolio", "Submissions", "Vocabularies",
 ]
 
 extension Target {

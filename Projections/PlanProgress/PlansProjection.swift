@@ -8,7 +8,7 @@ public struct PlansProjection: Projection {
     /// The name of the facts.
     public let name = "plans"
     /// Raised whenever the facts change.
-    public let version = 1
+    public let version = 2
     /// The facts that are kept.
     public var tables: [any FactTable] {
         [Self.plans, Self.editions, Self.items, Self.parties, BreachMarks.table, Course.table]
@@ -41,6 +41,7 @@ public struct PlansProjection: Projection {
         lazy var id = event.envelope.stream.id
         var item = ""
         switch event.content {
+        case .planDrafted(let edition): try emit(edition, of: id, "draft", event, &facts)
         case .planAdopted(let edition), .planRevised(let edition): try emit(edition, id, event, &facts)
         case .planProlonged(let prolonged):
             try facts.set(Self.plans, id, "to", .day(prolonged.to.dated))
@@ -74,16 +75,23 @@ public struct PlansProjection: Projection {
         try BreachMarks.emit(event, into: &facts)
     }
 
-    private func emit(_ edition: PlanEdition, _ id: String, _ event: PortfolioEvent, _ facts: inout Facts) throws {
+    /// What a plan is, adopted or not.
+    private func emit(
+        _ edition: PlanEdition, of id: String, _ status: String, _ event: PortfolioEvent, _ facts: inout Facts
+    ) throws {
         if !event.envelope.organisation.isEmpty {
             try facts.set(Self.plans, id, "org", .code(event.envelope.organisation))
         }
         try facts.set(Self.plans, id, "title", text: edition.title)
         try facts.set(Self.plans, id, "kind", code: edition.kind)
         try facts.set(Self.plans, id, "edition", code: edition.edition)
-        try facts.set(Self.plans, id, "status", .code("open"))
+        try facts.set(Self.plans, id, "status", .code(status))
         if edition.hasFrom { try facts.set(Self.plans, id, "from", .day(edition.from.dated)) }
         if edition.hasTo { try facts.set(Self.plans, id, "to", .day(edition.to.dated)) }
+    }
+
+    private func emit(_ edition: PlanEdition, _ id: String, _ event: PortfolioEvent, _ facts: inout Facts) throws {
+        try emit(edition, of: id, "open", event, &facts)
         let entity = "\(id) \(event.position)"
         try facts.set(Self.editions, entity, "edition", code: edition.edition)
         try facts.set(Self.editions, entity, "title", text: edition.title)

@@ -24,6 +24,7 @@ enum Hints {
         "vocabulary": "vocabulary list", "user": "user list", "call": "call list", "plan": "plan list",
         "study": "study list", "innovation": "innovation list", "submission": "submission list",
         "application": "application list",
+        "indicator": "indicator list", "involvement": "involvement PLAN",
     ]
 
     /// How things are written.
@@ -68,6 +69,10 @@ enum Hints {
         "conflict": Word("Skriv refuse eller correct.", "Skriv refuse eller correct.", "Write refuse or correct."),
         "exactness": Word(
             "Skriv exact, nearly eller over.", "Skriv exact, nearly eller over.", "Write exact, nearly or over."),
+        "figure": Word(
+            "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
+            "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
+            "Write QUESTION[COLUMN=VALUE].COLUMN, such as funding[org=STO,currency=NOK].granted_minor."),
         "count": Word(
             "Skriv et helt tall, som 12.", "Skriv eit heilt tal, som 12.", "Write a whole number, such as 12."),
     ]

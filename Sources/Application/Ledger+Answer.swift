@@ -54,8 +54,11 @@ extension Ledger {
     }
 
     /// What a question may look at, on a basis.
+    ///
+    /// - Parameter isWithin: Whether another question asks, so that this one may ask no further.
     func asking(
-        _ options: ReportOptions, on basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>
+        _ options: ReportOptions, on basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>,
+        isWithin: Bool = false
     ) throws -> Asking {
         var options = options
         options.asOf = basis.asOf
@@ -64,7 +67,11 @@ extension Ledger {
             options, known: basis.known,
             views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
             texts: { [log] in try log.texts($0).mapValues(\.text) },
-            successor: try successor(options, basis, store))
+            successor: try successor(options, basis, store),
+            figures: { [self] address, day, period in
+                // A figure that asks for figures itself could ask for ever.
+                isWithin ? nil : try figure(address, on: day, in: period, options, basis, store)
+            })
     }
 
     /// The organisation that has taken over from another by the day of the basis's knowledge, when figures are to

@@ -33,7 +33,7 @@ extension Ledger {
         switch column {
         case _ where value.isEmpty: value
         case "org", "parent", "into": try organisation(value)
-        case "project", "study", "call", "plan", "application", "innovation": try find(column, value).id
+        case "project", "study", "call", "plan", "application", "innovation", "indicator": try find(column, value).id
         default: value
         }
     }

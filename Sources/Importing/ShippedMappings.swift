@@ -26,9 +26,11 @@ extension Mapping {
         "hrcs": PackageResources.hrcs_yaml,
         "induct": PackageResources.induct_yaml,
         "innovation-plan": PackageResources.innovation_plan_yaml,
+        "involvement": PackageResources.involvement_yaml,
         "organisations": PackageResources.organisations_yaml,
         "priority-areas": PackageResources.priority_areas_yaml,
         "research-plan": PackageResources.research_plan_yaml,
         "strategy-goals": PackageResources.strategy_goals_yaml,
+        "targets": PackageResources.targets_yaml,
     ]
 }

@@ -31,7 +31,7 @@ public struct CodeList: Sendable {
 
     /// What columns about plans hold.
     public static let ofPlans: [String: CodeList] = [
-        "status": ofCalls,
+        "status": CodeList(["draft", "open", "closed"]),
         "progress": CodeList(Vocabularies.progress, vocabulary: "progress"),
         "attainment": CodeList(Vocabularies.attainment, vocabulary: "attainment"),
         "continuation": CodeList(Vocabularies.continuation, vocabulary: "continuation"),

@@ -24,6 +24,7 @@ public enum CodeWords {
         "kind": "project-kinds", "phase": "phases", "detail": "phases", "result": "results", "area": "priority-areas",
         "areas": "priority-areas", "progress": "progress", "attainment": "attainment", "continuation": "continuation",
         "status": "study-statuses", "rejection": "rejection-grounds", "ground": "conflict-grounds",
+        "form": "involvement-forms", "outcome": "input-outcomes",
     ]
 
     /// The columns in which codes of a vocabulary stand.
@@ -33,8 +34,8 @@ public enum CodeWords {
     }
 
     private static let columns: [String: [String: Word]] = [
-        "status": together(projectStatuses, studyStatuses, submissionStatuses),
-        "kind": together(projectKinds, planKinds, organisationKinds, things), "phase": phases,
+        "status": together(projectStatuses, studyStatuses, submissionStatuses, planStatuses),
+        "kind": together(projectKinds, planKinds, organisationKinds, things, indicatorKinds), "phase": phases,
         "detail": together(phases, studyStatuses, outcomes, rejections), "result": results, "category": results,
         "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
         "exactness": exactness, "awarded_exactness": exactness, "applications_basis": countings,
@@ -42,8 +43,10 @@ public enum CodeWords {
         "cause": causes, "amended": causes, "rules": together(breaches, roundBreaches, outOfForce), "found": findings,
         "standing": standings, "breaches": together(breaches, roundBreaches), "event": events, "type": events,
         "helseplattformen": flags, "interdisciplinary": flags, "check": checks, "projection": projections,
+        "stage": stages, "form": involvementForms, "direction": directions, "strength": strengths,
+        "how": sourcesOfFigures, "met": flags, "outcome": together(outcomes, inputOutcomes),
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
-        "formal_check": outcomes, "outcome": outcomes, "rejection": rejections, "ground": grounds,
+        "formal_check": outcomes, "rejection": rejections, "ground": grounds,
     ]
 
     private static func together(_ words: [String: Word]...) -> [String: Word] {
@@ -162,6 +165,7 @@ extension CodeWords {
         "plan": Word("plan", "plan"), "plan item": Word("planpunkt", "plan item"),
         "call": Word("utlysning", "utlysing", "call"), "application": Word("søknad", "application"),
         "study": Word("studie", "study"), "innovation": Word("innovasjon", "innovation"),
+        "indicator": Word("indikator", "indicator"), "involvement": Word("innspill", "innspel", "input"),
         "submission": Word("innrapportering", "submission"), "vocabulary": Word("kodeverk", "vocabulary"),
         "alias": Word("annet navn", "anna namn", "alias"), "user": Word("bruker", "brukar", "user"),
         "closing": Word("periodelukking", "closing"), "ledger": Word("hovedbok", "hovudbok", "ledger"),
@@ -183,6 +187,8 @@ extension CodeWords {
         "innovations": Word("innovasjoner", "innovasjonar", "innovations"),
         "organisations": Word("organisasjoner", "organisasjonar", "organisations"),
         "submissions": Word("innrapporteringer", "innrapporteringar", "submissions"),
+        "indicators": Word("indikatorer", "indikatorar", "indicators"),
+        "involvement": Word("involvering", "involvement"),
         "vocabularies": Word("kodeverk", "vocabularies"), "breaches": Word("regelbrudd", "regelbrot", "breaches"),
     ]
 
@@ -238,6 +244,9 @@ extension CodeWords {
         "after-end": Word("prosjektet er avsluttet", "prosjektet er avslutta", "the project has ended"),
         "paid-over-grant": Word("mer utbetalt enn tildelt", "meir utbetalt enn tildelt", "more paid than granted"),
         "site-not-open": Word("studien er ikke åpen der", "studien er ikkje open der", "the study is not open there"),
+        "input-after-adoption": Word(
+            "innspill til et utkast som er vedtatt", "innspel til eit utkast som er vedteke",
+            "input to a draft that has been adopted"),
         "before-registration": Word("før det var registrert", "før det var registrert", "before it was registered"),
     ]
 }

@@ -13,7 +13,7 @@ public enum Labels {
     public static func of(_ key: String, _ language: Language) -> String { words[key]?(language) ?? key }
 
     static let words = listWords.merging(timeWords) { first, _ in first }
-        .merging(roundWords) { first, _ in first }
+        .merging(roundWords) { first, _ in first }.merging(planWords) { first, _ in first }
 
     private static let listWords: [String: Word] = [
         "org": Word("Foretak", "Føretak", "Organisation"),

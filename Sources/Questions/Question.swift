@@ -113,22 +113,27 @@ public struct Asking {
     private let views: (String, Position, Day, ClosedRange<Day>?) throws -> FactsView
     private let texts: ([TextKey]) throws -> [TextKey: String]
     private let successor: (String) -> String
+    private let figures: (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64?
 
     /// Made by whoever keeps facts and texts.
     ///
-    /// - Parameter successor: The organisation that has taken over from another, the same one if none has; asked for
-    ///   `ReportOptions.Rollup.now` only.
+    /// - Parameters:
+    ///   - successor: The organisation that has taken over from another, the same one if none has; asked for
+    ///     `ReportOptions.Rollup.now` only.
+    ///   - figures: What other questions answer to the same knowledge, in hundredths.
     public init(
         _ options: ReportOptions, known: Position,
         views: @escaping (String, Position, Day, ClosedRange<Day>?) throws -> FactsView,
         texts: @escaping ([TextKey]) throws -> [TextKey: String],
-        successor: @escaping (String) -> String = { $0 }
+        successor: @escaping (String) -> String = { $0 },
+        figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil }
     ) {
         self.options = options
         self.known = known
         self.views = views
         self.texts = texts
         self.successor = successor
+        self.figures = figures
     }
 
     /// The organisation that a figure of another counts under: itself, or by now its successor.
@@ -144,6 +149,13 @@ public struct Asking {
     /// A projection's facts as the state on the as-of day, also when a period is asked for.
     public func state(_ projection: any Projection<PortfolioEvent>) throws -> FactsView {
         try views(projection.name, known, options.asOf, nil)
+    }
+
+    /// What another question answers to the same knowledge, in hundredths; nil when it tells no such figure.
+    ///
+    /// - Parameter period: The days of a movement; nil for the state on the day.
+    public func figure(_ address: FigureAddress, on day: Day, in period: ClosedRange<Day>?) throws -> Int64? {
+        try figures(address, day, period)
     }
 
     /// A text for each key; what was forgotten reads so.

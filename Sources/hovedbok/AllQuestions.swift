@@ -2,7 +2,9 @@ import Breaches
 import Calls
 import Enrolment
 import Funding
+import Indicators
 import Innovations
+import Involvement
 import Organisations
 import PlanProgress
 import Questions
@@ -17,6 +19,6 @@ enum AllQuestions {
         StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
         PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
         VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
-        ScoresQuestion(), ConflictsQuestion(),
+        ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
     ]
 }

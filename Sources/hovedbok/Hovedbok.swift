@@ -29,8 +29,9 @@ struct Hovedbok: ParsableCommand {
                 name: "Append",
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
-                    PatientsNoun.self, InnovationNoun.self, PlanNoun.self, SubmissionNoun.self, OrgNoun.self,
-                    VocabularyNoun.self, AliasNoun.self, UserNoun.self, ImportNoun.self, SheetNoun.self, EventNoun.self,
+                    PatientsNoun.self, InnovationNoun.self, PlanNoun.self, IndicatorNoun.self, InvolvementNoun.self,
+                    SubmissionNoun.self, OrgNoun.self, VocabularyNoun.self, AliasNoun.self, UserNoun.self,
+                    ImportNoun.self, SheetNoun.self, EventNoun.self,
                     TextNoun.self, PersonNoun.self, Undo.self,
                 ]),
             CommandGroup(

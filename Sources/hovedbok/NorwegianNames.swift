@@ -39,7 +39,7 @@ enum NorwegianNames {
         "fullføring": "completions", "versjon": "--version",
         "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
         "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
-        "tekst": "text",
+        "tekst": "text", "indikator": "indicator", "involvering": "involvement",
     ]
 
     static let verbs = [
@@ -64,6 +64,9 @@ enum NorwegianNames {
         "gi-avslag": "decline", "gje-avslag": "decline", "brev": "letter", "utvalg": "committee",
         "utval": "committee", "medlemmer": "members", "medlemer": "members", "trakt": "funnel", "poeng": "scores",
         "rangering": "ranking", "inhabilitet": "conflicts",
+        "definer": "define", "omdefiner": "redefine", "mål": "measure", "inviter": "invite", "gi": "give",
+        "gje": "give",
+        "besvar": "answer", "svar": "answer", "utkast": "draft",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

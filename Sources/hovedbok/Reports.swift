@@ -189,6 +189,14 @@ struct InnovationList: ReportCommand {
     @OptionGroup var flags: ReportFlags
 }
 
+struct IndicatorList: ReportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "All indicators, and how each stands against its target.")
+    static let question = "indicator list"
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+}
+
 struct SubmissionList: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Who has reported, and who has not.")
     static let question = "submission list"

@@ -38,6 +38,25 @@ struct PlanShow: ReportCommand {
     var subject: String? { id }
 }
 
+struct IndicatorShow: ReportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "An indicator: actual against path, year by year.")
+    static let question = "indicator show"
+    @Argument(help: "The indicator: its id or an alias.") var id: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+}
+
+struct InvolvementShow: ReportCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "The involvement table of a plan.")
+    static let question = "plan involvement"
+    @Argument(help: "The plan.") var id: String
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+    var subject: String? { id }
+}
+
 struct VocabularyShow: ReportCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "The codes of one vocabulary.")
     static let question = "vocabulary show"

@@ -196,6 +196,64 @@ private func expectSound(_ content: Import, rows: Int, _ codes: Set<String> = Or
         try expectSound(content, rows: 359)
     }
 
+    @Test("targets: 69, with the plans that no other file tells of")
+    func targets() throws {
+        guard let content = try imported("targets", "plans/targets.csv") else { return }
+        #expect(content.problems == [])
+        #expect(content.events("indicator-defined").count == 69)
+        #expect(content.events("target-set").count == 58)
+        #expect(content.events("measurement-reported").count == 11)
+        #expect(content.events("plan-adopted").count == 6)
+        let measured = content.events.compactMap { event -> (String, MeasurementReported)? in
+            guard case .measurementReported(let measured) = event.payload.event else { return nil }
+            return (event.stream.id, measured)
+        }
+        let byID = Dictionary(uniqueKeysWithValues: measured)
+        #expect((1...3).map { byID["HNT-RESEARCH.T\($0)"]?.hundredths } == [1239, 54, 8])
+        #expect(byID["HNT-RESEARCH.T1"]?.at.dated == DatedDay("2023-09"))
+        #expect(byID["HMN-INNO-2023-2026.T1"]?.hundredths == 1_600_000_000)
+        #expect(byID["HO21.T16"]?.hasAt == false)
+        let untold = content.events.count { event in
+            guard case .targetSet(let target) = event.payload.event else { return false }
+            return !target.hasHundredths
+        }
+        #expect(untold == 11)
+        try expectSoundWithPlans(content, rows: 69)
+    }
+
+    @Test("involvement: 26, four of them input, thirteen without a day")
+    func involvement() throws {
+        guard let content = try imported("involvement", "plans/involvement.csv") else { return }
+        #expect(content.problems == [])
+        #expect(content.events("party-involved").count == 22)
+        #expect(content.events("input-given").map(\.source?.key).count == 4)
+        let undated = content.events.count { event in
+            switch event.payload.event {
+            case .partyInvolved(let involved), .inputGiven(let involved): !involved.hasAt
+            default: false
+            }
+        }
+        #expect(undated == 13)
+        try expectSoundWithPlans(content, rows: 26)
+    }
+
+    /// Holds an import that rests on the plans against the rules.
+    private func expectSoundWithPlans(_ content: Import, rows: Int) throws {
+        var ledger = try TestLedger(organisations: Organisations.region.codes)
+        for (mapping, file) in [
+            ("innovation-plan", "hmn_innovation_plan_2023_2026"), ("research-plan", "hnt_research_plan"),
+            ("ho21-measures", "ho21_measures"), ("strategy-goals", "strategy_2016_2020"),
+        ] {
+            guard let plan = try imported(mapping, "plans/\(file).csv") else { return }
+            _ = try ImportRun(.atomic, correlation: .none)([plan], into: &ledger)
+        }
+        let run = ImportRun(.atomic, correlation: .none)
+        let first = try run([content], into: &ledger)
+        #expect(first.count(.new) == rows, "\(first.lines.compactMap(\.problem).prefix(3))")
+        let second = try run([content], into: &ledger)
+        #expect(second.count(.duplicate) == rows && second.events == 0)
+    }
+
     @Test("induct: the example file of the guide")
     func induct() throws {
         let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Files/induct.csv")

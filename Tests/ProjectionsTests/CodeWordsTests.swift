@@ -9,19 +9,23 @@ import Testing
     /// The codes of the schema and of the built-in vocabularies, by the columns that they stand in.
     private static let codes: [String: [String]] = [
         "progress": Array(Vocabularies.progress), "attainment": Array(Vocabularies.attainment),
-        "continuation": Array(Vocabularies.continuation), "kind": Array(Vocabularies.projectKinds),
+        "continuation": Array(Vocabularies.continuation),
+        "kind": Array(Vocabularies.projectKinds) + Vocabularies.indicatorKinds,
         "phase": Array(Vocabularies.phases), "detail": Array(Vocabularies.phases),
         "result": Array(Vocabularies.results),
         "status": Array(Vocabularies.studyStatuses) + [
             "registered", "approved", "rejected", "started", "paused", "completed", "stopped", "merged", "open",
-            "closed", "submitted", "late", "missing", "not-yet-due",
+            "closed", "draft", "submitted", "late", "missing", "not-yet-due",
         ],
+        "stage": Vocabularies.stages, "form": Vocabularies.involvementForms + ["input"],
+        "direction": Vocabularies.directions,
+        "strength": Vocabularies.strengths, "how": ["measured", "computed"],
         "level": ["area", "goal", "measure"], "awarded_exactness": Exactness.allCases.map(\.code),
         "event": EventType.all.map(\.name), "type": EventType.all.map(\.name), "rules": Breach.allCases.map(\.rawValue),
         "cause": ChangeCause.allCases.map(\.rawValue) + ["regrouped"], "amended": ["corrected", "restored"],
         "formal_check": CheckOutcome.allCases.map(\.rawValue), "role": CommitteeRole.allCases.map(\.rawValue),
         "rejection": Vocabularies.rejectionGrounds, "ground": Vocabularies.conflictGrounds,
-        "outcome": ["received", "recommended", "awarded", "declined", "withdrawn"],
+        "outcome": Vocabularies.inputOutcomes + ["received", "recommended", "awarded", "declined", "withdrawn"],
         "applications_basis": ["received", "forwarded", "unknown"],
         "awards_basis": ["published", "ledger", "unknown"], "origin": ["ongoing", "new", "despite", "import"],
     ]

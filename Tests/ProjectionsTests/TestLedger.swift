@@ -70,10 +70,13 @@ struct TestLedger {
 
     /// Asks a question as of a day.
     ///
-    /// - Parameter known: The last event that counts; all of them unless told.
+    /// - Parameters:
+    ///   - known: The last event that counts; all of them unless told.
+    ///   - figures: What other questions answer.
     func ask(
         _ question: some Question, asOf: String, known: Position? = nil,
-        _ choose: (inout ReportOptions) throws -> Void = { _ in }
+        _ choose: (inout ReportOptions) throws -> Void = { _ in },
+        figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil }
     ) throws -> Answer {
         var options = ReportOptions(asOf: try dated(asOf).day, language: .en)
         try choose(&options)
@@ -91,7 +94,8 @@ struct TestLedger {
         return try question.answer(
             Asking(
                 options, known: known, views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
-                texts: { keys in texts.filter { keys.contains($0.key) } }, successor: successors.callAsFunction))
+                texts: { keys in texts.filter { keys.contains($0.key) } }, successor: successors.callAsFunction,
+                figures: figures))
     }
 
     private struct Source: EventSource {

@@ -36,7 +36,9 @@ struct ReplayWorld: World {
         guard let decision, stream != decision.envelope.stream else { return own }
         let whole = try whole(stream)
         switch stream.category {
-        case "call", "plan":
+        // A plan's indicators are followed up before and after its own time.
+        case "call",
+            "plan" where decision.envelope.stream.category != "indicator":
             let inForce = ignoresForce ? whole : try whole.inForce(for: decision)
             judgedBy[stream] = inForce.standing.last { $0.carriesRules }?.position ?? .zero
             return inForce

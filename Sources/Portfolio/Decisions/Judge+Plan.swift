@@ -3,12 +3,16 @@ internal import Record
 extension Judge {
     /// Plans: editions, items, statuses.
     mutating func judgePlan(_ event: Payload.OneOf_Event) throws {
-        if case .planAdopted(let edition) = event {
+        switch event {
+        case .planDrafted(let edition):
             try requireNew()
-            try judge(edition)
-            return
+            return try judge(edition)
+        case .planAdopted(let edition):
+            // A draft has begun already when it is adopted.
+            if !own.isDraft { try requireNew() }
+            return try judge(edition)
+        default: try requireBegun()
         }
-        try requireBegun()
         switch event {
         case .planRevised(let edition): try judge(edition)
         case .planProlonged(let prolonged):
@@ -25,7 +29,7 @@ extension Judge {
             try requireParties(changed.parties)
         case .statusReported(let status): try judge(status)
         case .corrected, .voided: try judgeAmendment(event)
-        default: throw misplaced()
+        default: try judgeInvolvement(event)
         }
     }
 
@@ -36,7 +40,7 @@ extension Judge {
     }
 
     private mutating func judgeAdded(_ item: PlanItem) throws {
-        guard !items.contains(item.item) else {
+        guard !own.hasItem(item.item) else {
             throw Refusal(.alreadyExists, ["plan item", item.item])
         }
         guard item.hasTitle || item.hasTitleEn else { throw Refusal(.missingValue, ["title"]) }
@@ -56,21 +60,21 @@ extension Judge {
         guard says || status.hasAssessment else { throw Refusal(.emptyChange) }
     }
 
-    /// The items that the plan ever had; withdrawn ones may still get a status.
-    private var items: Set<String> {
-        Set(
-            own.standing.compactMap { event in
-                guard case .planItemAdded(let item) = event.content else { return nil }
-                return item.item
-            })
+    /// Any item that the plan ever had will do; withdrawn ones may still get a status.
+    func requireItem(_ item: String) throws {
+        guard own.hasItem(item) else { throw Refusal(.unknownItem, [item, proposal.stream.id]) }
     }
 
-    private func requireItem(_ item: String) throws {
-        guard items.contains(item) else { throw Refusal(.unknownItem, [item, proposal.stream.id]) }
-    }
-
-    private mutating func requireParties(_ parties: [Party]) throws {
+    mutating func requireParties(_ parties: [Party]) throws {
         for party in parties where !party.organisation.isEmpty { try requireOrganisation(party.organisation) }
+    }
+}
+
+extension StreamHistory {
+    /// Whether a plan has begun and was not adopted.
+    fileprivate var isDraft: Bool {
+        guard case .planDrafted = standing.first(where: { $0.payload.begins })?.content else { return false }
+        return !standing.contains { if case .planAdopted = $0.content { true } else { false } }
     }
 }
 
@@ -104,6 +108,20 @@ public enum Vocabularies {
     ]
     /// Why a member of a committee takes no part in an assessment.
     public static let conflictGrounds: [String] = ["applicant", "family", "same-unit", "cooperation", "other"]
+    /// What an indicator counts; the program reckons with these, so no ledger adopts others.
+    public static let indicatorKinds: [String] = ["count", "share", "amount", "yes-no"]
+    /// Which way an indicator is to go: at least the target, at most, just that.
+    public static let directions: [String] = ["up", "down", "equal"]
+    /// Whether something is aimed at or demanded.
+    public static let strengths: [String] = ["target", "requirement"]
+    /// How far a plan was when somebody was involved.
+    public static let stages: [String] = ["draft", "out-for-input", "adopted"]
+    /// How somebody was involved in a plan.
+    public static let involvementForms: [String] = [
+        "start", "involvement", "discussion", "presentation", "input-round", "revision", "approval",
+    ]
+    /// What became of an input.
+    public static let inputOutcomes: [String] = ["taken-in", "partly", "not", "noted"]
 
     /// The fewest persons that a publication tells of; the custom of health registers, no law names a number.
     public static let publicationThreshold: [String] = ["5"]
@@ -114,6 +132,7 @@ public enum Vocabularies {
         "phases": phases, "results": results, "study-statuses": studyStatuses,
         "organisation-kinds": organisationKinds, "publication-threshold": publicationThreshold,
         "rejection-grounds": rejectionGrounds, "conflict-grounds": conflictGrounds,
+        "involvement-forms": involvementForms, "input-outcomes": inputOutcomes,
     ]
 
     /// The codes of one, as help lists them.

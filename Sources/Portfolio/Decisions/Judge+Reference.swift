@@ -96,7 +96,7 @@ public enum Role: String, Sendable, CaseIterable {
     case region
     /// Reads.
     case auditor
-    /// Appends to plans and submissions.
+    /// Appends to plans, indicators and submissions.
     case secretary
     /// Appends reference data and whole files, and keeps the ledger running; decides nothing in the portfolio.
     case `operator`
@@ -114,10 +114,11 @@ public enum Role: String, Sendable, CaseIterable {
         case .region: return !proposal.makesOperator
         case .operator: return isImport || Self.reference.contains(proposal.stream.category)
         case .auditor, .removed: return false
-        case .secretary: return ["plan", "submission"].contains(proposal.stream.category)
+        case .secretary: return ["plan", "submission", "indicator"].contains(proposal.stream.category)
         case .adviser:
-            // A trust says itself how far its measures are; what the measures are, the plan's owner decides.
-            if case .statusReported = proposal.payload.event { return proposal.organisation == organisation }
+            // A trust says itself how far its measures are, and what it measures and thinks; what the measures are,
+            // the plan's owner decides.
+            if proposal.isOwnWord { return proposal.organisation == organisation }
             guard !Self.isRegional(proposal.stream.category) else { return false }
             return proposal.organisation == organisation || proposal.stream.category == "alias"
         }
@@ -127,12 +128,20 @@ public enum Role: String, Sendable, CaseIterable {
     public static func isRegional(_ category: String) -> Bool { regional.contains(category) }
 
     private static let regional: Set<String> = [
-        "org", "vocabulary", "user", "closing", "publication", "plan", "call", "ledger",
+        "org", "vocabulary", "user", "closing", "publication", "plan", "indicator", "call", "ledger",
     ]
     private static let reference: Set<String> = ["org", "vocabulary", "alias", "user", "ledger"]
 }
 
 extension Proposal {
+    /// Whether each organisation says it of itself, about what others decide.
+    fileprivate var isOwnWord: Bool {
+        switch payload.event {
+        case .statusReported, .measurementReported, .inputGiven: true
+        default: false
+        }
+    }
+
     /// Whether it gives somebody the keys: operators make operators.
     fileprivate var makesOperator: Bool {
         guard case .userAdded(let user) = payload.event else { return false }

@@ -91,6 +91,7 @@ public struct Judge<W: World> {
         case "call", "application": try judgeCall(event)
         case "project", "innovation": try judgeProject(event)
         case "study": try judgeStudy(event)
+        case "indicator": try judgeIndicator(event)
         case "submission", "closing", "publication": try judgeDuty(event)
         default: throw Refusal(.unknownType, [proposal.stream.category])
         }
@@ -131,7 +132,7 @@ extension Payload {
         switch event {
         case .organisationRegistered, .planAdopted, .callOpened, .applicationReceived, .projectRegistered,
             .innovationReported, .studyRegistered, .submissionDue, .periodClosed, .aliasAdded, .userAdded,
-            .vocabularyAdopted, .historyImported:
+            .vocabularyAdopted, .historyImported, .planDrafted, .indicatorDefined:
             true
         default: false
         }

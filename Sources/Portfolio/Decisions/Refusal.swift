@@ -42,6 +42,14 @@ public struct Refusal: Error, Hashable, Sendable {
         case notMember = "not-member"
         case notChecked = "not-checked"
         case otherCall = "other-call"
+        case computedIndicator = "computed-indicator"
+        case twoSources = "two-sources"
+        case otherKind = "other-kind"
+        case growthOfGrowth = "growth-of-growth"
+        case shareOutOfRange = "share-out-of-range"
+        case otherShare = "other-share"
+        case zeroDenominator = "zero-denominator"
+        case notYesOrNo = "not-yes-or-no"
         // Policy: stored with a reason.
         case policy
         // Who may do what.
@@ -120,6 +128,8 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case paidOverGrant = "paid-over-grant"
     /// Patients at a site that is not open, or in a study that is closed.
     case siteNotOpen = "site-not-open"
+    /// Input to a draft after the plan was adopted.
+    case inputAfterAdoption = "input-after-adoption"
     /// An event from before the thing it is about was registered in the world.
     case beforeRegistration = "before-registration"
 }

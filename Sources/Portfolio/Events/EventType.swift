@@ -39,7 +39,7 @@ public struct EventType: Hashable, Sendable {
         """,
         30: """
         plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed plan-item-moved
-        plan-item-withdrawn responsible-changed status-reported
+        plan-item-withdrawn responsible-changed status-reported plan-drafted party-involved input-given input-answered
         """,
         48: """
         application-declined letter-sent call-opened call-closed call-result-published application-received
@@ -59,6 +59,7 @@ public struct EventType: Hashable, Sendable {
         """,
         130: "submission-due submission-submitted period-closed period-approved figures-published",
         140: "corrected voided",
+        150: "indicator-defined indicator-redefined target-set measurement-reported",
     ]
 }
 

@@ -486,6 +486,38 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .statusReported(newValue)}
   }
 
+  public var planDrafted: PlanEdition {
+    get {
+      if case .planDrafted(let v)? = _storage._event {return v}
+      return PlanEdition()
+    }
+    set {_uniqueStorage()._event = .planDrafted(newValue)}
+  }
+
+  public var partyInvolved: PartyInvolved {
+    get {
+      if case .partyInvolved(let v)? = _storage._event {return v}
+      return PartyInvolved()
+    }
+    set {_uniqueStorage()._event = .partyInvolved(newValue)}
+  }
+
+  public var inputGiven: PartyInvolved {
+    get {
+      if case .inputGiven(let v)? = _storage._event {return v}
+      return PartyInvolved()
+    }
+    set {_uniqueStorage()._event = .inputGiven(newValue)}
+  }
+
+  public var inputAnswered: InputAnswered {
+    get {
+      if case .inputAnswered(let v)? = _storage._event {return v}
+      return InputAnswered()
+    }
+    set {_uniqueStorage()._event = .inputAnswered(newValue)}
+  }
+
   public var applicationDeclined: ApplicationDeclined {
     get {
       if case .applicationDeclined(let v)? = _storage._event {return v}
@@ -894,6 +926,38 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .voided(newValue)}
   }
 
+  public var indicatorDefined: IndicatorDefinition {
+    get {
+      if case .indicatorDefined(let v)? = _storage._event {return v}
+      return IndicatorDefinition()
+    }
+    set {_uniqueStorage()._event = .indicatorDefined(newValue)}
+  }
+
+  public var indicatorRedefined: IndicatorDefinition {
+    get {
+      if case .indicatorRedefined(let v)? = _storage._event {return v}
+      return IndicatorDefinition()
+    }
+    set {_uniqueStorage()._event = .indicatorRedefined(newValue)}
+  }
+
+  public var targetSet: TargetSet {
+    get {
+      if case .targetSet(let v)? = _storage._event {return v}
+      return TargetSet()
+    }
+    set {_uniqueStorage()._event = .targetSet(newValue)}
+  }
+
+  public var measurementReported: MeasurementReported {
+    get {
+      if case .measurementReported(let v)? = _storage._event {return v}
+      return MeasurementReported()
+    }
+    set {_uniqueStorage()._event = .measurementReported(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Event: Equatable, Sendable {
@@ -915,6 +979,10 @@ public nonisolated struct Payload: @unchecked Sendable {
     case planItemWithdrawn(PlanItemWithdrawn)
     case responsibleChanged(ResponsibleChanged)
     case statusReported(StatusReported)
+    case planDrafted(PlanEdition)
+    case partyInvolved(PartyInvolved)
+    case inputGiven(PartyInvolved)
+    case inputAnswered(InputAnswered)
     case applicationDeclined(ApplicationDeclined)
     case letterSent(LetterSent)
     case callOpened(CallOpened)
@@ -966,6 +1034,10 @@ public nonisolated struct Payload: @unchecked Sendable {
     case figuresPublished(FiguresPublished)
     case corrected(Corrected)
     case voided(Voided)
+    case indicatorDefined(IndicatorDefinition)
+    case indicatorRedefined(IndicatorDefinition)
+    case targetSet(TargetSet)
+    case measurementReported(MeasurementReported)
 
   }
 
@@ -1449,7 +1521,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{4}\u{9}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{4}\u{5}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -1726,6 +1798,58 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._event = .statusReported(v)
+          }
+        }()
+        case 40: try {
+          var v: PlanEdition?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .planDrafted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .planDrafted(v)
+          }
+        }()
+        case 41: try {
+          var v: PartyInvolved?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .partyInvolved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .partyInvolved(v)
+          }
+        }()
+        case 42: try {
+          var v: PartyInvolved?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .inputGiven(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .inputGiven(v)
+          }
+        }()
+        case 43: try {
+          var v: InputAnswered?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .inputAnswered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .inputAnswered(v)
           }
         }()
         case 48: try {
@@ -2391,6 +2515,58 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .voided(v)
           }
         }()
+        case 150: try {
+          var v: IndicatorDefinition?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .indicatorDefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .indicatorDefined(v)
+          }
+        }()
+        case 151: try {
+          var v: IndicatorDefinition?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .indicatorRedefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .indicatorRedefined(v)
+          }
+        }()
+        case 152: try {
+          var v: TargetSet?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .targetSet(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .targetSet(v)
+          }
+        }()
+        case 153: try {
+          var v: MeasurementReported?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .measurementReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .measurementReported(v)
+          }
+        }()
         default: break
         }
       }
@@ -2487,6 +2663,22 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .statusReported?: try {
         guard case .statusReported(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 39)
+      }()
+      case .planDrafted?: try {
+        guard case .planDrafted(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 40)
+      }()
+      case .partyInvolved?: try {
+        guard case .partyInvolved(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 41)
+      }()
+      case .inputGiven?: try {
+        guard case .inputGiven(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+      }()
+      case .inputAnswered?: try {
+        guard case .inputAnswered(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
       }()
       case .applicationDeclined?: try {
         guard case .applicationDeclined(let v)? = _storage._event else { preconditionFailure() }
@@ -2691,6 +2883,22 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .voided?: try {
         guard case .voided(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 141)
+      }()
+      case .indicatorDefined?: try {
+        guard case .indicatorDefined(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 150)
+      }()
+      case .indicatorRedefined?: try {
+        guard case .indicatorRedefined(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 151)
+      }()
+      case .targetSet?: try {
+        guard case .targetSet(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 152)
+      }()
+      case .measurementReported?: try {
+        guard case .measurementReported(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 153)
       }()
       case nil: break
       }

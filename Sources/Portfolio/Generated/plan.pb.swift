@@ -279,6 +279,111 @@ public nonisolated struct StatusReported: Sendable {
   fileprivate var _assessment: Text? = nil
 }
 
+/// Who was asked, heard or told about a plan, or gave input to it.
+public nonisolated struct PartyInvolved: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// names it within the plan
+  public var entry: String = String()
+
+  /// draft, out-for-input, adopted
+  public var stage: String = String()
+
+  public var parties: [Party] = []
+
+  public var topic: Text {
+    get {_topic ?? Text()}
+    set {_topic = newValue}
+  }
+  /// Returns true if `topic` has been explicitly set.
+  public var hasTopic: Bool {self._topic != nil}
+  /// Clears the value of `topic`. Subsequent reads from it will return its default value.
+  public mutating func clearTopic() {self._topic = nil}
+
+  public var topicEn: Text {
+    get {_topicEn ?? Text()}
+    set {_topicEn = newValue}
+  }
+  /// Returns true if `topicEn` has been explicitly set.
+  public var hasTopicEn: Bool {self._topicEn != nil}
+  /// Clears the value of `topicEn`. Subsequent reads from it will return its default value.
+  public mutating func clearTopicEn() {self._topicEn = nil}
+
+  /// involvement, discussion, presentation, input-round, start, revision, approval
+  public var form: String = String()
+
+  /// absent when nobody said
+  public var at: PlainDay {
+    get {_at ?? PlainDay()}
+    set {_at = newValue}
+  }
+  /// Returns true if `at` has been explicitly set.
+  public var hasAt: Bool {self._at != nil}
+  /// Clears the value of `at`. Subsequent reads from it will return its default value.
+  public mutating func clearAt() {self._at = nil}
+
+  /// the area, goal or measure that it is about
+  public var item: String = String()
+
+  public var input: Text {
+    get {_input ?? Text()}
+    set {_input = newValue}
+  }
+  /// Returns true if `input` has been explicitly set.
+  public var hasInput: Bool {self._input != nil}
+  /// Clears the value of `input`. Subsequent reads from it will return its default value.
+  public mutating func clearInput() {self._input = nil}
+
+  /// until when input may come
+  public var due: PlainDay {
+    get {_due ?? PlainDay()}
+    set {_due = newValue}
+  }
+  /// Returns true if `due` has been explicitly set.
+  public var hasDue: Bool {self._due != nil}
+  /// Clears the value of `due`. Subsequent reads from it will return its default value.
+  public mutating func clearDue() {self._due = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _topic: Text? = nil
+  fileprivate var _topicEn: Text? = nil
+  fileprivate var _at: PlainDay? = nil
+  fileprivate var _input: Text? = nil
+  fileprivate var _due: PlainDay? = nil
+}
+
+/// How an input was answered.
+public nonisolated struct InputAnswered: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var entry: String = String()
+
+  /// taken-in, partly, not, noted
+  public var outcome: String = String()
+
+  public var answer: Text {
+    get {_answer ?? Text()}
+    set {_answer = newValue}
+  }
+  /// Returns true if `answer` has been explicitly set.
+  public var hasAnswer: Bool {self._answer != nil}
+  /// Clears the value of `answer`. Subsequent reads from it will return its default value.
+  public mutating func clearAnswer() {self._answer = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _answer: Text? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hovedbok.v1"
@@ -627,6 +732,129 @@ nonisolated extension StatusReported: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.attainment != rhs.attainment {return false}
     if lhs.continuation != rhs.continuation {return false}
     if lhs._assessment != rhs._assessment {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PartyInvolved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PartyInvolved"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entry\0\u{1}stage\0\u{1}parties\0\u{1}topic\0\u{3}topic_en\0\u{1}form\0\u{1}at\0\u{1}item\0\u{1}input\0\u{1}due\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.entry) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.stage) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.parties) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._topic) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._topicEn) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.form) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._at) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.item) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._input) }()
+      case 10: try { try decoder.decodeSingularMessageField(value: &self._due) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.entry.isEmpty {
+      try visitor.visitSingularStringField(value: self.entry, fieldNumber: 1)
+    }
+    if !self.stage.isEmpty {
+      try visitor.visitSingularStringField(value: self.stage, fieldNumber: 2)
+    }
+    if !self.parties.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.parties, fieldNumber: 3)
+    }
+    try { if let v = self._topic {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._topicEn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    if !self.form.isEmpty {
+      try visitor.visitSingularStringField(value: self.form, fieldNumber: 6)
+    }
+    try { if let v = self._at {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
+    if !self.item.isEmpty {
+      try visitor.visitSingularStringField(value: self.item, fieldNumber: 8)
+    }
+    try { if let v = self._input {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    try { if let v = self._due {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PartyInvolved, rhs: PartyInvolved) -> Bool {
+    if lhs.entry != rhs.entry {return false}
+    if lhs.stage != rhs.stage {return false}
+    if lhs.parties != rhs.parties {return false}
+    if lhs._topic != rhs._topic {return false}
+    if lhs._topicEn != rhs._topicEn {return false}
+    if lhs.form != rhs.form {return false}
+    if lhs._at != rhs._at {return false}
+    if lhs.item != rhs.item {return false}
+    if lhs._input != rhs._input {return false}
+    if lhs._due != rhs._due {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension InputAnswered: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".InputAnswered"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}entry\0\u{1}outcome\0\u{1}answer\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.entry) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.outcome) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._answer) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.entry.isEmpty {
+      try visitor.visitSingularStringField(value: self.entry, fieldNumber: 1)
+    }
+    if !self.outcome.isEmpty {
+      try visitor.visitSingularStringField(value: self.outcome, fieldNumber: 2)
+    }
+    try { if let v = self._answer {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: InputAnswered, rhs: InputAnswered) -> Bool {
+    if lhs.entry != rhs.entry {return false}
+    if lhs.outcome != rhs.outcome {return false}
+    if lhs._answer != rhs._answer {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -94,8 +94,7 @@ struct CallResult: AppendingCommand {
         if let awards { event.awards = awards }
         if requested != nil { event.requested = try desk.money("requested", requested, currency) }
         if awarded != nil { event.awarded = try desk.money("awarded", awarded, currency) }
-        let kinds = ["exact": Exactness.exact, "nearly": .nearly, "over": .over]
-        guard let kind = kinds[exactness ?? "exact"] else { throw Refusal(.malformed, [exactness ?? "", "exactness"]) }
+        let kind = try desk.exactness(exactness)
         if event.hasAwarded { event.awarded.exactness = kind }
         if let place = try desk.text(publishedAt) { event.source = place }
         try desk.add(.callResultPublished(event), "call", id)

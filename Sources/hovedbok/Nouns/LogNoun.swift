@@ -80,7 +80,8 @@ struct LogNoun: ParsableCommand {
     }
 
     private static let categories = [
-        "alias", "application", "call", "closing", "innovation", "ledger", "org", "plan", "project", "publication",
+        "alias", "application", "call", "closing", "indicator", "innovation", "ledger", "org", "plan", "project",
+        "publication",
         "study", "submission", "user", "vocabulary",
     ]
 

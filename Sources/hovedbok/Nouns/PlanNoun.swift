@@ -7,7 +7,8 @@ struct PlanNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Plans: editions, areas, goals, measures and their statuses.",
         subcommands: [
-            PlanList.self, PlanShow.self, PlanAdopt.self, PlanRevise.self, PlanProlong.self, PlanClose.self,
+            PlanList.self, PlanShow.self, PlanDraft.self, PlanAdopt.self, PlanRevise.self, PlanProlong.self,
+            PlanClose.self,
             PlanAdd.self, PlanChange.self, PlanMove.self, PlanWithdraw.self, PlanResponsible.self, PlanStatus.self,
         ],
         defaultSubcommand: PlanList.self)
@@ -29,6 +30,20 @@ struct EditionOptions: ParsableArguments {
         if let from { event.from = PlainDay(DatedDay(from.dated.firstDay)) }
         if let to { event.to = PlainDay(to.dated) }
         return event
+    }
+}
+
+struct PlanDraft: AppendingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft", abstract: "Begin a plan that is not adopted yet, so that people can be involved in it.")
+    @Argument(help: "The plan.") var id: String
+    @OptionGroup var edition: EditionOptions
+    @OptionGroup var append: AppendOptions
+
+    func propose(_ desk: inout Desk) throws {
+        var options = edition
+        options.title = try desk.require("title", edition.title)
+        try desk.begin(.planDrafted(options.edition(&desk)), "plan", id)
     }
 }
 

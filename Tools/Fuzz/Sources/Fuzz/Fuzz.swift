@@ -70,7 +70,8 @@ private func runFuzzer(
 @_cdecl("Fuzz_main")
 public func start(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
     guard decoder != nil else {
-        print("FUZZ_DECODER is one of \((decoders.keys + packDecoders.keys).sorted().joined(separator: " "))")
+        let names = Array(decoders.keys) + Array(packDecoders.keys)
+        print("FUZZ_DECODER is one of \(names.sorted().joined(separator: " "))")
         return 64
     }
     var (count, arguments) = (count, arguments)
