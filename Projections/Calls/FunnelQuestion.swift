@@ -77,7 +77,8 @@ private struct Rounds {
         }
         let awards = outcome.awards ?? (isFollowed ? 0 : nil)
         return [
-            told("received", or: received(call) > 0 ? .count(received(call)) : .unknown),
+            // A few applications of a round that was not followed are no count beside a published one.
+            told("received", or: isFollowed ? .count(received(call)) : .unknown),
             own { $0["formal_check"].code == CheckOutcome.rejected.rawValue },
             told("forwarded", or: own { $0["forwarded"] != .none }), own { $0["is_recommended"] != .none },
             awards.map(Cell.integer) ?? .unknown, own { $0["declined"] != .none }, own { $0["retracted"] != .none },

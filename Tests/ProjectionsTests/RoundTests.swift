@@ -92,6 +92,8 @@ import Testing
             }
             try ledger.tell("call/I\(year)", "\(year)-12-31", .callResultPublished(result))
         }
+        // One application that the ledger happens to hold is not all that were received.
+        try ledger.tell("application/S", "2021-05-01", .applicationReceived(.with { $0.call = "I2021" }))
         #expect(
             try funnel(ledger, "2022-12-31") == [
                 "I2016 59 ? ? ? ? ? ? unknown", "I2021 ? ? 66 ? 30 ? ? published",
