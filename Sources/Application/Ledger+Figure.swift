@@ -11,13 +11,18 @@ extension Ledger {
     public func checkFigure(_ address: FigureAddress) throws {
         let question = try question(address.question)
         let unknown = Refusal(.unknownThing, ["cell", address.description])
-        guard question.subject == nil, !question.name.hasPrefix("indicator") else { throw unknown }
+        guard !question.name.hasPrefix("indicator") else { throw unknown }
         var options = ReportOptions(asOf: today)
         options.filters = address.conditions.map { ($0.column, $0.value) }
         let basis = try resolve(BasisRequest())
-        let table = try question.answer(
-            asking(settled(options, for: [question]), on: basis, facts(), isWithin: true)
-        ).main
+        let table: Table
+        do {
+            table = try question.answer(
+                asking(settled(options, for: [question]), on: basis, facts(), isWithin: true)
+            ).main
+        } catch QuestionError.unknownSubject {
+            throw unknown
+        }
         let isNumber = table.columns.contains { $0.key == address.column && [.integer, .money].contains($0.kind) }
         guard isNumber || table.totalKeys.contains(address.column) else { throw unknown }
     }

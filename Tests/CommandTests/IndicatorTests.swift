@@ -66,6 +66,16 @@ import Testing
         }
     }
 
+    @Test func `a figure may be the total of a list, but not of one thing`() throws {
+        let bench = try bench()
+        let define = ["indicator", "define", "X", "--title", "T", "--kind", "count", "--on", "2024-01-20", "--figure"]
+        _ = try Refused.run(bench, define + ["plan show.measures"], exit: 3)
+        _ = try Refused.run(bench, define + ["plan involvement.inputs"], exit: 3)
+        #expect(try bench.run(define + ["plan list.measures", "--state"]).status == 0)
+        let actual = try rows(bench, "indicator show X --as-of 2024-12-31").last?["actual_hundredths"] as? Int
+        #expect(actual == 0)
+    }
+
     private static let cases = [
         BadInputTests.Case("measuring what is computed", 7, "indicator measure FUNDS --value 5", says: "FUNDS"),
         BadInputTests.Case("unknown indicator", 3, "indicator measure NOPE --value 5", says: "NOPE"),
