@@ -7,6 +7,7 @@ import Innovations
 import Involvement
 import Organisations
 import PlanProgress
+import Portfolio
 import Questions
 import RegionalPortfolio
 import Submissions
@@ -20,5 +21,5 @@ enum AllQuestions {
         PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
         VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
         ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
-    ]
+    ] + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

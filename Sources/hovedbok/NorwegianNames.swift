@@ -40,6 +40,8 @@ enum NorwegianNames {
         "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
         "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
         "tekst": "text", "indikator": "indicator", "involvering": "involvement",
+        "aktivitet": "activity", "forpliktelse": "commitment", "plikt": "commitment",
+        "anerkjennelse": "recognition", "påskjønning": "recognition",
     ]
 
     static let verbs = [
@@ -64,9 +66,10 @@ enum NorwegianNames {
         "gi-avslag": "decline", "gje-avslag": "decline", "brev": "letter", "utvalg": "committee",
         "utval": "committee", "medlemmer": "members", "medlemer": "members", "trakt": "funnel", "poeng": "scores",
         "rangering": "ranking", "inhabilitet": "conflicts",
-        "definer": "define", "omdefiner": "redefine", "mål": "measure", "inviter": "invite", "gi": "give",
+        "definer": "define", "omdefiner": "redefine", "mål": "measure", "inviter": "invite",
         "gje": "give",
         "besvar": "answer", "svar": "answer", "utkast": "draft",
+        "hold": "hold", "hald": "hold", "inngå": "make", "avslutt": "end", "gi": "give", "summer": "totals",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -127,13 +127,13 @@ public enum Vocabularies {
     public static let publicationThreshold: [String] = ["5"]
 
     /// All of them, by the names under which a ledger adopts others.
-    public static let all = [
+    public static let all: [String: [String]] = [
         "progress": progress, "attainment": attainment, "continuation": continuation, "project-kinds": projectKinds,
         "phases": phases, "results": results, "study-statuses": studyStatuses,
         "organisation-kinds": organisationKinds, "publication-threshold": publicationThreshold,
         "rejection-grounds": rejectionGrounds, "conflict-grounds": conflictGrounds,
         "involvement-forms": involvementForms, "input-outcomes": inputOutcomes,
-    ]
+    ].merging(ofRegisters) { first, _ in first }
 
     /// The codes of one, as help lists them.
     public static func listed(_ codes: [String]) -> String { codes.joined(separator: ", ") }

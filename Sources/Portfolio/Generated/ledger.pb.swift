@@ -958,6 +958,55 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .measurementReported(newValue)}
   }
 
+  /// 200 and on: the registers.
+  public var activityHeld: Activity {
+    get {
+      if case .activityHeld(let v)? = _storage._event {return v}
+      return Activity()
+    }
+    set {_uniqueStorage()._event = .activityHeld(newValue)}
+  }
+
+  public var activityChanged: Activity {
+    get {
+      if case .activityChanged(let v)? = _storage._event {return v}
+      return Activity()
+    }
+    set {_uniqueStorage()._event = .activityChanged(newValue)}
+  }
+
+  public var commitmentMade: Commitment {
+    get {
+      if case .commitmentMade(let v)? = _storage._event {return v}
+      return Commitment()
+    }
+    set {_uniqueStorage()._event = .commitmentMade(newValue)}
+  }
+
+  public var commitmentChanged: Commitment {
+    get {
+      if case .commitmentChanged(let v)? = _storage._event {return v}
+      return Commitment()
+    }
+    set {_uniqueStorage()._event = .commitmentChanged(newValue)}
+  }
+
+  public var commitmentEnded: CommitmentEnded {
+    get {
+      if case .commitmentEnded(let v)? = _storage._event {return v}
+      return CommitmentEnded()
+    }
+    set {_uniqueStorage()._event = .commitmentEnded(newValue)}
+  }
+
+  public var recognitionGiven: Recognition {
+    get {
+      if case .recognitionGiven(let v)? = _storage._event {return v}
+      return Recognition()
+    }
+    set {_uniqueStorage()._event = .recognitionGiven(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Event: Equatable, Sendable {
@@ -1038,6 +1087,13 @@ public nonisolated struct Payload: @unchecked Sendable {
     case indicatorRedefined(IndicatorDefinition)
     case targetSet(TargetSet)
     case measurementReported(MeasurementReported)
+    /// 200 and on: the registers.
+    case activityHeld(Activity)
+    case activityChanged(Activity)
+    case commitmentMade(Commitment)
+    case commitmentChanged(Commitment)
+    case commitmentEnded(CommitmentEnded)
+    case recognitionGiven(Recognition)
 
   }
 
@@ -1521,7 +1577,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{4}\u{5}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{4}\u{5}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -2567,6 +2623,84 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .measurementReported(v)
           }
         }()
+        case 200: try {
+          var v: Activity?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .activityHeld(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .activityHeld(v)
+          }
+        }()
+        case 201: try {
+          var v: Activity?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .activityChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .activityChanged(v)
+          }
+        }()
+        case 202: try {
+          var v: Commitment?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .commitmentMade(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .commitmentMade(v)
+          }
+        }()
+        case 203: try {
+          var v: Commitment?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .commitmentChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .commitmentChanged(v)
+          }
+        }()
+        case 204: try {
+          var v: CommitmentEnded?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .commitmentEnded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .commitmentEnded(v)
+          }
+        }()
+        case 205: try {
+          var v: Recognition?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .recognitionGiven(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .recognitionGiven(v)
+          }
+        }()
         default: break
         }
       }
@@ -2899,6 +3033,30 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .measurementReported?: try {
         guard case .measurementReported(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 153)
+      }()
+      case .activityHeld?: try {
+        guard case .activityHeld(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 200)
+      }()
+      case .activityChanged?: try {
+        guard case .activityChanged(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 201)
+      }()
+      case .commitmentMade?: try {
+        guard case .commitmentMade(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 202)
+      }()
+      case .commitmentChanged?: try {
+        guard case .commitmentChanged(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 203)
+      }()
+      case .commitmentEnded?: try {
+        guard case .commitmentEnded(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 204)
+      }()
+      case .recognitionGiven?: try {
+        guard case .recognitionGiven(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 205)
       }()
       case nil: break
       }
