@@ -42,6 +42,8 @@ enum NorwegianNames {
         "tekst": "text", "indikator": "indicator", "involvering": "involvement",
         "aktivitet": "activity", "forpliktelse": "commitment", "plikt": "commitment",
         "anerkjennelse": "recognition", "påskjønning": "recognition",
+        "medlem": "member", "møte": "meeting", "sak": "case", "oppfølging": "follow-up",
+        "arbeidsgruppe": "working-group", "kompetanse": "competence", "tjeneste": "service", "teneste": "service",
     ]
 
     static let verbs = [
@@ -70,6 +72,11 @@ enum NorwegianNames {
         "gje": "give",
         "besvar": "answer", "svar": "answer", "utkast": "draft",
         "hold": "hold", "hald": "hold", "inngå": "make", "avslutt": "end", "gi": "give", "summer": "totals",
+        "oppnevn": "appoint", "fratre": "leave", "kall-inn": "call", "saksdokumenter": "papers",
+        "saksdokument": "papers", "referatutkast": "draft", "merknader": "comment", "merknadar": "comment",
+        "publiser": "publish", "reis": "raise", "meld-inhabil": "disqualify", "vedtak": "decide", "sett": "set",
+        "utfør": "finish", "nedsett": "form", "bruk": "use", "andeler": "shares", "andelar": "shares",
+        "frister": "deadlines", "fristar": "deadlines",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

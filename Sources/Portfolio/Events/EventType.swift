@@ -63,6 +63,11 @@ public struct EventType: Hashable, Sendable {
         200: """
         activity-held activity-changed commitment-made commitment-changed commitment-ended recognition-given
         """,
+        300: """
+        council-member-appointed council-member-left meeting-called papers-sent meeting-held minutes-drafted
+        minutes-commented minutes-approved minutes-published case-raised member-disqualified case-decided
+        follow-up-set follow-up-done working-group-formed working-group-ended competence-counted service-used
+        """,
     ]
 }
 

@@ -1,7 +1,10 @@
 /// The registers. A new one gets its description in a file beside this one, and its line here.
 public enum Registers {
     /// All registers, in the order in which help lists them.
-    public static let all: [Register] = [.activities, .commitments, .recognitions]
+    public static let all: [Register] = [
+        .activities, .commitments, .recognitions,
+        .members, .meetings, .cases, .followUps, .workingGroups, .competence, .services,
+    ]
 
     /// The register and verb of a type of event; nil for events that are no register's.
     public static func of(_ type: EventType) -> (register: Register, verb: RegisterVerb)? { byType[type] }
@@ -11,6 +14,9 @@ public enum Registers {
 
     /// The categories of the streams that the registers' own events begin.
     public static let categories = Set(all.filter(\.begins).map(\.category))
+
+    /// The categories that a council's secretary keeps.
+    static let ofCouncils = Set([Register.members, .meetings, .cases, .followUps, .workingGroups].map(\.category))
 
     /// The numbers, in the schema, of the events that begin an entry.
     static let beginnings = Set(all.flatMap(\.verbs).filter { $0.step == .begins }.map(\.type.number))
