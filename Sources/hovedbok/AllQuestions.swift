@@ -26,7 +26,7 @@ enum AllQuestions {
             VocabulariesQuestion(),
             VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
             ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
-            MeetingDeadlinesQuestion(), CompetenceSharesQuestion(),
+            MeetingDeadlinesQuestion(), PlanAnswersQuestion(), CompetenceSharesQuestion(),
         ]
         + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

@@ -52,6 +52,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case notYesOrNo = "not-yes-or-no"
         case sharesNotWhole = "shares-not-whole"
         case outOfRange = "out-of-range"
+        case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
         // Who may do what.
