@@ -31,6 +31,13 @@ struct EditionOptions: ParsableArguments {
         if let to { event.to = PlainDay(to.dated) }
         return event
     }
+
+    /// The edition that a plan begins with, which has a title.
+    func first(_ desk: inout Desk) throws -> PlanEdition {
+        var options = self
+        options.title = try desk.require("title", title)
+        return try options.edition(&desk)
+    }
 }
 
 struct PlanDraft: AppendingCommand {
@@ -41,9 +48,7 @@ struct PlanDraft: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var options = edition
-        options.title = try desk.require("title", edition.title)
-        try desk.begin(.planDrafted(options.edition(&desk)), "plan", id)
+        try desk.begin(.planDrafted(edition.first(&desk)), "plan", id)
     }
 }
 
@@ -54,9 +59,7 @@ struct PlanAdopt: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var options = edition
-        options.title = try desk.require("title", edition.title)
-        try desk.begin(.planAdopted(options.edition(&desk)), "plan", id)
+        try desk.begin(.planAdopted(edition.first(&desk)), "plan", id)
     }
 }
 
