@@ -32,6 +32,13 @@ struct EditionOptions: ParsableArguments {
         if let to { event.to = PlainDay(to.dated) }
         return event
     }
+
+    /// The edition that a plan begins with, which has a title.
+    func first(_ desk: inout Desk) throws -> PlanEdition {
+        var options = self
+        options.title = try desk.require("title", title)
+        return try options.edition(&desk)
+    }
 }
 
 struct PlanDraft: AppendingCommand {
@@ -42,9 +49,7 @@ struct PlanDraft: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var options = edition
-        options.title = try desk.require("title", edition.title)
-        try desk.begin(.planDrafted(options.edition(&desk)), "plan", id)
+        try desk.begin(.planDrafted(edition.first(&desk)), "plan", id)
     }
 }
 
@@ -55,9 +60,7 @@ struct PlanAdopt: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var options = edition
-        options.title = try desk.require("title", edition.title)
-        try desk.begin(.planAdopted(options.edition(&desk)), "plan", id)
+        try desk.begin(.planAdopted(edition.first(&desk)), "plan", id)
     }
 }
 
