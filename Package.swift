@@ -160,6 +160,12 @@ let package = Package(
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(
+            name: "MatrixTests",
+            dependencies: [
+                "Application", "EventLogConformance", "hovedbok", "Portfolio", "Questions", "Record", "Reporting",
+                "Sample", "Spreadsheet", "Tabular",
+            ]),
         .testTarget(name: "TidyTests"),
     ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]

@@ -25,7 +25,12 @@ extension Ledger {
         try options.require(permitted)
         var options = options
         options.organisation = try options.organisation.map(organisation)
-        options.filters = try options.filters.map { ($0.column, try settled($0.value, in: $0.column)) }
+        // An item of a plan has a parent, too; that is no organisation.
+        let isOfPlans = permitted.contains("item")
+        options.filters = try options.filters.map { filter in
+            let isItem = isOfPlans && filter.column == "parent"
+            return (filter.column, isItem ? filter.value : try settled(filter.value, in: filter.column))
+        }
         return options
     }
 

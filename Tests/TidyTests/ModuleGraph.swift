@@ -20,6 +20,8 @@ struct ModuleGraph {
         ApplicationTests → EventLogConformance
         SampleTests → EventLogConformance Projections/* Questions Reporting
         SheetsTests → EventLogConformance
+        MatrixTests → hovedbok Sample Application EventLogConformance Questions Reporting Portfolio Record
+          Spreadsheet Tabular
         TidyTests →
 
         hovedbok → Sheets Sample Application Backup Importing Spreadsheet Tabular Projections/* Questions Reporting
