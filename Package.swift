@@ -58,7 +58,8 @@ let package = Package(
         .target(name: "Reporting"),
         .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .target(name: "Disclosure"),
-        .target(name: "Tabular"),
+        .target(name: "Processes"),
+        .target(name: "Tabular", dependencies: ["Processes"]),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
         .target(
             name: "Application",
@@ -86,8 +87,8 @@ let package = Package(
         .executableTarget(
             name: "hovedbok",
             dependencies: [
-                "Application", "Backup", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
+                "Application", "Backup", "EventLog", "Importing", "Portfolio", "Processes", "ProjectionKit",
+                "Questions", "Record", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -145,6 +146,7 @@ let package = Package(
                 "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
         .testTarget(
             name: "SampleTests",

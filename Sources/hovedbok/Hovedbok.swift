@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Portfolio
+import Processes
 import Questions
 import Reporting
 import Sheets
@@ -117,6 +118,7 @@ enum Failure {
         case let explained as Explained: explained.explanation(language)
         case let unknown as UnknownCommand: unknown.explanation(language)
         case let error as SheetError: error.explanation(language)
+        case let error as TypesettingError: error.explanation(language)
         case let fault as FileFault: fault.explanation(language)
         case let problem as FileProblem: problem.explanation(language)
         case _ where isParserError(error): ParserErrors.explanation(error, arguments, language)

@@ -56,15 +56,14 @@ extension Report {
 
     /// Prints the report in a format, to a file or to standard output.
     func print(as format: Format, to output: String?) throws {
-        guard format != .xlsx else {
-            guard let output else { throw Refusal(.missingValue, ["output"]) }
-            return try OutputFile.makeWorkbook(output) {
-                try Spreadsheet.write(self, to: $0, created: Instant.now().rawValue / 1000)
-            }
+        if let text = Renderer.text(self, as: format, width: Terminal.width) {
+            return try OutputFile.put(text, to: output)
         }
-        let text = Renderer.text(self, as: format, width: Terminal.width) ?? ""
-        guard let output else { return try Terminal.standardOutput(text) }
-        try OutputFile.write(text, to: output)
+        guard format == .xlsx else { return try Document(self).print(as: format, to: output) }
+        guard let output else { throw Refusal(.missingValue, ["output"]) }
+        try OutputFile.makeWorkbook(output) {
+            try Spreadsheet.write(self, to: $0, created: Instant.now().rawValue / 1000)
+        }
     }
 }
 

@@ -30,6 +30,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case balanceNegative = "balance-negative"
         case wrongYear = "wrong-year"
         case wrongPeriod = "wrong-period"
+        case yearOutsidePlan = "year-outside-plan"
         case sameOrganisation = "same-organisation"
         case alreadyExists = "already-exists"
         case conflictingKey = "conflicting-key"
