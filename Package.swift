@@ -5,6 +5,7 @@ import PackageDescription
 let projections = [
     "Breaches", "Calls", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement", "Organisations",
     "PlanProgress", "RegionalPortfolio", "Submissions", "Vocabularies",
+    "Approvals", "Classification", "Collaboration", "Groups", "Papers",
 ]
 
 extension Target {

@@ -1,11 +1,16 @@
+import Approvals
 import Breaches
 import Calls
+import Classification
+import Collaboration
 import Enrolment
 import Funding
+import Groups
 import Indicators
 import Innovations
 import Involvement
 import Organisations
+import Papers
 import PlanProgress
 import Portfolio
 import Questions
@@ -15,11 +20,18 @@ import Vocabularies
 
 /// The questions that this program answers. A new projection gets its line here.
 enum AllQuestions {
-    static let all: [any Question] = [
-        OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
-        StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
-        PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
-        VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
-        ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
-    ] + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
+    static let all: [any Question] =
+        [
+            OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
+            StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(),
+            PlansQuestion(),
+            PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(),
+            VocabulariesQuestion(),
+            VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
+            ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
+            ResearchQuestion(), KBSYearsQuestion(), KBSCorrectionsQuestion(), ClassifiedFundsQuestion(),
+            PaperPointsQuestion(), GroupRolesQuestion(), SharedProjectsQuestion(), NetworkQuestion(),
+            MissingInvolvementQuestion(),
+        ]
+        + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

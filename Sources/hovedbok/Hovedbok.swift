@@ -30,7 +30,10 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, IndicatorNoun.self, InvolvementNoun.self,
-                    SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self, OrgNoun.self, VocabularyNoun.self, AliasNoun.self, UserNoun.self,
+                    SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self,
+                    ApprovalNoun.self, AttachmentNoun.self, CoordinationNoun.self, KBSNoun.self, HRCSNoun.self,
+                    MonitorNoun.self, PaperNoun.self, GroupNoun.self, CollaborationNoun.self,
+                    OrgNoun.self, VocabularyNoun.self, AliasNoun.self, UserNoun.self,
                     ImportNoun.self, SheetNoun.self, EventNoun.self,
                     TextNoun.self, PersonNoun.self, Undo.self,
                 ]),

@@ -42,6 +42,8 @@ enum NorwegianNames {
         "tekst": "text", "indikator": "indicator", "involvering": "involvement",
         "aktivitet": "activity", "forpliktelse": "commitment", "plikt": "commitment",
         "anerkjennelse": "recognition", "påskjønning": "recognition",
+        "godkjenning": "approval", "vedlegg": "attachment", "koordinering": "coordination", "monitortall": "monitor",
+        "monitortal": "monitor", "publikasjon": "paper", "gruppe": "group", "samarbeid": "collaboration",
     ]
 
     static let verbs = [
@@ -70,6 +72,13 @@ enum NorwegianNames {
         "gje": "give",
         "besvar": "answer", "svar": "answer", "utkast": "draft",
         "hold": "hold", "hald": "hold", "inngå": "make", "avslutt": "end", "gi": "give", "summer": "totals",
+        "beskriv": "describe", "søk": "apply", "avgjør": "decide", "avgjer": "decide", "legg-ved": "file",
+        "prosjekter": "projects", "fordel": "assign", "foreslå": "propose", "føreslå": "propose",
+        "bekreft": "confirm", "stadfest": "confirm", "kvalitetssikre": "check", "år": "years",
+        "rettinger": "corrections", "rettingar": "corrections", "klassifiser": "classify", "penger": "money",
+        "pengar": "money", "publikasjonspoeng": "points", "opprett": "establish", "roller": "roles",
+        "andel": "share", "del": "share", "nettverk": "network",
+        "mangler": "missing", "manglar": "missing",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -9,18 +9,24 @@ import Reporting
 /// register's description.
 protocol RegisterNoun: ParsableCommand {
     static var register: Register { get }
+    /// The questions that only this register answers.
+    static var questions: [any ParsableCommand.Type] { get }
 }
 
 extension RegisterNoun {
+    static var questions: [any ParsableCommand.Type] { [] }
+
     static var configuration: CommandConfiguration {
-        let places: [any VerbPlace.Type] = [First.self, Second.self, Third.self, Fourth.self, Fifth.self, Sixth.self]
+        let places: [any VerbPlace.Type] = [
+            First.self, Second.self, Third.self, Fourth.self, Fifth.self, Sixth.self, Seventh.self,
+        ]
         precondition(register.verbs.count <= places.count, "\(register.noun) has more verbs than there are places")
         return CommandConfiguration(
             commandName: register.noun,
             abstract: CodeWords.of(register.plural, in: "projection", .en).capitalisedFirst + ".",
             subcommands: zip(register.verbs, places).map { $1.command(of: Self.self) } + [
                 EntryList<Self>.self, EntryTotals<Self>.self, EntryShow<Self>.self,
-            ], defaultSubcommand: EntryList<Self>.self)
+            ] + questions, defaultSubcommand: EntryList<Self>.self)
     }
 }
 
@@ -41,6 +47,7 @@ private enum Third: VerbPlace { static let index = 2 }
 private enum Fourth: VerbPlace { static let index = 3 }
 private enum Fifth: VerbPlace { static let index = 4 }
 private enum Sixth: VerbPlace { static let index = 5 }
+private enum Seventh: VerbPlace { static let index = 6 }
 
 /// A verb of a register. Its flags are the fields of the event; the parser finds them by the mirror.
 struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, CustomReflectable {
@@ -93,7 +100,7 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         guard let event = try Self.verb.payload(entry).event else { throw Refusal(.emptyChange) }
         let register = Noun.register
         guard Self.verb.step == .begins else {
-            let id = try desk.require(register.noun, id.wrappedValue)
+            let id = try desk.require(register.category, id.wrappedValue)
             return try desk.add(event, register.category, id)
         }
         let organisation = try desk.requireOrganisation()
@@ -124,6 +131,8 @@ extension RegisterField {
         let more =
             switch kind {
             case .code(let vocabulary): ". \(Choice.help(vocabulary))"
+            case .share("org"): ", as ORGANISATION=60 or other=40; may be repeated, 100 in all."
+            case .digest: ": the SHA-256 of the document, 64 characters."
             case .share: ", as CODE=60; may be repeated, 100 in all."
             case .party: ": an organisation's code, or a name."
             case .money: ", in kroner, or as 400000 EUR."

@@ -85,7 +85,10 @@ struct TestLedger {
         defer { try? FileManager.default.removeItem(at: directory) }
         let organisations = OrganisationsProjection()
         var projections: [any Projection<PortfolioEvent>] = [organisations]
-        if question.projection.name != organisations.name { projections.append(question.projection) }
+        // Questions of registers look at the entries of several.
+        for other in [question.projection] + Registers.all.map({ RegisterProjection($0) }) {
+            if !projections.contains(where: { $0.name == other.name }) { projections.append(other) }
+        }
         let store = try FactStore(directory: directory.path, projections: projections)
         try store.update(from: Source(events: events))
         let known = known ?? Position(UInt64(events.count))
@@ -95,7 +98,10 @@ struct TestLedger {
             Asking(
                 options, known: known, views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
                 texts: { keys in texts.filter { keys.contains($0.key) } }, successor: successors.callAsFunction,
-                figures: figures))
+                figures: figures,
+                recorded: { day in
+                    Position(UInt64(events.count { $0.recorded <= OsloTime.end(of: day) }))
+                }))
     }
 
     private struct Source: EventSource {

@@ -10,7 +10,8 @@ public struct RegisterProjection: Projection {
     public let version: Int
     /// The facts that are kept.
     public var tables: [any FactTable] { [entries, parts, BreachMarks.table, Course.table] }
-    /// By entry: its organisation, status and fields. A field of several values holds the position that told them.
+    /// By entry, whose id is the stream's with the keys of the register behind it: its organisation, status and fields.
+    /// A field of several values holds the position that told them.
     public let entries: FieldTable
     /// By entry, field, position and number, with spaces between: one value of a field of several.
     public let parts = FieldTable("parts", fields: ["code", "text", "number"])
@@ -32,13 +33,13 @@ public struct RegisterProjection: Projection {
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         guard numbers.contains(event.number), let verb = verbs[event.number] else { return }
-        let id = event.envelope.stream.id
+        let values = event.payload.entryValues
+        let id = register.entry(of: event.envelope.stream.id, values)
         if verb.step == .begins || !register.begins {
             try facts.set(entries, id, "org", code: event.envelope.organisation)
         }
         if verb.step == .begins { try facts.set(entries, id, "since", .day(event.envelope.effective)) }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
-        let values = event.payload.entryValues
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
         try Course.emit(event, text: event.content?.title ?? Text(), into: &facts)
         try BreachMarks.emit(event, into: &facts)
@@ -64,6 +65,7 @@ public struct RegisterProjection: Projection {
         case .money(let money):
             try facts.set(entries, id, field.name, .integer(money.minor))
             try facts.set(entries, id, "\(field.name)_currency", code: money.currency)
+        case .digest(let bytes): try facts.set(entries, id, field.name, code: bytes.hexadecimal)
         case .party, .person, .share: return
         }
     }
@@ -80,8 +82,14 @@ public struct RegisterProjection: Projection {
         case .share(let share):
             try facts.set(parts, part, "code", code: share.code)
             try facts.set(parts, part, "number", .integer(Int64(share.hundredths)))
-        case .flag, .day, .money: return
+        case .flag, .day, .money, .digest: return
         }
+    }
+}
+
+extension [UInt8] {
+    fileprivate var hexadecimal: String {
+        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 
