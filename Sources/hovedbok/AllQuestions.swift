@@ -3,6 +3,8 @@ import Breaches
 import Calls
 import Classification
 import Collaboration
+import Competence
+import Council
 import Enrolment
 import Funding
 import Groups
@@ -32,6 +34,7 @@ enum AllQuestions {
             ResearchQuestion(), KBSYearsQuestion(), KBSCorrectionsQuestion(), ClassifiedFundsQuestion(),
             PaperPointsQuestion(), GroupRolesQuestion(), SharedProjectsQuestion(), NetworkQuestion(),
             MissingInvolvementQuestion(),
+            MeetingDeadlinesQuestion(), CompetenceSharesQuestion(),
         ]
         + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

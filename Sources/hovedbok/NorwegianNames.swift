@@ -44,6 +44,8 @@ enum NorwegianNames {
         "anerkjennelse": "recognition", "påskjønning": "recognition",
         "godkjenning": "approval", "vedlegg": "attachment", "koordinering": "coordination", "monitortall": "monitor",
         "monitortal": "monitor", "publikasjon": "paper", "gruppe": "group", "samarbeid": "collaboration",
+        "medlem": "member", "møte": "meeting", "sak": "case", "oppfølging": "follow-up",
+        "arbeidsgruppe": "working-group", "kompetanse": "competence", "tjeneste": "service", "teneste": "service",
     ]
 
     static let verbs = [
@@ -79,6 +81,11 @@ enum NorwegianNames {
         "pengar": "money", "publikasjonspoeng": "points", "opprett": "establish", "roller": "roles",
         "andel": "share", "del": "share", "nettverk": "network",
         "mangler": "missing", "manglar": "missing",
+        "oppnevn": "appoint", "fratre": "leave", "kall-inn": "call", "saksdokumenter": "papers",
+        "saksdokument": "papers", "referatutkast": "draft", "merknader": "comment", "merknadar": "comment",
+        "publiser": "publish", "reis": "raise", "meld-inhabil": "disqualify", "vedtak": "decide", "sett": "set",
+        "utfør": "finish", "nedsett": "form", "bruk": "use", "andeler": "shares", "andelar": "shares",
+        "frister": "deadlines", "fristar": "deadlines",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -9,12 +9,12 @@ import Reporting
 /// register's description.
 protocol RegisterNoun: ParsableCommand {
     static var register: Register { get }
-    /// The questions that only this register answers.
-    static var questions: [any ParsableCommand.Type] { get }
+    /// The questions that only this register has.
+    static var reports: [any ParsableCommand.Type] { get }
 }
 
 extension RegisterNoun {
-    static var questions: [any ParsableCommand.Type] { [] }
+    static var reports: [any ParsableCommand.Type] { [] }
 
     static var configuration: CommandConfiguration {
         let places: [any VerbPlace.Type] = [
@@ -26,7 +26,7 @@ extension RegisterNoun {
             abstract: CodeWords.of(register.plural, in: "projection", .en).capitalisedFirst + ".",
             subcommands: zip(register.verbs, places).map { $1.command(of: Self.self) } + [
                 EntryList<Self>.self, EntryTotals<Self>.self, EntryShow<Self>.self,
-            ] + questions, defaultSubcommand: EntryList<Self>.self)
+            ] + reports, defaultSubcommand: EntryList<Self>.self)
     }
 }
 

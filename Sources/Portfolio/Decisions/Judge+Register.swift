@@ -15,9 +15,29 @@ extension Judge {
         try judge(verb, of: register, values)
         for field in verb.fields { try judge(values[field], of: field, values, in: verb) }
         try requireOrder(of: values, in: verb)
-        let saysSomething = verb.status != nil || verb.fields.contains { !values[$0].isEmpty }
-        guard saysSomething || verb.fields.isEmpty else { throw Refusal(.emptyChange) }
+        let saysMore = verb.step != .continues || verb.status != nil || verb.dated != nil
+        guard saysMore || verb.fields.contains(where: { !values[$0].isEmpty }) else { throw Refusal(.emptyChange) }
+        try judgeMore(event)
         try judgeResearch(event)
+    }
+
+    /// What only one register asks for.
+    private mutating func judgeMore(_ event: Payload.OneOf_Event) throws {
+        switch event {
+        case .caseDecided(let decided): breach(.disqualifiedMember, if: isDecidedByDisqualified(decided))
+        case .competenceCounted(let counted):
+            let most = max(counted.masters, counted.doctorates)
+            guard most <= counted.employees else { throw Refusal(.outOfRange, ["masters", "\(counted.employees)"]) }
+        default: return
+        }
+    }
+
+    /// Whether somebody took part who had declared a conflict of interest in the case by then.
+    private func isDecidedByDisqualified(_ decided: CaseDecided) -> Bool {
+        before.contains { event in
+            guard case .memberDisqualified(let declared) = event.content else { return false }
+            return declared.disqualified.contains(where: decided.decidedBy.contains)
+        }
     }
 
     private mutating func judge(_ verb: RegisterVerb, of register: Register, _ values: EntryValues) throws {

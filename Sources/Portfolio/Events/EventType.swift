@@ -69,6 +69,11 @@ public struct EventType: Hashable, Sendable {
         monitor-figure-reported paper-registered paper-changed group-established group-changed group-paused
         group-resumed group-ended users-involved
         """,
+        300: """
+        council-member-appointed council-member-left meeting-called papers-sent meeting-held minutes-drafted
+        minutes-commented minutes-approved minutes-published case-raised member-disqualified case-decided
+        follow-up-set follow-up-done working-group-formed working-group-ended competence-counted service-used
+        """,
     ]
 }
 

@@ -68,12 +68,15 @@ public struct RegisterVerb: Sendable {
     public let status: String?
     /// The statuses that it may follow; empty where it may follow any.
     public let after: [String]
+    /// The column that keeps the event's own day; nil when none does.
+    public let dated: String?
     /// What the event may tell.
     public let fields: [RegisterField]
 
     /// A verb; the type must be in the schema.
     init(
         _ name: String, _ type: String, _ step: Step, status: String? = nil, after: [String] = [],
+        dated: String? = nil,
         _ fields: [RegisterField]
     ) {
         guard let known = EventType.named(type) else { preconditionFailure("\(type) is not in the schema") }
@@ -82,6 +85,7 @@ public struct RegisterVerb: Sendable {
         self.step = step
         self.status = status
         self.after = after
+        self.dated = dated
         self.fields = fields
     }
 }
@@ -133,14 +137,19 @@ public struct RegisterField: Hashable, Sendable {
     public let kind: Kind
     /// Whether it may have several values.
     public let isRepeated: Bool
+    /// Whether each event adds its values to those of earlier ones, rather than taking their place.
+    public let adds: Bool
     /// Whether the event makes no sense without it.
     public let isRequired: Bool
 
-    init(_ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, required: Bool = false) {
+    init(
+        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false
+    ) {
         self.name = name
         self.number = number
         self.kind = kind
         isRepeated = repeated
+        self.adds = adds
         isRequired = required
     }
 }
@@ -148,6 +157,6 @@ public struct RegisterField: Hashable, Sendable {
 extension [RegisterField] {
     /// The same fields, none of which must be told.
     var optional: [RegisterField] {
-        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated) }
+        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds) }
     }
 }

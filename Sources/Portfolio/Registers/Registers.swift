@@ -3,6 +3,7 @@ public enum Registers {
     /// All registers, in the order in which help lists them.
     public static let all: [Register] = [
         .activities, .commitments, .recognitions,
+        .members, .meetings, .cases, .followUps, .workingGroups, .competence, .services,
         .approvals, .attachments, .coordinations, .kbs, .classifications, .monitor, .papers, .groups, .collaborations,
     ]
 
@@ -17,6 +18,9 @@ public enum Registers {
 
     /// The categories of the streams that the registers' own events begin.
     public static let categories = Set(all.filter(\.begins).map(\.category))
+
+    /// The categories that a council's secretary keeps.
+    static let ofCouncils = Set([Register.members, .meetings, .cases, .followUps, .workingGroups].map(\.category))
 
     /// The numbers, in the schema, of the events that begin an entry.
     static let beginnings = Set(all.flatMap(\.verbs).filter { $0.step == .begins }.map(\.type.number))

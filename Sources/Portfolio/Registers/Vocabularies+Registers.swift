@@ -4,6 +4,11 @@ extension Vocabularies {
         "activity-kinds": ["course", "gathering", "network-meeting", "seminar"],
         "commitment-kinds": ["agreement", "post", "infrastructure", "document", "procurement"],
         "commitment-outcomes": ["fulfilled", "expired", "terminated"],
+        "council-roles": ["leader", "deputy", "member", "secretary", "observer"],
+        "case-kinds": ["decision", "discussion", "information"],
+        "professions": ["doctor", "nurse", "therapist", "psychologist", "bioengineer", "radiographer", "other"],
+        "services": ["health-data-centre", "technology-transfer", "clinical-research-unit", "biobank"],
+        "price-models": ["free", "hourly", "fixed", "membership"],
         "recognition-kinds": ["project-of-the-month", "prize", "story"],
         "research-types": [
             "clinical-treatment", "clinical", "register", "biobank", "health-services", "basic", "other",

@@ -52,7 +52,7 @@ public struct Entry {
 
     private func own(_ field: String) -> [FactEntity] {
         guard let told = fact[field].integer else { return [] }
-        return parts["\(id) \(field) \(told)"] ?? []
+        return parts["\(id) \(field) \(told == 0 ? "+" : String(told))"] ?? []
     }
 }
 

@@ -25,7 +25,8 @@ public struct RegisterProjection: Projection {
         self.register = register
         self.version = version
         name = register.plural
-        entries = FieldTable("entries", fields: ["org", "status", "since"] + register.fields.flatMap(\.factNames))
+        entries = FieldTable(
+            "entries", fields: ["org", "status", "since"] + register.days + register.fields.flatMap(\.factNames))
         verbs = Dictionary(uniqueKeysWithValues: register.verbs.map { ($0.type.number, $0) })
         numbers = (verbs.keys.min() ?? 0)...(verbs.keys.max() ?? 0)
     }
@@ -39,6 +40,7 @@ public struct RegisterProjection: Projection {
             try facts.set(entries, id, "org", code: event.envelope.organisation)
         }
         if verb.step == .begins { try facts.set(entries, id, "since", .day(event.envelope.effective)) }
+        if let dated = verb.dated { try facts.set(entries, id, dated, .day(event.envelope.effective)) }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
         try Course.emit(event, text: event.content?.title ?? Text(), into: &facts)
@@ -50,9 +52,13 @@ public struct RegisterProjection: Projection {
     ) throws {
         guard let first = values.first else { return }
         guard !field.hasParts else {
-            try facts.set(entries, id, field.name, .integer(Int64(clamping: event.position.rawValue)))
+            // Entry.own finds them again: those of the event that told last, or all of them.
+            let group = field.adds ? "+" : "\(event.position)"
+            let mark = field.adds ? 0 : Int64(clamping: event.position.rawValue)
+            try facts.set(entries, id, field.name, .integer(mark))
             for (number, value) in values.enumerated() {
-                try emit(value, as: "\(id) \(field.name) \(event.position) \(number)", &facts)
+                let place = field.adds ? "\(event.position):\(number)" : "\(number)"
+                try emit(value, as: "\(id) \(field.name) \(group) \(place)", &facts)
             }
             return
         }
@@ -91,6 +97,11 @@ extension [UInt8] {
     fileprivate var hexadecimal: String {
         map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
+}
+
+extension Register {
+    /// The columns that keep the days of events.
+    var days: [String] { verbs.compactMap(\.dated) }
 }
 
 extension RegisterField {

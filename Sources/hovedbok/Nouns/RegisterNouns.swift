@@ -12,32 +12,63 @@ struct MonitorNoun: RegisterNoun { static let register = Register.monitor }
 
 struct ApprovalNoun: RegisterNoun {
     static let register = Register.approvals
-    static var questions: [any ParsableCommand.Type] { [ApprovalProjects.self] }
+    static var reports: [any ParsableCommand.Type] { [ApprovalProjects.self] }
 }
 
 struct KBSNoun: RegisterNoun {
     static let register = Register.kbs
-    static var questions: [any ParsableCommand.Type] { [KBSYears.self, KBSCorrections.self] }
+    static var reports: [any ParsableCommand.Type] { [KBSYears.self, KBSCorrections.self] }
 }
 
 struct HRCSNoun: RegisterNoun {
     static let register = Register.classifications
-    static var questions: [any ParsableCommand.Type] { [HRCSMoney.self] }
+    static var reports: [any ParsableCommand.Type] { [HRCSMoney.self] }
 }
 
 struct PaperNoun: RegisterNoun {
     static let register = Register.papers
-    static var questions: [any ParsableCommand.Type] { [PaperPoints.self] }
+    static var reports: [any ParsableCommand.Type] { [PaperPoints.self] }
 }
 
 struct GroupNoun: RegisterNoun {
     static let register = Register.groups
-    static var questions: [any ParsableCommand.Type] { [GroupRoles.self] }
+    static var reports: [any ParsableCommand.Type] { [GroupRoles.self] }
 }
 
 struct CollaborationNoun: RegisterNoun {
     static let register = Register.collaborations
-    static var questions: [any ParsableCommand.Type] {
+    static var reports: [any ParsableCommand.Type] {
         [CollaborationShare.self, CollaborationNetwork.self, CollaborationMissing.self]
     }
+}
+
+struct CouncilMemberNoun: RegisterNoun { static let register = Register.members }
+struct MeetingNoun: RegisterNoun {
+    static let register = Register.meetings
+    static let reports: [any ParsableCommand.Type] = [MeetingDeadlines.self]
+}
+struct CaseNoun: RegisterNoun { static let register = Register.cases }
+struct FollowUpNoun: RegisterNoun { static let register = Register.followUps }
+struct WorkingGroupNoun: RegisterNoun { static let register = Register.workingGroups }
+
+struct CompetenceNoun: RegisterNoun {
+    static let register = Register.competence
+    static let reports: [any ParsableCommand.Type] = [CompetenceShares.self]
+}
+struct ServiceNoun: RegisterNoun { static let register = Register.services }
+
+struct MeetingDeadlines: ReportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deadlines", abstract: "Papers and minutes: when they were due, when they came.")
+    static let question = "meeting deadlines"
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
+}
+
+struct CompetenceShares: ReportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shares", abstract: "Employees with a higher degree, by the last count of each profession.")
+    static let question = "competence shares"
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var flags: ReportFlags
 }
