@@ -6,7 +6,7 @@ let projections = [
     "Breaches", "Calls", "Competence", "Council", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement",
     "Organisations",
     "PlanProgress", "RegionalPortfolio", "Submissions", "Vocabularies",
-    "Approvals", "Classification", "Collaboration", "Groups", "Papers",
+    "Classification", "Groups", "Papers",
 ]
 
 extension Target {

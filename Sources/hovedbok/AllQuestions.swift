@@ -1,8 +1,6 @@
-import Approvals
 import Breaches
 import Calls
 import Classification
-import Collaboration
 import Competence
 import Council
 import Enrolment

@@ -1,7 +1,7 @@
-import Approvals
 import Portfolio
 import Questions
 import Record
+import RegionalPortfolio
 import Reporting
 import SwiftProtobuf
 import Testing

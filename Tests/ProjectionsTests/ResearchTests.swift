@@ -1,9 +1,9 @@
-import Collaboration
 import Groups
 import Papers
 import Portfolio
 import Questions
 import Record
+import RegionalPortfolio
 import Reporting
 import SwiftProtobuf
 import Testing

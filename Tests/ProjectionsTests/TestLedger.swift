@@ -4,6 +4,7 @@ import Portfolio
 import ProjectionKit
 import Questions
 import Record
+import RegionalPortfolio
 import Reporting
 import SwiftProtobuf
 import Testing
@@ -85,8 +86,9 @@ struct TestLedger {
         defer { try? FileManager.default.removeItem(at: directory) }
         let organisations = OrganisationsProjection()
         var projections: [any Projection<PortfolioEvent>] = [organisations]
-        // Questions of registers look at the entries of several.
-        for other in [question.projection] + Registers.all.map({ RegisterProjection($0) }) {
+        // Questions may look at the projects and at the entries of registers besides.
+        let registers: [any Projection<PortfolioEvent>] = Registers.all.map { RegisterProjection($0) }
+        for other in [question.projection, PortfolioProjection()] + registers {
             if !projections.contains(where: { $0.name == other.name }) { projections.append(other) }
         }
         let store = try FactStore(directory: directory.path, projections: projections)

@@ -17,8 +17,9 @@ public struct RegisterProjection: Projection {
     public let parts = FieldTable("parts", fields: ["code", "text", "number"])
     /// What it is about.
     public let register: Register
-    private let verbs: [Int: RegisterVerb]
-    private let numbers: ClosedRange<Int>
+    /// By the number of the event, less the first.
+    private let verbs: [RegisterVerb?]
+    private let first: Int
 
     /// The facts of a register.
     public init(_ register: Register, version: Int = 1) {
@@ -27,13 +28,15 @@ public struct RegisterProjection: Projection {
         name = register.plural
         entries = FieldTable(
             "entries", fields: ["org", "status", "since"] + register.days + register.fields.flatMap(\.factNames))
-        verbs = Dictionary(uniqueKeysWithValues: register.verbs.map { ($0.type.number, $0) })
-        numbers = (verbs.keys.min() ?? 0)...(verbs.keys.max() ?? 0)
+        first = register.verbs.map(\.type.number).min() ?? 0
+        let last = register.verbs.map(\.type.number).max() ?? -1
+        verbs = (first...last).map { number in register.verbs.first { $0.type.number == number } }
     }
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        guard numbers.contains(event.number), let verb = verbs[event.number] else { return }
+        let index = event.number - first
+        guard verbs.indices.contains(index), let verb = verbs[index] else { return }
         let values = event.payload.entryValues
         let id = register.entry(of: event.envelope.stream.id, values)
         if verb.step == .begins || !register.begins {

@@ -26,6 +26,7 @@ public struct ResearchQuestion: Question {
         "attachment": CodeList(Vocabularies.all["attachment-kinds"] ?? [], vocabulary: "attachment-kinds"),
     ]) { first, _ in first }
     private let research = ResearchProjection()
+    private let portfolio = PortfolioProjection()
     private let approvals = RegisterProjection(.approvals)
     private let attachments = RegisterProjection(.attachments)
 
@@ -44,7 +45,7 @@ public struct ResearchQuestion: Question {
                 "attachment": .text, "unapproved": .flag, "summary": .text,
             ], of: dimensions)
         let rows = try ResearchRows(asking, research, approvals, attachments)
-        let projects = try asking.listed(ResearchProjection.projects, research)
+        let projects = try asking.listed(PortfolioProjection.projects, portfolio)
         for project in projects where rows.lists(project) {
             let days = rows.daysLeft(of: project.id)
             if let most = asking.options.days {
@@ -63,6 +64,7 @@ private struct ResearchRows {
     private let approvals: [String: Entry]
     private let attachments: [String: [String]]
     private let courses: [String: ApprovalCourse]
+    private let started: [String: DatedDay]
     private var aliases: [String: [String]] = [:]
 
     init(
@@ -75,6 +77,11 @@ private struct ResearchRows {
         self.attachments = Dictionary(grouping: try asking.entries(attachments), by: \.stream)
             .mapValues { $0.map { $0.code("kind") } }
         courses = try ApprovalCourse.all(asking, research)
+        let starts = try asking.state(research).entities(of: ResearchProjection.starts)
+        started = Dictionary(
+            uniqueKeysWithValues: starts.compactMap { entity in
+                entity["started"].day.map { (entity.id, $0) }
+            })
         for alias in try asking.state(research).entities(of: ResearchProjection.aliases) {
             let parts = alias.id.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
             if parts.count == 3 { aliases["\(parts[0]) \(parts[1])", default: []].append(parts[2]) }
@@ -103,7 +110,7 @@ private struct ResearchRows {
             .code(entry.map { asking.regroup($0.code("coordinator")) }),
             .code(entry?.codes("responsible").map(asking.regroup).joined(separator: ", ")),
             alias(project, "rek"), alias(project, "euct"), texts.cell(project, "starts"),
-            texts.cell(project, "started"), texts.cell(project, "ends"), texts.cell(project, "phase"),
+            .dated(started[project.id]), texts.cell(project, "ends"), texts.cell(project, "phase"),
             texts.cell(project, "status"), biobank.isEmpty ? .absent : .flag(biobank == "true"),
             .code(status(of: project.id)), .code(entry?.words("approver").joined(separator: ", ")),
             .dated(standing.map { DatedDay($0.since) }), .dated(standing?.validTo), .number(days),
@@ -125,7 +132,7 @@ private struct ResearchRows {
     }
 
     private func startedUnapproved(_ project: FactEntity) -> Cell {
-        guard let started = project["started"].day?.day else { return .absent }
+        guard let started = started[project.id]?.day else { return .absent }
         return .flag(courses[project.id]?.approval(on: started) == nil)
     }
 }

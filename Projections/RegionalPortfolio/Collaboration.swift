@@ -25,7 +25,7 @@ struct Collaboration {
             let parts = partner.id.split(separator: " ").map(String.init)
             if parts.count == 2, partner["joined"].code == "true" { joined[parts[0], default: []].append(parts[1]) }
         }
-        return try asking.entities(of: PartnersProjection.projects, partners)
+        return try asking.entities(of: PortfolioProjection.projects, PortfolioProjection())
             .filter { $0["org"] != .none && $0["status"].code != "merged" }
             .map { Collaboration($0, joined[$0.id] ?? [], tree, asking) }
     }
