@@ -50,9 +50,7 @@ let package = Package(
         .target(name: "EventLog", dependencies: ["Record"]),
         .target(name: "EventLogConformance", dependencies: ["EventLog", "Record"]),
         .target(name: "EventLogLMDB", dependencies: ["EventLog", "LMDB", "Record"]),
-        .target(
-            name: "Backup",
-            dependencies: ["CZstd", "EventLog", "Record", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Backup", dependencies: ["CZstd", "EventLog", "Record"]),
         .target(
             name: "ProjectionKit", dependencies: ["LMDB", "Record", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
@@ -121,7 +119,7 @@ let package = Package(
                 "Portfolio", "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], exclude: ["Golden"]),
-        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"]),
+        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Record"]),
         .testTarget(name: "CommandTests", dependencies: ["hovedbok", "hovedbok-verify", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

@@ -133,6 +133,7 @@ extension CodeWords {
 
     private static let levels = [
         "area": Word("område", "area"), "goal": Word("mål", "goal"), "measure": Word("tiltak", "measure"),
+        "action": Word("aktivitet", "action"),
     ]
 
     private static let exactness = [

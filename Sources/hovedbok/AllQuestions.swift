@@ -32,7 +32,7 @@ enum AllQuestions {
             ResearchQuestion(), KBSYearsQuestion(), KBSCorrectionsQuestion(), ClassifiedFundsQuestion(),
             PaperPointsQuestion(), GroupRolesQuestion(), SharedProjectsQuestion(), NetworkQuestion(),
             MissingInvolvementQuestion(),
-            MeetingDeadlinesQuestion(), CompetenceSharesQuestion(),
+            MeetingDeadlinesQuestion(), PlanAnswersQuestion(), CompetenceSharesQuestion(),
         ]
         + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

@@ -84,7 +84,8 @@ enum NorwegianNames {
         "oppnevn": "appoint", "fratre": "leave", "kall-inn": "call", "saksdokumenter": "papers",
         "saksdokument": "papers", "referatutkast": "draft", "merknader": "comment", "merknadar": "comment",
         "publiser": "publish", "reis": "raise", "meld-inhabil": "disqualify", "vedtak": "decide", "sett": "set",
-        "utfør": "finish", "nedsett": "form", "bruk": "use", "andeler": "shares", "andelar": "shares",
+        "utfør": "finish", "utled": "derive", "utlei": "derive", "svarliste": "answers", "nedsett": "form",
+        "bruk": "use", "andeler": "shares", "andelar": "shares",
         "frister": "deadlines", "fristar": "deadlines",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]

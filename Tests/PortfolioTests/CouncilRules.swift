@@ -53,3 +53,48 @@ import Testing
         #expect(!Role.auditor.permits(proposal, own: "STO"))
     }
 }
+
+/// What parties say of a plan's items, and what items follow from.
+@Suite struct PlanWordRules {
+    private func story() throws -> Story {
+        var story = try Story.region()
+        for plan in ["plan/P", "plan/Q"] {
+            try story.given(.planAdopted(.init()), plan, "2023-01-01", org: "RHF")
+            try story.given(.planItemAdded(.with { ($0.item, $0.level) = ("A1", .measure) }), plan, "2023-01-01")
+        }
+        return story
+    }
+
+    @Test func `a party answers for an item that there is, and says something`() throws {
+        var story = try story()
+        let words = try story.text("Under way")
+        func when(_ change: (inout PartyReported) -> Void) throws -> Story.Verdict {
+            let reported = PartyReported.with {
+                ($0.item, $0.words) = ("A1", words)
+                $0.party.organisation = "STO"
+                change(&$0)
+            }
+            return try story.when(.partyReported(reported), "plan/P", "2023-06-01", org: "STO")
+        }
+        #expect(try when { $0.year = 2023 } == .accepted)
+        #expect(try when { $0.item = "A9" } == .refused(.unknownItem))
+        #expect(try when { $0.party = .init() } == .refused(.missingValue))
+        #expect(try when { $0.party.organisation = "NOPE" } == .refused(.unknownOrganisation))
+        #expect(try when { $0.year = 1800 } == .refused(.wrongYear))
+        #expect(try when { $0.clearWords() } == .refused(.emptyChange))
+    }
+
+    @Test func `an item follows from another plan or item, never from itself`() throws {
+        var story = try story()
+        func when(_ plan: String, _ from: String, item: String = "A1") throws -> Story.Verdict {
+            try story.when(
+                .itemDerived(.with { ($0.item, $0.plan, $0.from) = (item, plan, from) }), "plan/P", "2023-06-01")
+        }
+        #expect(try when("Q", "A1") == .accepted)
+        #expect(try when("Q", "") == .accepted)
+        #expect(try when("Q", "A9") == .refused(.unknownItem))
+        #expect(try when("R", "") == .refused(.unknownThing))
+        #expect(try when("P", "A1") == .refused(.derivesFromItself))
+        #expect(try when("Q", "A1", item: "A9") == .refused(.unknownItem))
+    }
+}

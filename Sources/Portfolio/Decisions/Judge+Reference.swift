@@ -141,7 +141,7 @@ extension Proposal {
     /// Whether each organisation says it of itself, about what others decide.
     fileprivate var isOwnWord: Bool {
         switch payload.event {
-        case .statusReported, .measurementReported, .inputGiven, .monitorFigureReported: true
+        case .statusReported, .measurementReported, .inputGiven, .partyReported, .monitorFigureReported: true
         default: false
         }
     }

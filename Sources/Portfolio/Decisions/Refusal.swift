@@ -55,6 +55,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case headingCode = "heading-code"
         case otherProposal = "other-proposal"
         case unknownAward = "unknown-award"
+        case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
         // Who may do what.

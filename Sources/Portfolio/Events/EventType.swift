@@ -40,6 +40,7 @@ public struct EventType: Hashable, Sendable {
         30: """
         plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed plan-item-moved
         plan-item-withdrawn responsible-changed status-reported plan-drafted party-involved input-given input-answered
+        party-reported item-derived
         """,
         48: """
         application-declined letter-sent call-opened call-closed call-result-published application-received

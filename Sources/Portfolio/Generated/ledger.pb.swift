@@ -518,6 +518,22 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .inputAnswered(newValue)}
   }
 
+  public var partyReported: PartyReported {
+    get {
+      if case .partyReported(let v)? = _storage._event {return v}
+      return PartyReported()
+    }
+    set {_uniqueStorage()._event = .partyReported(newValue)}
+  }
+
+  public var itemDerived: ItemDerived {
+    get {
+      if case .itemDerived(let v)? = _storage._event {return v}
+      return ItemDerived()
+    }
+    set {_uniqueStorage()._event = .itemDerived(newValue)}
+  }
+
   public var applicationDeclined: ApplicationDeclined {
     get {
       if case .applicationDeclined(let v)? = _storage._event {return v}
@@ -1336,6 +1352,8 @@ public nonisolated struct Payload: @unchecked Sendable {
     case partyInvolved(PartyInvolved)
     case inputGiven(PartyInvolved)
     case inputAnswered(InputAnswered)
+    case partyReported(PartyReported)
+    case itemDerived(ItemDerived)
     case applicationDeclined(ApplicationDeclined)
     case letterSent(LetterSent)
     case callOpened(CallOpened)
@@ -1919,7 +1937,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{4}\u{5}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}7research_described\0\u{3}approval_applied\0\u{3}approval_change_applied\0\u{3}approval_change_decided\0\u{3}approval_withdrawn\0\u{3}attachment_filed\0\u{3}study_coordinated\0\u{3}patients_proposed\0\u{3}patients_confirmed\0\u{3}patients_checked\0\u{3}project_classified\0\u{3}monitor_figure_reported\0\u{3}paper_registered\0\u{3}paper_changed\0\u{3}group_established\0\u{3}group_changed\0\u{3}group_paused\0\u{3}group_resumed\0\u{3}group_ended\0\u{3}users_involved\0\u{4}\u{15}council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{3}party_reported\0\u{3}item_derived\0\u{4}\u{3}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}7research_described\0\u{3}approval_applied\0\u{3}approval_change_applied\0\u{3}approval_change_decided\0\u{3}approval_withdrawn\0\u{3}attachment_filed\0\u{3}study_coordinated\0\u{3}patients_proposed\0\u{3}patients_confirmed\0\u{3}patients_checked\0\u{3}project_classified\0\u{3}monitor_figure_reported\0\u{3}paper_registered\0\u{3}paper_changed\0\u{3}group_established\0\u{3}group_changed\0\u{3}group_paused\0\u{3}group_resumed\0\u{3}group_ended\0\u{3}users_involved\0\u{4}\u{15}council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -2248,6 +2266,32 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._event = .inputAnswered(v)
+          }
+        }()
+        case 44: try {
+          var v: PartyReported?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .partyReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .partyReported(v)
+          }
+        }()
+        case 45: try {
+          var v: ItemDerived?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .itemDerived(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .itemDerived(v)
           }
         }()
         case 48: try {
@@ -3649,6 +3693,14 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .inputAnswered?: try {
         guard case .inputAnswered(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
+      }()
+      case .partyReported?: try {
+        guard case .partyReported(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
+      }()
+      case .itemDerived?: try {
+        guard case .itemDerived(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 45)
       }()
       case .applicationDeclined?: try {
         guard case .applicationDeclined(let v)? = _storage._event else { preconditionFailure() }

@@ -56,7 +56,7 @@ extension Register {
                 "raise", "case-raised", .begins, status: "raised",
                 [
                     RegisterField("meeting", 1, .thing("meeting"), required: true),
-                    RegisterField("kind", 2, .code("case-kinds"), required: true),
+                    RegisterField("kind", 2, .code("case-kinds")),
                     RegisterField("title", 3, .text, required: true),
                     RegisterField("title_en", 4, .text),
                 ]),

@@ -20,6 +20,7 @@ public struct SheetName: ExpressibleByArgument {
     let kind: SheetKind
     let register: String?
 
+    /// Reads a kind, or the noun of a register in English or Norwegian.
     public init?(argument: String) {
         let noun = NorwegianNames.nouns[argument] ?? argument
         if let register = Registers.named(noun), register.begins {
