@@ -90,12 +90,12 @@ struct ClassifiedShares {
     init(_ view: FactsView, _ register: RegisterProjection, _ axes: Set<String>) throws {
         self.axes = axes
         told = Dictionary(uniqueKeysWithValues: try view.entities(of: register.entries).map { ($0.id, $0) })
-        var parts: [String: [(String, Int64)]] = [:]
+        var parts: [String: [(code: String, hundredths: Int64)]] = [:]
         for part in try view.entities(of: register.parts) {
             guard let code = part["code"].code, let hundredths = part["number"].integer,
                 let end = part.id.lastIndex(of: " ")
             else { continue }
-            parts[String(part.id[..<end]), default: []].append((code, hundredths))
+            parts[String(part.id[..<end]), default: []].append((code: code, hundredths: hundredths))
         }
         self.parts = parts
     }
@@ -105,7 +105,12 @@ struct ClassifiedShares {
         let categories = shares(project, award, "health_category")
         let activities = shares(project, award, "research_activity")
         return categories.flatMap { category in
-            activities.map { (category.code, $0.code, category.hundredths * $0.hundredths) }
+            activities.map { activity in
+                (
+                    category: category.code, activity: activity.code,
+                    weight: category.hundredths * activity.hundredths
+                )
+            }
         }
     }
 

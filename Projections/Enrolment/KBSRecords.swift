@@ -47,7 +47,9 @@ struct KBSRecords {
 
     /// The level that is asked for; the trusts unless another one is.
     static func level(of asking: Asking) -> OrganisationTree.Level {
-        asking.options.filters.first { $0.column == "level" }.flatMap { .init(rawValue: $0.value) } ?? .trust
+        asking.options.filters.first { $0.column == "level" }.flatMap {
+            OrganisationTree.Level(rawValue: $0.value)
+        } ?? .trust
     }
 }
 

@@ -14,7 +14,7 @@ public struct GroupRolesQuestion: Question {
     /// The columns that hold codes of a closed list.
     public let codes = [
         "kind": CodeList(Vocabularies.all["group-kinds"] ?? [], vocabulary: "group-kinds"),
-        "status": CodeList(["active", "paused", "ended"]), "role": CodeList(Self.roles),
+        "status": CodeList(["active", "paused", "ended"]), "role": CodeList(GroupRolesQuestion.roles),
     ]
     private static let roles = ["head", "deputy", "member"]
     private let groups = RegisterProjection(.groups)

@@ -10,7 +10,7 @@ struct PointRule {
     /// Whether it is an example rather than the official rule.
     let isExample: Bool
     private let position: Int64
-    private let points: [String: Int64]
+    private let terms: [String: Int64]
 
     /// The editions by the day from which they are in force.
     static func all(_ view: FactsView) throws -> [PointRule] {
@@ -23,7 +23,7 @@ struct PointRule {
             edition["from"].day.map { from in
                 PointRule(
                     from: from.firstDay, isExample: edition["example"].integer == 1, position: Int64(edition.id) ?? 0,
-                    points: points[edition.id] ?? [:])
+                    terms: points[edition.id] ?? [:])
             }
         }
         return rules.sorted { ($0.from, $0.position) < ($1.from, $1.position) }
@@ -35,9 +35,9 @@ struct PointRule {
     /// - Parameter share: Hundredths of a per cent.
     func points(of paper: Entry, share: Int64) -> Int64? {
         let kind = paper.code("kind")
-        guard let base = points["\(kind)-\(paper.code("level"))"] ?? points[kind] else { return nil }
-        let factor = ["international", "national"].lazy.filter { paper.code($0) == "true" }.compactMap { points[$0] }
-        let part = points["square-root"] == nil ? share : Self.root(of: share * 100_00)
+        guard let base = terms["\(kind)-\(paper.code("level"))"] ?? terms[kind] else { return nil }
+        let factor = ["international", "national"].lazy.filter { paper.code($0) == "true" }.compactMap { terms[$0] }
+        let part = terms["square-root"] == nil ? share : Self.root(of: share * 100_00)
         let product = Int128(base) * Int128(factor.first ?? 1_00) * Int128(part)
         return Int64((product + 500_000) / 1_000_000)
     }

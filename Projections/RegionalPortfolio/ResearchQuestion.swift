@@ -49,7 +49,7 @@ public struct ResearchQuestion: Question {
         for project in projects where rows.lists(project) {
             let days = rows.daysLeft(of: project.id)
             if let most = asking.options.days {
-                guard let days, (0...Int64(most)).contains(days) else { continue }
+                guard let days, days <= Int64(most) else { continue }
             }
             list.add(rows.row(project, projects, days))
         }
@@ -104,20 +104,25 @@ private struct ResearchRows {
         let entry = approvals[project.id]
         let standing = courses[project.id]?.standing(on: asking.options.asOf)
         let biobank = entry?.code("biobank") ?? ""
-        return [
+        let known: [Cell] = [
             .text(project.id), .code(project["org"].code.map(asking.regroup)), texts.cell(project, "title"),
             texts.cell(project, "kind"), .code(entry?.code("study_type")), texts.cell(project, "leader"),
             .code(entry.map { asking.regroup($0.code("coordinator")) }),
             .code(entry?.codes("responsible").map(asking.regroup).joined(separator: ", ")),
+        ]
+        let course: [Cell] = [
             alias(project, "rek"), alias(project, "euct"), texts.cell(project, "starts"),
             .dated(started[project.id]), texts.cell(project, "ends"), texts.cell(project, "phase"),
             texts.cell(project, "status"), biobank.isEmpty ? .absent : .flag(biobank == "true"),
+        ]
+        let approval: [Cell] = [
             .code(status(of: project.id)), .code(entry?.words("approver").joined(separator: ", ")),
             .dated(standing.map { DatedDay($0.since) }), .dated(standing?.validTo), .number(days),
             .code(entry?.words("condition").joined(separator: ", ")),
             .code(attachments[project.id]?.joined(separator: ", ")), startedUnapproved(project),
             texts.cell(project, "summary"),
         ]
+        return known + course + approval
     }
 
     private func alias(_ project: FactEntity, _ system: String) -> Cell {

@@ -44,13 +44,13 @@ extension Judge {
 
     /// Who coordinates the study on the effective day.
     private var coordinator: String? {
-        before.reversed().lazy.compactMap { event in
+        before.reversed().lazy.compactMap { event -> String? in
             if case .studyCoordinated(let coordinated) = event.content { coordinated.coordinator } else { nil }
         }.first
     }
 
     private var awards: [String] {
-        before.compactMap { event in
+        before.compactMap { event -> String? in
             if case .fundsGranted(let granted) = event.content { granted.award } else { nil }
         }
     }

@@ -11,10 +11,11 @@ struct EntryColumns {
     init(_ register: Register) {
         self.register = register
         let hasStatus = register.verbs.contains { $0.status != nil }
+        var names = [register.category, "org"].withoutRepeats
+        if hasStatus { names.append("status") }
         keys =
-            [(register.category, .text)] + (register.category == "org" ? [] : [("org", .text)])
-            + (hasStatus ? [("status", .text)] : [])
-            + (register.begins ? [("since", .day)] : []) + (register.hasMoney ? [("currency", .text)] : [])
+            names.map { ($0, .text) } + (register.begins ? [("since", .day)] : [])
+            + (register.hasMoney ? [("currency", .text)] : [])
             + register.fields.map { ($0.column, $0.columnKind) } + register.days.map { ($0, .day) }
             + (register.field("due") == nil ? [] : [("days_late", .integer)]) + [("breaches", .integer)]
     }
