@@ -63,7 +63,8 @@ import Testing
 
     @Test func `what started without approval, and what runs out within some days`() throws {
         var ledger = TestLedger()
-        for (id, validTo) in [("A", "2024-12-31"), ("B", "2025-03-31"), ("C", nil), ("D", "2024-12-31")] {
+        let ends: [(String, String?)] = [("A", "2024-12-31"), ("B", "2025-03-31"), ("C", nil), ("D", "2024-12-31")]
+        for (id, validTo) in ends {
             try ledger.tell("project/\(id)", "2024-01-01", org: "STO", project())
             if id != "D" { try ledger.tell("project/\(id)", "2024-02-01", org: "STO", approved(validTo)) }
             try ledger.tell("project/\(id)", id == "C" ? "2024-01-31" : "2024-03-01", org: "STO", started)
