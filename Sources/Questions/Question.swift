@@ -80,7 +80,6 @@ public struct Reading {
         self.only = only
         self.links = links
         self.figures = figures
-        self.recorded = recorded ?? { _ in known }
         self.check = check
     }
 }
@@ -138,6 +137,7 @@ public struct Asking {
         self.texts = texts
         self.successor = successor
         self.figures = figures
+        self.recorded = recorded ?? { _ in known }
     }
 
     /// The organisation that a figure of another counts under: itself, or by now its successor.
