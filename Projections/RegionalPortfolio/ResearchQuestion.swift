@@ -129,11 +129,11 @@ private struct ResearchRows {
         .code(aliases["\(project.id) \(system)"]?.joined(separator: ", "))
     }
 
+    /// How the approval stands: as was told last, unless it has run out since.
     private func status(of project: String) -> String? {
-        let today = asking.options.asOf
-        guard let course = courses[project], course.standing(on: today) != nil, course.approval(on: today) == nil
-        else { return approvals[project]?.status }
-        return "expired"
+        let status = approvals[project]?.status
+        let isInForce = courses[project]?.approval(on: asking.options.asOf) != nil
+        return status == "approved" && !isInForce ? "expired" : status
     }
 
     private func startedUnapproved(_ project: FactEntity) -> Cell {
