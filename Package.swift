@@ -6,6 +6,7 @@ let projections = [
     "Breaches", "Calls", "Competence", "Council", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement",
     "Organisations",
     "PlanProgress", "RegionalPortfolio", "Submissions", "Vocabularies",
+    "Classification", "Groups", "Papers",
 ]
 
 extension Target {

@@ -77,7 +77,7 @@ extension Ledger {
             figures: { [self] address, day, period in
                 // A figure that asks for figures itself could ask for ever.
                 isWithin ? nil : try figure(address, on: day, in: period, options, basis, store)
-            })
+            }, recorded: { [log] in try log.position(at: OsloTime.end(of: $0)) })
     }
 
     /// The organisation that has taken over from another by the day of the basis's knowledge, when figures are to

@@ -100,7 +100,7 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         guard let event = try Self.verb.payload(entry).event else { throw Refusal(.emptyChange) }
         let register = Noun.register
         guard Self.verb.step == .begins else {
-            let id = try desk.require(register.noun, id.wrappedValue)
+            let id = try desk.require(register.category, id.wrappedValue)
             return try desk.add(event, register.category, id)
         }
         let organisation = try desk.requireOrganisation()
@@ -131,6 +131,8 @@ extension RegisterField {
         let more =
             switch kind {
             case .code(let vocabulary): ". \(Choice.help(vocabulary))"
+            case .share("org"): ", as ORGANISATION=60 or other=40; may be repeated, 100 in all."
+            case .digest: ": the SHA-256 of the document, 64 characters."
             case .share: ", as CODE=60; may be repeated, 100 in all."
             case .party: ": an organisation's code, or a name."
             case .money: ", in kroner, or as 400000 EUR."

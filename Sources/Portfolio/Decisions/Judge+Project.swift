@@ -44,7 +44,8 @@ extension Judge {
             _ = try world.thing("project", merged.into)
         case .projectApproved(let approved):
             // An approval may be renewed, but only to another day.
-            breach(.alreadySo, if: isApproved && approval?.validTo == approved.validTo)
+            breach(.alreadySo, if: isApproved && approval?.validTo == approved.validTo && !approved.hasApprover)
+            try judgeEntry(event)
         case .projectPaused: breach(.alreadySo, if: isPaused)
         case .projectResumed: breach(.notPaused, if: !isPaused)
         case .projectRejected, .projectCompleted, .projectStopped: return
@@ -120,10 +121,15 @@ extension Judge {
 
     /// The approval that was given last by the effective day; nil when none was, or it was taken back.
     private var approval: ProjectApproved? {
+        var validTo: PlainDay?
         for event in before.reversed() {
             switch event.content {
-            case .projectApproved(let approved): return approved
-            case .projectRejected: return nil
+            case .projectApproved(var approved):
+                if let validTo { approved.validTo = validTo }
+                return approved
+            case .approvalChangeDecided(let decided) where decided.outcome == "approved" && decided.hasValidTo:
+                validTo = validTo ?? decided.validTo
+            case .projectRejected, .approvalWithdrawn: return nil
             default: continue
             }
         }
@@ -155,7 +161,9 @@ extension Payload.OneOf_Event {
     /// Whether a project that has ended may still have this happen to it.
     fileprivate var mayFollowTheEnd: Bool {
         switch self {
-        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate: true
+        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate,
+            .researchDescribed, .attachmentFiled, .projectClassified, .usersInvolved:
+            true
         default: false
         }
     }

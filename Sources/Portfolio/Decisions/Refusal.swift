@@ -53,6 +53,9 @@ public struct Refusal: Error, Hashable, Sendable {
         case notYesOrNo = "not-yes-or-no"
         case sharesNotWhole = "shares-not-whole"
         case outOfRange = "out-of-range"
+        case headingCode = "heading-code"
+        case otherProposal = "other-proposal"
+        case unknownAward = "unknown-award"
         case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
@@ -128,6 +131,14 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case periodNotOver = "period-not-over"
     /// Something told of an entry of a register that had ended.
     case entryOver = "entry-over"
+    /// Something told of an entry of a register that does not follow from how it stands.
+    case outOfOrder = "out-of-order"
+    /// Another site's figure, proposed by somebody who does not coordinate the study.
+    case notCoordinator = "not-coordinator"
+    /// A site's own word, said by somebody else.
+    case notTheSite = "not-the-site"
+    /// A Clinical Academic Group without leader, deputy or its ten key persons.
+    case keyPersons = "key-persons"
     /// Something done to a project after it ended.
     case afterEnd = "after-end"
     /// More paid than granted.

@@ -64,6 +64,12 @@ public struct EventType: Hashable, Sendable {
         200: """
         activity-held activity-changed commitment-made commitment-changed commitment-ended recognition-given
         """,
+        260: """
+        research-described approval-applied approval-change-applied approval-change-decided approval-withdrawn
+        attachment-filed study-coordinated patients-proposed patients-confirmed patients-checked project-classified
+        monitor-figure-reported paper-registered paper-changed group-established group-changed group-paused
+        group-resumed group-ended users-involved
+        """,
         300: """
         council-member-appointed council-member-left meeting-called papers-sent meeting-held minutes-drafted
         minutes-commented minutes-approved minutes-published case-raised member-disqualified case-decided

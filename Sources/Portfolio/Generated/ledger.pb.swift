@@ -1023,6 +1023,166 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .recognitionGiven(newValue)}
   }
 
+  public var researchDescribed: ResearchDescribed {
+    get {
+      if case .researchDescribed(let v)? = _storage._event {return v}
+      return ResearchDescribed()
+    }
+    set {_uniqueStorage()._event = .researchDescribed(newValue)}
+  }
+
+  public var approvalApplied: ApprovalApplied {
+    get {
+      if case .approvalApplied(let v)? = _storage._event {return v}
+      return ApprovalApplied()
+    }
+    set {_uniqueStorage()._event = .approvalApplied(newValue)}
+  }
+
+  public var approvalChangeApplied: ApprovalChangeApplied {
+    get {
+      if case .approvalChangeApplied(let v)? = _storage._event {return v}
+      return ApprovalChangeApplied()
+    }
+    set {_uniqueStorage()._event = .approvalChangeApplied(newValue)}
+  }
+
+  public var approvalChangeDecided: ApprovalChangeDecided {
+    get {
+      if case .approvalChangeDecided(let v)? = _storage._event {return v}
+      return ApprovalChangeDecided()
+    }
+    set {_uniqueStorage()._event = .approvalChangeDecided(newValue)}
+  }
+
+  public var approvalWithdrawn: ApprovalWithdrawn {
+    get {
+      if case .approvalWithdrawn(let v)? = _storage._event {return v}
+      return ApprovalWithdrawn()
+    }
+    set {_uniqueStorage()._event = .approvalWithdrawn(newValue)}
+  }
+
+  public var attachmentFiled: AttachmentFiled {
+    get {
+      if case .attachmentFiled(let v)? = _storage._event {return v}
+      return AttachmentFiled()
+    }
+    set {_uniqueStorage()._event = .attachmentFiled(newValue)}
+  }
+
+  public var studyCoordinated: StudyCoordinated {
+    get {
+      if case .studyCoordinated(let v)? = _storage._event {return v}
+      return StudyCoordinated()
+    }
+    set {_uniqueStorage()._event = .studyCoordinated(newValue)}
+  }
+
+  public var patientsProposed: PatientsProposed {
+    get {
+      if case .patientsProposed(let v)? = _storage._event {return v}
+      return PatientsProposed()
+    }
+    set {_uniqueStorage()._event = .patientsProposed(newValue)}
+  }
+
+  public var patientsConfirmed: PatientsProposed {
+    get {
+      if case .patientsConfirmed(let v)? = _storage._event {return v}
+      return PatientsProposed()
+    }
+    set {_uniqueStorage()._event = .patientsConfirmed(newValue)}
+  }
+
+  public var patientsChecked: PatientsChecked {
+    get {
+      if case .patientsChecked(let v)? = _storage._event {return v}
+      return PatientsChecked()
+    }
+    set {_uniqueStorage()._event = .patientsChecked(newValue)}
+  }
+
+  public var projectClassified: Classified {
+    get {
+      if case .projectClassified(let v)? = _storage._event {return v}
+      return Classified()
+    }
+    set {_uniqueStorage()._event = .projectClassified(newValue)}
+  }
+
+  public var monitorFigureReported: MonitorFigure {
+    get {
+      if case .monitorFigureReported(let v)? = _storage._event {return v}
+      return MonitorFigure()
+    }
+    set {_uniqueStorage()._event = .monitorFigureReported(newValue)}
+  }
+
+  public var paperRegistered: Paper {
+    get {
+      if case .paperRegistered(let v)? = _storage._event {return v}
+      return Paper()
+    }
+    set {_uniqueStorage()._event = .paperRegistered(newValue)}
+  }
+
+  public var paperChanged: Paper {
+    get {
+      if case .paperChanged(let v)? = _storage._event {return v}
+      return Paper()
+    }
+    set {_uniqueStorage()._event = .paperChanged(newValue)}
+  }
+
+  public var groupEstablished: Group {
+    get {
+      if case .groupEstablished(let v)? = _storage._event {return v}
+      return Group()
+    }
+    set {_uniqueStorage()._event = .groupEstablished(newValue)}
+  }
+
+  public var groupChanged: Group {
+    get {
+      if case .groupChanged(let v)? = _storage._event {return v}
+      return Group()
+    }
+    set {_uniqueStorage()._event = .groupChanged(newValue)}
+  }
+
+  public var groupPaused: GroupPaused {
+    get {
+      if case .groupPaused(let v)? = _storage._event {return v}
+      return GroupPaused()
+    }
+    set {_uniqueStorage()._event = .groupPaused(newValue)}
+  }
+
+  public var groupResumed: GroupPaused {
+    get {
+      if case .groupResumed(let v)? = _storage._event {return v}
+      return GroupPaused()
+    }
+    set {_uniqueStorage()._event = .groupResumed(newValue)}
+  }
+
+  public var groupEnded: GroupEnded {
+    get {
+      if case .groupEnded(let v)? = _storage._event {return v}
+      return GroupEnded()
+    }
+    set {_uniqueStorage()._event = .groupEnded(newValue)}
+  }
+
+  public var usersInvolved: UsersInvolved {
+    get {
+      if case .usersInvolved(let v)? = _storage._event {return v}
+      return UsersInvolved()
+    }
+    set {_uniqueStorage()._event = .usersInvolved(newValue)}
+  }
+
   public var councilMemberAppointed: CouncilMember {
     get {
       if case .councilMemberAppointed(let v)? = _storage._event {return v}
@@ -1256,6 +1416,26 @@ public nonisolated struct Payload: @unchecked Sendable {
     case commitmentChanged(Commitment)
     case commitmentEnded(CommitmentEnded)
     case recognitionGiven(Recognition)
+    case researchDescribed(ResearchDescribed)
+    case approvalApplied(ApprovalApplied)
+    case approvalChangeApplied(ApprovalChangeApplied)
+    case approvalChangeDecided(ApprovalChangeDecided)
+    case approvalWithdrawn(ApprovalWithdrawn)
+    case attachmentFiled(AttachmentFiled)
+    case studyCoordinated(StudyCoordinated)
+    case patientsProposed(PatientsProposed)
+    case patientsConfirmed(PatientsProposed)
+    case patientsChecked(PatientsChecked)
+    case projectClassified(Classified)
+    case monitorFigureReported(MonitorFigure)
+    case paperRegistered(Paper)
+    case paperChanged(Paper)
+    case groupEstablished(Group)
+    case groupChanged(Group)
+    case groupPaused(GroupPaused)
+    case groupResumed(GroupPaused)
+    case groupEnded(GroupEnded)
+    case usersInvolved(UsersInvolved)
     case councilMemberAppointed(CouncilMember)
     case councilMemberLeft(CouncilMemberLeft)
     case meetingCalled(MeetingCalled)
@@ -1757,7 +1937,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{3}party_reported\0\u{3}item_derived\0\u{4}\u{3}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}_\u{1}council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{3}party_reported\0\u{3}item_derived\0\u{4}\u{3}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}7research_described\0\u{3}approval_applied\0\u{3}approval_change_applied\0\u{3}approval_change_decided\0\u{3}approval_withdrawn\0\u{3}attachment_filed\0\u{3}study_coordinated\0\u{3}patients_proposed\0\u{3}patients_confirmed\0\u{3}patients_checked\0\u{3}project_classified\0\u{3}monitor_figure_reported\0\u{3}paper_registered\0\u{3}paper_changed\0\u{3}group_established\0\u{3}group_changed\0\u{3}group_paused\0\u{3}group_resumed\0\u{3}group_ended\0\u{3}users_involved\0\u{4}\u{15}council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -2907,6 +3087,266 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .recognitionGiven(v)
           }
         }()
+        case 260: try {
+          var v: ResearchDescribed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .researchDescribed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .researchDescribed(v)
+          }
+        }()
+        case 261: try {
+          var v: ApprovalApplied?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalApplied(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalApplied(v)
+          }
+        }()
+        case 262: try {
+          var v: ApprovalChangeApplied?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalChangeApplied(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalChangeApplied(v)
+          }
+        }()
+        case 263: try {
+          var v: ApprovalChangeDecided?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalChangeDecided(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalChangeDecided(v)
+          }
+        }()
+        case 264: try {
+          var v: ApprovalWithdrawn?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalWithdrawn(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalWithdrawn(v)
+          }
+        }()
+        case 265: try {
+          var v: AttachmentFiled?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .attachmentFiled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .attachmentFiled(v)
+          }
+        }()
+        case 266: try {
+          var v: StudyCoordinated?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .studyCoordinated(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .studyCoordinated(v)
+          }
+        }()
+        case 267: try {
+          var v: PatientsProposed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .patientsProposed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .patientsProposed(v)
+          }
+        }()
+        case 268: try {
+          var v: PatientsProposed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .patientsConfirmed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .patientsConfirmed(v)
+          }
+        }()
+        case 269: try {
+          var v: PatientsChecked?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .patientsChecked(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .patientsChecked(v)
+          }
+        }()
+        case 270: try {
+          var v: Classified?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .projectClassified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .projectClassified(v)
+          }
+        }()
+        case 271: try {
+          var v: MonitorFigure?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .monitorFigureReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .monitorFigureReported(v)
+          }
+        }()
+        case 272: try {
+          var v: Paper?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .paperRegistered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .paperRegistered(v)
+          }
+        }()
+        case 273: try {
+          var v: Paper?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .paperChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .paperChanged(v)
+          }
+        }()
+        case 274: try {
+          var v: Group?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupEstablished(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupEstablished(v)
+          }
+        }()
+        case 275: try {
+          var v: Group?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupChanged(v)
+          }
+        }()
+        case 276: try {
+          var v: GroupPaused?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupPaused(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupPaused(v)
+          }
+        }()
+        case 277: try {
+          var v: GroupPaused?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupResumed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupResumed(v)
+          }
+        }()
+        case 278: try {
+          var v: GroupEnded?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupEnded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupEnded(v)
+          }
+        }()
+        case 279: try {
+          var v: UsersInvolved?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .usersInvolved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .usersInvolved(v)
+          }
+        }()
         case 300: try {
           var v: CouncilMember?
           var hadOneofValue = false
@@ -3505,6 +3945,86 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .recognitionGiven?: try {
         guard case .recognitionGiven(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 205)
+      }()
+      case .researchDescribed?: try {
+        guard case .researchDescribed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 260)
+      }()
+      case .approvalApplied?: try {
+        guard case .approvalApplied(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 261)
+      }()
+      case .approvalChangeApplied?: try {
+        guard case .approvalChangeApplied(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 262)
+      }()
+      case .approvalChangeDecided?: try {
+        guard case .approvalChangeDecided(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 263)
+      }()
+      case .approvalWithdrawn?: try {
+        guard case .approvalWithdrawn(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 264)
+      }()
+      case .attachmentFiled?: try {
+        guard case .attachmentFiled(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 265)
+      }()
+      case .studyCoordinated?: try {
+        guard case .studyCoordinated(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 266)
+      }()
+      case .patientsProposed?: try {
+        guard case .patientsProposed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 267)
+      }()
+      case .patientsConfirmed?: try {
+        guard case .patientsConfirmed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 268)
+      }()
+      case .patientsChecked?: try {
+        guard case .patientsChecked(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 269)
+      }()
+      case .projectClassified?: try {
+        guard case .projectClassified(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 270)
+      }()
+      case .monitorFigureReported?: try {
+        guard case .monitorFigureReported(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 271)
+      }()
+      case .paperRegistered?: try {
+        guard case .paperRegistered(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 272)
+      }()
+      case .paperChanged?: try {
+        guard case .paperChanged(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 273)
+      }()
+      case .groupEstablished?: try {
+        guard case .groupEstablished(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 274)
+      }()
+      case .groupChanged?: try {
+        guard case .groupChanged(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 275)
+      }()
+      case .groupPaused?: try {
+        guard case .groupPaused(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 276)
+      }()
+      case .groupResumed?: try {
+        guard case .groupResumed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 277)
+      }()
+      case .groupEnded?: try {
+        guard case .groupEnded(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 278)
+      }()
+      case .usersInvolved?: try {
+        guard case .usersInvolved(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 279)
       }()
       case .councilMemberAppointed?: try {
         guard case .councilMemberAppointed(let v)? = _storage._event else { preconditionFailure() }

@@ -198,11 +198,24 @@ public nonisolated struct ProjectApproved: Sendable {
   /// Clears the value of `validTo`. Subsequent reads from it will return its default value.
   public mutating func clearValidTo() {self._validTo = nil}
 
+  /// the body that approved, such as a Data Access Committee
+  public var approver: Party {
+    get {_approver ?? Party()}
+    set {_approver = newValue}
+  }
+  /// Returns true if `approver` has been explicitly set.
+  public var hasApprover: Bool {self._approver != nil}
+  /// Clears the value of `approver`. Subsequent reads from it will return its default value.
+  public mutating func clearApprover() {self._approver = nil}
+
+  public var condition: [Text] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _validTo: PlainDay? = nil
+  fileprivate var _approver: Party? = nil
 }
 
 public nonisolated struct ProjectRejected: Sendable {
@@ -822,7 +835,7 @@ nonisolated extension ProjectDetailsChanged: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension ProjectApproved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProjectApproved"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}valid_to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}valid_to\0\u{1}approver\0\u{1}condition\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -831,6 +844,8 @@ nonisolated extension ProjectApproved: SwiftProtobuf.Message, SwiftProtobuf._Mes
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._validTo) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._approver) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.condition) }()
       default: break
       }
     }
@@ -844,11 +859,19 @@ nonisolated extension ProjectApproved: SwiftProtobuf.Message, SwiftProtobuf._Mes
     try { if let v = self._validTo {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
+    try { if let v = self._approver {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.condition.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.condition, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ProjectApproved, rhs: ProjectApproved) -> Bool {
     if lhs._validTo != rhs._validTo {return false}
+    if lhs._approver != rhs._approver {return false}
+    if lhs.condition != rhs.condition {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

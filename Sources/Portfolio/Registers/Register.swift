@@ -13,22 +13,34 @@ public struct Register: Sendable {
     public let verbs: [RegisterVerb]
     /// All fields that its events have, each once, in the order in which they first occur.
     public let fields: [RegisterField]
+    /// The fields that name an entry within its stream; none where a stream is one entry.
+    public let keys: [RegisterField]
 
     /// A register.
     ///
-    /// - Parameter category: Whose streams its events belong to; nil for streams of its own, which the first verb
-    ///   begins.
-    init(_ noun: String, _ plural: String, of category: String? = nil, _ verbs: [RegisterVerb]) {
+    /// - Parameters:
+    ///   - category: Whose streams its events belong to; nil for streams of its own, which the first verb begins.
+    ///   - keys: The names of the fields that tell the entries of one stream apart.
+    init(
+        _ noun: String, _ plural: String, of category: String? = nil, by keys: [String] = [], _ verbs: [RegisterVerb]
+    ) {
         self.noun = noun
         self.plural = plural
         self.category = category ?? noun
         self.verbs = verbs
         var seen: Set<String> = []
-        fields = verbs.flatMap(\.fields).filter { seen.insert($0.name).inserted }
+        let fields = verbs.flatMap(\.fields).filter { seen.insert($0.name).inserted }
+        self.fields = fields
+        self.keys = keys.compactMap { name in fields.first { $0.name == name } }
     }
 
     /// The field with a name.
     public func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
+
+    /// The id of the entry that an event of a stream tells of: the stream's, and behind it the keys.
+    public func entry(of stream: String, _ values: EntryValues) -> String {
+        keys.reduce(stream) { "\($0) \(values[$1].first?.key ?? "-")" }
+    }
 
     /// Whether its own events begin its streams.
     public var begins: Bool { verbs.first?.step == .begins }
@@ -54,6 +66,8 @@ public struct RegisterVerb: Sendable {
     public let step: Step
     /// The status that the entry has from then on; nil when it stays.
     public let status: String?
+    /// The statuses that it may follow; empty where it may follow any.
+    public let after: [String]
     /// The column that keeps the event's own day; nil when none does.
     public let dated: String?
     /// What the event may tell.
@@ -61,7 +75,8 @@ public struct RegisterVerb: Sendable {
 
     /// A verb; the type must be in the schema.
     init(
-        _ name: String, _ type: String, _ step: Step, status: String? = nil, dated: String? = nil,
+        _ name: String, _ type: String, _ step: Step, status: String? = nil, after: [String] = [],
+        dated: String? = nil,
         _ fields: [RegisterField]
     ) {
         guard let known = EventType.named(type) else { preconditionFailure("\(type) is not in the schema") }
@@ -69,6 +84,7 @@ public struct RegisterVerb: Sendable {
         self.type = known
         self.step = step
         self.status = status
+        self.after = after
         self.dated = dated
         self.fields = fields
     }
@@ -102,9 +118,14 @@ public struct RegisterField: Hashable, Sendable {
         case hundredths(Int64)
         /// The same of what does not add up, such as a mean.
         case score(Int64)
+        /// A year with four digits.
+        case year
         /// Yes or no.
         case flag
-        /// A code of a vocabulary with its share; all shares of a field are 100 per cent together.
+        /// The SHA-256 of a document.
+        case digest
+        /// A code of a vocabulary with its share; all shares of a field are 100 per cent together. In the place of a
+        /// vocabulary, `org` stands for organisations, with `other` for all that are not in the ledger.
         case share(String)
     }
 

@@ -10,5 +10,23 @@ extension Vocabularies {
         "services": ["health-data-centre", "technology-transfer", "clinical-research-unit", "biobank"],
         "price-models": ["free", "hourly", "fixed", "membership"],
         "recognition-kinds": ["project-of-the-month", "prize", "story"],
+        "research-types": [
+            "clinical-treatment", "clinical", "register", "biobank", "health-services", "basic", "other",
+        ],
+        "approval-changes": ["leader", "period", "protocol", "data", "partners", "other"],
+        "change-outcomes": ["approved", "rejected"],
+        "attachment-kinds": [
+            "protocol", "rek-application", "rek-decision", "medicines-decision", "support", "information-letter",
+            "consent", "cooperation-agreement", "processor-agreement", "dpia", "risk-analysis", "monitoring-agreement",
+            "other",
+        ],
+        "quality-outcomes": ["accepted", "questioned"],
+        "monitor-kinds": ["resources", "publications", "patents", "licences", "companies"],
+        "care-levels": ["specialist", "primary"],
+        "paper-kinds": ["article", "monograph", "chapter", "doctorate"],
+        "paper-levels": ["1", "2"],
+        "group-kinds": ["cag", "research-group", "centre"],
+        "group-outcomes": ["completed", "discontinued", "continued"],
+        "involvement-methods": ["self-assessment", "panel", "user-council"],
     ]
 }

@@ -13,6 +13,9 @@ public struct Entry {
     /// The entry's id.
     public var id: String { fact.id }
 
+    /// The id of the stream that it stands in.
+    public var stream: String { String(id.prefix { $0 != " " }) }
+
     /// The organisation of the one who told of it.
     public var organisation: String { fact["org"].code ?? "" }
 
@@ -56,16 +59,22 @@ public struct Entry {
 extension Asking {
     /// The entries of a register in their state on the as-of day; in a movement, those that something was told of.
     public func entries(_ projection: RegisterProjection) throws -> [Entry] {
-        let entities = try entities(of: projection.entries, projection).filter { $0["org"] != .none }
+        // What is left of an entry whose beginning was taken back is none.
+        let isWhole = { (entity: FactEntity) in !projection.register.begins || entity["org"] != .none }
+        let entities = try entities(of: projection.entries, projection).filter(isWhole)
         return try entries(entities, projection)
     }
 
-    /// The one entry that is asked about.
+    /// The entries of the stream that is asked about: one, unless the register has keys.
     ///
     /// - Throws: `QuestionError.unknownSubject`.
-    public func entry(_ projection: RegisterProjection) throws -> Entry {
-        let entity = try subject(of: projection.entries, projection)
-        return try entries([entity], projection)[0]
+    func ownEntries(_ projection: RegisterProjection) throws -> [Entry] {
+        guard !projection.register.keys.isEmpty else {
+            return try entries([subject(of: projection.entries, projection)], projection)
+        }
+        let own = try entries(projection).filter { $0.stream == options.subject }
+        guard !own.isEmpty else { throw QuestionError.unknownSubject(options.subject ?? "") }
+        return own
     }
 
     private func entries(_ entities: [FactEntity], _ projection: RegisterProjection) throws -> [Entry] {
