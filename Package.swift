@@ -3,7 +3,8 @@ import PackageDescription
 
 /// The folders under Projections, one target each.
 let projections = [
-    "Breaches", "Calls", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement", "Organisations",
+    "Breaches", "Calls", "Competence", "Council", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement",
+    "Organisations",
     "PlanProgress", "RegionalPortfolio", "Submissions", "Vocabularies",
 ]
 

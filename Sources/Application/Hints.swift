@@ -6,7 +6,7 @@ internal import Questions
 enum Hints {
     static func of(_ refusal: Refusal) -> Word? {
         switch refusal.code {
-        case .unknownThing: refusal.parameters.first.flatMap { lists[$0] }.map(seeing)
+        case .unknownThing: refusal.parameters.first.flatMap(list).map(seeing)
         case .malformed: refusal.parameters.dropFirst().first.flatMap { forms[$0] }
         case .missingValue where refusal.parameters.count > 1: Word("Skriv «{2}».", "Skriv «{2}».", "Type “{2}”.")
         default: nil
@@ -15,6 +15,10 @@ enum Hints {
 
     private static func seeing(_ command: String) -> Word {
         Word("Se «hovedbok \(command)».", "Sjå «hovedbok \(command)».", "See “hovedbok \(command)”.")
+    }
+
+    private static func list(_ category: String) -> String? {
+        lists[category] ?? (Registers.categories.contains(category) ? "\(category) list" : nil)
     }
 
     /// The commands that show what there is of a category.
@@ -73,6 +77,16 @@ enum Hints {
             "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
             "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
             "Write QUESTION[COLUMN=VALUE].COLUMN, such as funding[org=STO,currency=NOK].granted_minor."),
+        "share": Word(
+            "Skriv KODE=PROSENT, som Blood=60,5.", "Skriv KODE=PROSENT, som Blood=60,5.",
+            "Write CODE=PER CENT, such as Blood=60.5."),
+        "flag": Word("Skriv ja eller nei.", "Skriv ja eller nei.", "Write yes or no."),
+        "day": Word(
+            "Skriv 31.12.2024, 2024-12, 2024-Q4 eller 2024.", "Skriv 31.12.2024, 2024-12, 2024-Q4 eller 2024.",
+            "Write 2024-12-31, 2024-12, 2024-Q4 or 2024."),
+        "amount": Word(
+            "Skriv et tall, som 400 000 eller 2,5.", "Skriv eit tal, som 400 000 eller 2,5.",
+            "Write a number, such as 400000 or 2.5."),
         "count": Word(
             "Skriv et helt tall, som 12.", "Skriv eit heilt tal, som 12.", "Write a whole number, such as 12."),
     ]

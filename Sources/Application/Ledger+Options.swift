@@ -34,6 +34,7 @@ extension Ledger {
         case _ where value.isEmpty: value
         case "org", "parent", "into": try organisation(value)
         case "project", "study", "call", "plan", "application", "innovation", "indicator": try find(column, value).id
+        case _ where Registers.categories.contains(column): try find(column, value).id
         default: value
         }
     }

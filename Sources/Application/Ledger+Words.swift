@@ -30,7 +30,8 @@ extension Ledger {
         for (column, vocabulary) in CodeWords.vocabularies where columns.contains(column) || columns.contains("field") {
             own.subject = vocabulary
             do {
-                words[column] = try question.answer(asking(own, on: basis, store)).main.terms
+                let terms = try question.answer(asking(own, on: basis, store)).main.terms
+                words[column, default: [:]].merge(terms) { first, _ in first }
             } catch QuestionError.unknownSubject {
                 continue
             }

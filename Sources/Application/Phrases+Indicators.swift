@@ -68,5 +68,22 @@ extension Phrases {
             .rule, Word("Svaret er ja eller nei.", "Svaret er ja eller nei.", "The answer is yes or no."),
             hint: Word(
                 "Oppgi 1 for ja og 0 for nei.", "Oppgje 1 for ja og 0 for nei.", "Give 1 for yes and 0 for no.")),
+        .derivesFromItself: Phrase(
+            .rule,
+            Word(
+                "{1} kan ikke være utledet av seg selv.", "{1} kan ikkje vere utleidd av seg sjølv.",
+                "{1} cannot follow from itself.")),
+        .sharesNotWhole: Phrase(
+            .rule,
+            Word(
+                "Andelene er {1} prosent til sammen.", "Delane er {1} prosent til saman.",
+                "The shares are {1} per cent together."),
+            hint: Word(
+                "De må være nøyaktig 100, og hver kode står én gang.",
+                "Dei må vere nøyaktig 100, og kvar kode står éin gong.",
+                "They must be exactly 100, and each code stands once.")),
+        .outOfRange: Phrase(
+            .rule,
+            Word("{1} må være fra 0 til {2}.", "{1} må vere frå 0 til {2}.", "{1} must be from 0 to {2}.")),
     ]
 }

@@ -20,7 +20,10 @@ public enum CodeWords {
     }
 
     /// The vocabularies of the ledger whose terms stand in a column.
-    public static let vocabularies = [
+    public static let vocabularies: [(column: String, vocabulary: String)] =
+        ownVocabularies.map { ($0.key, $0.value) } + Registers.all.flatMap(\.vocabularies)
+
+    private static let ownVocabularies = [
         "kind": "project-kinds", "phase": "phases", "detail": "phases", "result": "results", "area": "priority-areas",
         "areas": "priority-areas", "progress": "progress", "attainment": "attainment", "continuation": "continuation",
         "status": "study-statuses", "rejection": "rejection-grounds", "ground": "conflict-grounds",
@@ -30,10 +33,12 @@ public enum CodeWords {
     /// The columns in which codes of a vocabulary stand.
     public static func columns(of vocabulary: String) -> [String] {
         guard vocabulary != "organisation-kinds" else { return ["kind"] }
-        return vocabularies.filter { $0.value == vocabulary }.map(\.key).sorted { $0.count < $1.count }
+        return vocabularies.filter { $0.vocabulary == vocabulary }.map(\.column).sorted { $0.count < $1.count }
     }
 
-    private static let columns: [String: [String: Word]] = [
+    private static let columns = ownColumns.merging(registerWords) { $0.merging($1) { first, _ in first } }
+
+    private static let ownColumns: [String: [String: Word]] = [
         "status": together(projectStatuses, studyStatuses, submissionStatuses, planStatuses),
         "kind": together(projectKinds, planKinds, organisationKinds, things, indicatorKinds), "phase": phases,
         "detail": together(phases, studyStatuses, outcomes, rejections), "result": results, "category": results,
@@ -128,6 +133,7 @@ extension CodeWords {
 
     private static let levels = [
         "area": Word("område", "area"), "goal": Word("mål", "goal"), "measure": Word("tiltak", "measure"),
+        "action": Word("aktivitet", "action"),
     ]
 
     private static let exactness = [
@@ -169,7 +175,7 @@ extension CodeWords {
         "submission": Word("innrapportering", "submission"), "vocabulary": Word("kodeverk", "vocabulary"),
         "alias": Word("annet navn", "anna namn", "alias"), "user": Word("bruker", "brukar", "user"),
         "closing": Word("periodelukking", "closing"), "ledger": Word("hovedbok", "hovudbok", "ledger"),
-        "publication": Word("publisering", "publication"),
+        "publication": Word("publisering", "publication"), "register": Word("register", "register"),
         "event": Word("hendelse", "hending", "event"), "position": Word("løpenummer", "position"),
         "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
     ]
@@ -247,6 +253,7 @@ extension CodeWords {
         "input-after-adoption": Word(
             "innspill til et utkast som er vedtatt", "innspel til eit utkast som er vedteke",
             "input to a draft that has been adopted"),
+        "entry-over": Word("det var avsluttet", "det var avslutta", "it had ended"),
         "before-registration": Word("før det var registrert", "før det var registrert", "before it was registered"),
     ]
 }

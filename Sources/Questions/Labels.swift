@@ -3,17 +3,22 @@ public import Reporting
 extension Column {
     /// A column under its label in a language; the key itself when nobody named it.
     public static func of(_ key: String, _ kind: Kind, _ language: Language) -> Column {
-        Column(key, Labels.words[key]?(language) ?? key, kind)
+        Column(key, Labels.of(key, language), kind)
     }
 }
 
 /// What people call the columns that machines know by keys, in the words of the field.
 public enum Labels {
     /// What a column is called in a language; its key when nobody named it.
-    public static func of(_ key: String, _ language: Language) -> String { words[key]?(language) ?? key }
+    public static func of(_ key: String, _ language: Language) -> String {
+        // What is counted in hundredths is called what it is of.
+        let plain = ["_minor", "_hundredths"].first(where: key.hasSuffix).map { String(key.dropLast($0.count)) }
+        return (words[key] ?? plain.flatMap { words[$0] })?(language) ?? key
+    }
 
     static let words = listWords.merging(timeWords) { first, _ in first }
         .merging(roundWords) { first, _ in first }.merging(planWords) { first, _ in first }
+        .merging(registerWords) { first, _ in first }
 
     private static let listWords: [String: Word] = [
         "org": Word("Foretak", "Føretak", "Organisation"),

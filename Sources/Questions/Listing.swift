@@ -24,6 +24,13 @@ public struct Listing {
     public init(
         _ options: ReportOptions, _ columns: KeyValuePairs<String, Column.Kind>, of permitted: [String]
     ) throws {
+        try self.init(options, columns.map { ($0.key, $0.value) }, of: permitted)
+    }
+
+    /// An empty list with columns that are put together; see `init(_:_:of:)`.
+    public init(
+        _ options: ReportOptions, _ columns: [(key: String, value: Column.Kind)], of permitted: [String]
+    ) throws {
         try options.require(permitted)
         let keys = columns.map(\.key)
         self.columns = columns.map { .of($0.key, $0.value, options.language) }

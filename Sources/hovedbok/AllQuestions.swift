@@ -1,5 +1,7 @@
 import Breaches
 import Calls
+import Competence
+import Council
 import Enrolment
 import Funding
 import Indicators
@@ -7,6 +9,7 @@ import Innovations
 import Involvement
 import Organisations
 import PlanProgress
+import Portfolio
 import Questions
 import RegionalPortfolio
 import Submissions
@@ -14,11 +17,16 @@ import Vocabularies
 
 /// The questions that this program answers. A new projection gets its line here.
 enum AllQuestions {
-    static let all: [any Question] = [
-        OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
-        StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
-        PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
-        VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
-        ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
-    ]
+    static let all: [any Question] =
+        [
+            OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
+            StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(),
+            PlansQuestion(),
+            PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(),
+            VocabulariesQuestion(),
+            VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
+            ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
+            MeetingDeadlinesQuestion(), PlanAnswersQuestion(), CompetenceSharesQuestion(),
+        ]
+        + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

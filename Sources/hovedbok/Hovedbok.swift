@@ -30,7 +30,10 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, IndicatorNoun.self, InvolvementNoun.self,
-                    SubmissionNoun.self, OrgNoun.self, VocabularyNoun.self, AliasNoun.self, UserNoun.self,
+                    SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self,
+                    CouncilMemberNoun.self, MeetingNoun.self, CaseNoun.self, FollowUpNoun.self, WorkingGroupNoun.self,
+                    CompetenceNoun.self, ServiceNoun.self, OrgNoun.self,
+                    VocabularyNoun.self, AliasNoun.self, UserNoun.self,
                     ImportNoun.self, SheetNoun.self, EventNoun.self,
                     TextNoun.self, PersonNoun.self, Undo.self,
                 ]),

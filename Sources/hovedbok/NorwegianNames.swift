@@ -40,6 +40,10 @@ enum NorwegianNames {
         "kontroller": "verify", "nøkkel": "key", "sjekkpunkt": "checkpoint",
         "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
         "tekst": "text", "indikator": "indicator", "involvering": "involvement",
+        "aktivitet": "activity", "forpliktelse": "commitment", "plikt": "commitment",
+        "anerkjennelse": "recognition", "påskjønning": "recognition",
+        "medlem": "member", "møte": "meeting", "sak": "case", "oppfølging": "follow-up",
+        "arbeidsgruppe": "working-group", "kompetanse": "competence", "tjeneste": "service", "teneste": "service",
     ]
 
     static let verbs = [
@@ -64,9 +68,16 @@ enum NorwegianNames {
         "gi-avslag": "decline", "gje-avslag": "decline", "brev": "letter", "utvalg": "committee",
         "utval": "committee", "medlemmer": "members", "medlemer": "members", "trakt": "funnel", "poeng": "scores",
         "rangering": "ranking", "inhabilitet": "conflicts",
-        "definer": "define", "omdefiner": "redefine", "mål": "measure", "inviter": "invite", "gi": "give",
+        "definer": "define", "omdefiner": "redefine", "mål": "measure", "inviter": "invite",
         "gje": "give",
         "besvar": "answer", "svar": "answer", "utkast": "draft",
+        "hold": "hold", "hald": "hold", "inngå": "make", "avslutt": "end", "gi": "give", "summer": "totals",
+        "oppnevn": "appoint", "fratre": "leave", "kall-inn": "call", "saksdokumenter": "papers",
+        "saksdokument": "papers", "referatutkast": "draft", "merknader": "comment", "merknadar": "comment",
+        "publiser": "publish", "reis": "raise", "meld-inhabil": "disqualify", "vedtak": "decide", "sett": "set",
+        "utfør": "finish", "utled": "derive", "utlei": "derive", "svarliste": "answers", "nedsett": "form",
+        "bruk": "use", "andeler": "shares", "andelar": "shares",
+        "frister": "deadlines", "fristar": "deadlines",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -48,7 +48,7 @@ extension Judge {
         case .projectPaused: breach(.alreadySo, if: isPaused)
         case .projectResumed: breach(.notPaused, if: !isPaused)
         case .projectRejected, .projectCompleted, .projectStopped: return
-        default: throw misplaced()
+        default: try judgeEntry(event)
         }
     }
 

@@ -93,7 +93,7 @@ public struct Judge<W: World> {
         case "study": try judgeStudy(event)
         case "indicator": try judgeIndicator(event)
         case "submission", "closing", "publication": try judgeDuty(event)
-        default: throw Refusal(.unknownType, [proposal.stream.category])
+        default: try judgeEntry(event)
         }
     }
 
@@ -134,7 +134,7 @@ extension Payload {
             .innovationReported, .studyRegistered, .submissionDue, .periodClosed, .aliasAdded, .userAdded,
             .vocabularyAdopted, .historyImported, .planDrafted, .indicatorDefined:
             true
-        default: false
+        default: Registers.beginnings.contains(eventField)
         }
     }
 }

@@ -50,6 +50,9 @@ public struct Refusal: Error, Hashable, Sendable {
         case otherShare = "other-share"
         case zeroDenominator = "zero-denominator"
         case notYesOrNo = "not-yes-or-no"
+        case sharesNotWhole = "shares-not-whole"
+        case outOfRange = "out-of-range"
+        case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
         // Who may do what.
@@ -122,6 +125,8 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case notLater = "not-later"
     /// A period closed before it was over.
     case periodNotOver = "period-not-over"
+    /// Something told of an entry of a register that had ended.
+    case entryOver = "entry-over"
     /// Something done to a project after it ended.
     case afterEnd = "after-end"
     /// More paid than granted.

@@ -15,7 +15,17 @@ extension Payload.OneOf_Event {
             definition.hasTitle ? definition.title : nil
         case .aliasAdded(let alias): alias.hasName ? alias.name : nil
         case .userAdded(let user): user.person.hasName ? user.person.name : nil
-        default: nil
+        default: registerTitle
         }
+    }
+    /// The text in the field `title` of a register's event.
+    private var registerTitle: Text? {
+        guard let type = EventType.named(EventType.name(of: self)), let verb = Registers.of(type)?.verb,
+            let field = verb.fields.first(where: { $0.name == "title" })
+        else { return nil }
+        var payload = Payload()
+        payload.event = self
+        guard case .text(let title) = payload.entryValues[field].first else { return nil }
+        return title
     }
 }

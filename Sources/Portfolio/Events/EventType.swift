@@ -9,17 +9,17 @@ public struct EventType: Hashable, Sendable {
     /// The version that this program writes and reads.
     public let version: UInt8
     /// The number of the payload's field that holds such events.
-    let field: Int
+    public let number: Int
 
     /// All kinds of event, in the order of the schema.
     public static let all: [EventType] = names.flatMap { first, names in
         names.split(whereSeparator: \.isWhitespace).enumerated().map {
-            EventType(name: String($1), version: 1, field: first + $0)
+            EventType(name: String($1), version: 1, number: first + $0)
         }
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-    private static let byField = Dictionary(uniqueKeysWithValues: all.map { ($0.field, $0) })
+    private static let byField = Dictionary(uniqueKeysWithValues: all.map { ($0.number, $0) })
 
     /// The kind with a name; nil when this program knows none.
     public static func named(_ name: String) -> EventType? { byName[name] }
@@ -40,6 +40,7 @@ public struct EventType: Hashable, Sendable {
         30: """
         plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed plan-item-moved
         plan-item-withdrawn responsible-changed status-reported plan-drafted party-involved input-given input-answered
+        party-reported item-derived
         """,
         48: """
         application-declined letter-sent call-opened call-closed call-result-published application-received
@@ -60,6 +61,14 @@ public struct EventType: Hashable, Sendable {
         130: "submission-due submission-submitted period-closed period-approved figures-published",
         140: "corrected voided",
         150: "indicator-defined indicator-redefined target-set measurement-reported",
+        200: """
+        activity-held activity-changed commitment-made commitment-changed commitment-ended recognition-given
+        """,
+        300: """
+        council-member-appointed council-member-left meeting-called papers-sent meeting-held minutes-drafted
+        minutes-commented minutes-approved minutes-published case-raised member-disqualified case-decided
+        follow-up-set follow-up-done working-group-formed working-group-ended competence-counted service-used
+        """,
     ]
 }
 

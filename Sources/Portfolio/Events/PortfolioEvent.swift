@@ -21,6 +21,8 @@ public final class PortfolioEvent: LedgerEvent {
     public let payload: Payload
     /// What happened: `payload.event`, at hand without a call, as every projection looks at it.
     public let content: Payload.OneOf_Event?
+    /// The number of its type in the schema, by which registers know what is theirs.
+    public let number: Int
     /// The policy rules that it is stored against: `payload.breaches`.
     public let breaches: [String]
 
@@ -44,24 +46,25 @@ public final class PortfolioEvent: LedgerEvent {
         guard record.envelope.version == type.version else {
             throw EventProblem.unknownVersion(record.position, record.envelope.type, record.envelope.version)
         }
-        guard let payload = try? Payload(serializedBytes: record.payload), payload.eventField == type.field else {
+        guard let payload = try? Payload(serializedBytes: record.payload), payload.eventField == type.number else {
             throw EventProblem.unreadable(record.position, record.envelope.type)
         }
         self.init(
             position: record.position, revision: record.revision, id: record.id, recorded: record.recorded,
-            flags: record.flags, envelope: record.envelope, payload: payload)
+            flags: record.flags, envelope: record.envelope, payload: payload, number: type.number)
     }
 
     /// A proposal as it would stand in the log, for judging what follows it in the same batch.
     public convenience init(_ proposal: Proposal, position: Position, revision: Revision, recorded: Instant) {
         self.init(
             position: position, revision: revision, id: .none, recorded: recorded, flags: [],
-            envelope: proposal.envelope(actor: .none, correlation: .none), payload: proposal.payload)
+            envelope: proposal.envelope(actor: .none, correlation: .none), payload: proposal.payload,
+            number: proposal.payload.eventField)
     }
 
     private init(
         position: Position, revision: Revision, id: EventID, recorded: Instant, flags: RecordFlags,
-        envelope: Envelope, payload: Payload
+        envelope: Envelope, payload: Payload, number: Int
     ) {
         self.position = position
         self.revision = revision
@@ -71,6 +74,7 @@ public final class PortfolioEvent: LedgerEvent {
         self.envelope = envelope
         self.payload = payload
         content = payload.event
+        self.number = number
         breaches = payload.breaches
     }
 
@@ -87,7 +91,7 @@ public final class PortfolioEvent: LedgerEvent {
         if content.hasOrganisation { envelope.organisation = content.organisation }
         return PortfolioEvent(
             position: position, revision: revision, id: id, recorded: recorded, flags: flags, envelope: envelope,
-            payload: payload)
+            payload: payload, number: number)
     }
 }
 

@@ -79,11 +79,11 @@ struct LogNoun: ParsableCommand {
         return .all
     }
 
-    private static let categories = [
-        "alias", "application", "call", "closing", "indicator", "innovation", "ledger", "org", "plan", "project",
-        "publication",
-        "study", "submission", "user", "vocabulary",
-    ]
+    private static let categories =
+        [
+            "alias", "application", "call", "closing", "indicator", "innovation", "ledger", "org", "plan", "project",
+            "publication", "study", "submission", "user", "vocabulary",
+        ] + Registers.categories.sorted()
 
     private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {
         let event = try CloudEvent(record, bytes: bytes, origin: ledger.log.origin)

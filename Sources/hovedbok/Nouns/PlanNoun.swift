@@ -10,6 +10,7 @@ struct PlanNoun: ParsableCommand {
             PlanList.self, PlanShow.self, PlanDraft.self, PlanAdopt.self, PlanRevise.self, PlanProlong.self,
             PlanClose.self,
             PlanAdd.self, PlanChange.self, PlanMove.self, PlanWithdraw.self, PlanResponsible.self, PlanStatus.self,
+            PlanAnswer.self, PlanAnswers.self, PlanDerive.self,
         ],
         defaultSubcommand: PlanList.self)
 }

@@ -1,0 +1,141 @@
+/// A register, described by what stands in it: which events tell of its entries, and what each of their fields is.
+///
+/// Rules, facts, lists, commands and forms of a register all follow from this one description; see
+/// `docs/add-a-register.md`. What only one register needs (a sum of shares, a majority) is code of its own beside it.
+public struct Register: Sendable {
+    /// The noun of its commands, and the word by which its reports are asked for, such as `commitment`.
+    public let noun: String
+    /// The category of its streams: the noun, unless its events are told of something that another register begins.
+    public let category: String
+    /// The name of its facts, such as `commitments`.
+    public let plural: String
+    /// What can be told of an entry, in the order of an entry's life.
+    public let verbs: [RegisterVerb]
+    /// All fields that its events have, each once, in the order in which they first occur.
+    public let fields: [RegisterField]
+
+    /// A register.
+    ///
+    /// - Parameter category: Whose streams its events belong to; nil for streams of its own, which the first verb
+    ///   begins.
+    init(_ noun: String, _ plural: String, of category: String? = nil, _ verbs: [RegisterVerb]) {
+        self.noun = noun
+        self.plural = plural
+        self.category = category ?? noun
+        self.verbs = verbs
+        var seen: Set<String> = []
+        fields = verbs.flatMap(\.fields).filter { seen.insert($0.name).inserted }
+    }
+
+    /// The field with a name.
+    public func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
+
+    /// Whether its own events begin its streams.
+    public var begins: Bool { verbs.first?.step == .begins }
+}
+
+/// One kind of event of a register, and the verb by which it is told.
+public struct RegisterVerb: Sendable {
+    /// What an event does to an entry.
+    public enum Step: Sendable {
+        /// It is the first.
+        case begins
+        /// It tells more.
+        case continues
+        /// Nothing more should follow.
+        case ends
+    }
+
+    /// The verb, such as `hold`.
+    public let name: String
+    /// The type of the event, such as `activity-held`.
+    public let type: EventType
+    /// What it does to an entry.
+    public let step: Step
+    /// The status that the entry has from then on; nil when it stays.
+    public let status: String?
+    /// The column that keeps the event's own day; nil when none does.
+    public let dated: String?
+    /// What the event may tell.
+    public let fields: [RegisterField]
+
+    /// A verb; the type must be in the schema.
+    init(
+        _ name: String, _ type: String, _ step: Step, status: String? = nil, dated: String? = nil,
+        _ fields: [RegisterField]
+    ) {
+        guard let known = EventType.named(type) else { preconditionFailure("\(type) is not in the schema") }
+        self.name = name
+        self.type = known
+        self.step = step
+        self.status = status
+        self.dated = dated
+        self.fields = fields
+    }
+}
+
+/// One field of a register's events.
+public struct RegisterField: Hashable, Sendable {
+    /// What a field holds, and what it must be.
+    public enum Kind: Hashable, Sendable {
+        /// A code of a vocabulary.
+        case code(String)
+        /// A code of its own, such as a DOI.
+        case id
+        /// The id of a thing in a category, which must exist: `project`, `org`, `plan` ...
+        case thing(String)
+        /// An area, goal or measure of the plan in the field `plan`.
+        case item
+        /// What a person typed.
+        case text
+        /// An organisation, or a unit or function by its name.
+        case party
+        /// A person by the name.
+        case person
+        /// A day as exactly as it is known.
+        case day
+        /// An amount, not negative.
+        case money
+        /// A whole number from 0 to the one given.
+        case count(Int64)
+        /// A number with two decimals from 0 to the one given, in hundredths.
+        case hundredths(Int64)
+        /// The same of what does not add up, such as a mean.
+        case score(Int64)
+        /// Yes or no.
+        case flag
+        /// A code of a vocabulary with its share; all shares of a field are 100 per cent together.
+        case share(String)
+    }
+
+    /// Its name in the schema, which is also the key of its column.
+    public let name: String
+    /// Its number in the schema.
+    let number: Int
+    /// What it holds.
+    public let kind: Kind
+    /// Whether it may have several values.
+    public let isRepeated: Bool
+    /// Whether each event adds its values to those of earlier ones, rather than taking their place.
+    public let adds: Bool
+    /// Whether the event makes no sense without it.
+    public let isRequired: Bool
+
+    init(
+        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false
+    ) {
+        self.name = name
+        self.number = number
+        self.kind = kind
+        isRepeated = repeated
+        self.adds = adds
+        isRequired = required
+    }
+}
+
+extension [RegisterField] {
+    /// The same fields, none of which must be told.
+    var optional: [RegisterField] {
+        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds) }
+    }
+}

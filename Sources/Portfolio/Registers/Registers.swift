@@ -1,0 +1,35 @@
+/// The registers. A new one gets its description in a file beside this one, and its line here.
+public enum Registers {
+    /// All registers, in the order in which help lists them.
+    public static let all: [Register] = [
+        .activities, .commitments, .recognitions,
+        .members, .meetings, .cases, .followUps, .workingGroups, .competence, .services,
+    ]
+
+    /// The register and verb of a type of event; nil for events that are no register's.
+    public static func of(_ type: EventType) -> (register: Register, verb: RegisterVerb)? { byType[type] }
+
+    /// The register with a noun.
+    public static func named(_ noun: String) -> Register? { all.first { $0.noun == noun } }
+
+    /// The categories of the streams that the registers' own events begin.
+    public static let categories = Set(all.filter(\.begins).map(\.category))
+
+    /// The categories that a council's secretary keeps.
+    static let ofCouncils = Set([Register.members, .meetings, .cases, .followUps, .workingGroups].map(\.category))
+
+    /// The numbers, in the schema, of the events that begin an entry.
+    static let beginnings = Set(all.flatMap(\.verbs).filter { $0.step == .begins }.map(\.type.number))
+
+    private static let byType = Dictionary(
+        uniqueKeysWithValues: all.flatMap { register in
+            register.verbs.map { ($0.type, (register: register, verb: $0)) }
+        })
+}
+
+extension Payload {
+    /// The verb of a register that tells the event; nil for events that are no register's.
+    var registerVerb: RegisterVerb? {
+        event.flatMap { EventType.named(EventType.name(of: $0)) }.flatMap { Registers.of($0)?.verb }
+    }
+}

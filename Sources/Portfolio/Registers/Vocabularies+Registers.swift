@@ -1,0 +1,14 @@
+extension Vocabularies {
+    /// The codes in the fields of registers, by vocabulary.
+    static let ofRegisters: [String: [String]] = [
+        "activity-kinds": ["course", "gathering", "network-meeting", "seminar"],
+        "commitment-kinds": ["agreement", "post", "infrastructure", "document", "procurement"],
+        "commitment-outcomes": ["fulfilled", "expired", "terminated"],
+        "council-roles": ["leader", "deputy", "member", "secretary", "observer"],
+        "case-kinds": ["decision", "discussion", "information"],
+        "professions": ["doctor", "nurse", "therapist", "psychologist", "bioengineer", "radiographer", "other"],
+        "services": ["health-data-centre", "technology-transfer", "clinical-research-unit", "biobank"],
+        "price-models": ["free", "hourly", "fixed", "membership"],
+        "recognition-kinds": ["project-of-the-month", "prize", "story"],
+    ]
+}

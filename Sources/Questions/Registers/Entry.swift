@@ -1,0 +1,82 @@
+internal import Portfolio
+public import ProjectionKit
+public import Record
+internal import Reporting
+
+/// An entry of a register at a basis.
+public struct Entry {
+    /// What is known of it.
+    public let fact: FactEntity
+    fileprivate let parts: [String: [FactEntity]]
+    fileprivate let texts: Entities
+
+    /// The entry's id.
+    public var id: String { fact.id }
+
+    /// The organisation of the one who told of it.
+    public var organisation: String { fact["org"].code ?? "" }
+
+    /// How it stands: the status that the last verb with one gave it.
+    public var status: String { fact["status"].code ?? "" }
+
+    /// A code, an id or yes and no; empty when nobody told it.
+    public func code(_ field: String) -> String { fact[field].code ?? "" }
+
+    /// A number; nil when nobody told it.
+    public func number(_ field: String) -> Int64? { fact[field].integer }
+
+    /// A day; nil when nobody told it.
+    public func day(_ field: String) -> DatedDay? { fact[field].day }
+
+    /// A text or a title; nil when there is none.
+    public func text(_ field: String) -> String? { texts.text(fact, field) }
+
+    /// The currency of an amount; nil when nobody told one.
+    public func currency(_ field: String) -> String? { fact["\(field)_currency"].code }
+
+    /// The codes of a field of several values, such as the organisations among parties.
+    public func codes(_ field: String) -> [String] { own(field).compactMap { $0["code"].code } }
+
+    /// What people read of a field of several values.
+    public func words(_ field: String) -> [String] {
+        own(field).compactMap { texts.text($0, "text") ?? $0["code"].code }
+    }
+
+    /// The shares of a field by their codes, in hundredths of a per cent.
+    public func shares(_ field: String) -> [(code: String, hundredths: Int64)] {
+        own(field).map { ($0["code"].code ?? "", $0["number"].integer ?? 0) }
+    }
+
+    private func own(_ field: String) -> [FactEntity] {
+        guard let told = fact[field].integer else { return [] }
+        return parts["\(id) \(field) \(told == 0 ? "+" : String(told))"] ?? []
+    }
+}
+
+extension Asking {
+    /// The entries of a register in their state on the as-of day; in a movement, those that something was told of.
+    public func entries(_ projection: RegisterProjection) throws -> [Entry] {
+        let entities = try entities(of: projection.entries, projection).filter { $0["org"] != .none }
+        return try entries(entities, projection)
+    }
+
+    /// The one entry that is asked about.
+    ///
+    /// - Throws: `QuestionError.unknownSubject`.
+    public func entry(_ projection: RegisterProjection) throws -> Entry {
+        let entity = try subject(of: projection.entries, projection)
+        return try entries([entity], projection)[0]
+    }
+
+    private func entries(_ entities: [FactEntity], _ projection: RegisterProjection) throws -> [Entry] {
+        let parts = try state(projection).entities(of: projection.parts)
+        let texts = try Entities(self, entities + parts)
+        let grouped = Dictionary(grouping: parts) { String($0.id.dropLast($0.lastPart.count + 1)) }
+        return entities.map { Entry(fact: $0, parts: grouped, texts: texts) }
+    }
+}
+
+extension FactEntity {
+    /// The last word of its id.
+    fileprivate var lastPart: Substring { id[(id.lastIndex(of: " ").map(id.index(after:)) ?? id.startIndex)...] }
+}

@@ -1,0 +1,154 @@
+internal import Portfolio
+internal import Record
+internal import Reporting
+
+/// How the fields of a register stand in tables.
+struct EntryColumns {
+    private let register: Register
+    /// The columns of a list.
+    let keys: [(key: String, value: Column.Kind)]
+
+    init(_ register: Register) {
+        self.register = register
+        let hasStatus = register.verbs.contains { $0.status != nil }
+        keys =
+            [(register.noun, .text), ("org", .text)] + (hasStatus ? [("status", .text)] : [])
+            + (register.begins ? [("since", .day)] : []) + (register.hasMoney ? [("currency", .text)] : [])
+            + register.fields.map { ($0.column, $0.columnKind) } + register.days.map { ($0, .day) }
+            + (register.field("due") == nil ? [] : [("days_late", .integer)]) + [("breaches", .integer)]
+    }
+
+    /// The columns whose numbers add up.
+    var sums: [String] { register.fields.filter(\.addsUp).map(\.column) }
+
+    /// The column that keeps amounts apart; nil where there are none.
+    var currency: String? { register.hasMoney ? "currency" : nil }
+
+    func kind(of key: String) -> Column.Kind { keys.first { $0.key == key }?.value ?? .integer }
+
+    /// A line of a list.
+    func row(_ entry: Entry, breaches: Int64, _ asking: Asking) -> [Cell] {
+        keys.map { $0.key == "breaches" ? .integer(breaches) : cell(entry, $0.key, asking) }
+    }
+
+    /// The sum of a column over some entries.
+    func sum(_ column: String, of entries: [Entry], _ asking: Asking) -> Cell {
+        .sum(entries.map { cell($0, column, asking) })
+    }
+
+    /// What an entry is grouped and filtered by in a column.
+    func values(of entry: Entry, in column: String, _ asking: Asking) -> [String] {
+        if column == "year" { return [entry.day("since").map { String($0.day.year) } ?? ""] }
+        if let field = register.field(column), field.hasParts {
+            let codes = entry.codes(column).map { field.holdsOrganisations ? asking.regroup($0) : $0 }
+            return codes.isEmpty ? [""] : codes.withoutRepeats
+        }
+        return [cell(entry, column, asking).machineText]
+    }
+
+    private func cell(_ entry: Entry, _ column: String, _ asking: Asking) -> Cell {
+        switch column {
+        case register.noun: return .text(entry.id)
+        case "org": return .code(asking.regroup(entry.organisation))
+        case "status": return .code(entry.status)
+        case "since": return .dated(entry.day("since"))
+        case "days_late": return .number(daysLate(entry, on: asking.options.asOf))
+        case "currency": return .code(register.fields.compactMap { entry.currency($0.name) }.first)
+        case _ where register.days.contains(column): return .dated(entry.day(column))
+        default: return register.fields.first { $0.column == column }.map { cell(entry, $0, asking) } ?? .absent
+        }
+    }
+
+    /// How long ago what has not ended was due.
+    private func daysLate(_ entry: Entry, on today: Day) -> Int64? {
+        let ends = register.verbs.filter { $0.step == .ends }.compactMap(\.status)
+        guard let due = entry.day("due")?.day, due < today, !ends.contains(entry.status) else { return nil }
+        return Int64(today.rawValue) - Int64(due.rawValue)
+    }
+
+    private func cell(_ entry: Entry, _ field: RegisterField, _ asking: Asking) -> Cell {
+        switch field.kind {
+        case .share:
+            return .code(entry.shares(field.name).map { "\($0.code) \($0.hundredths.asHundredths)" }.listed)
+        case .party, .person: return .code(entry.words(field.name).joined(separator: ", "))
+        case .money, .hundredths, .score: return entry.number(field.name).map(Cell.money) ?? .absent
+        case .count: return .number(entry.number(field.name))
+        case .day: return .dated(entry.day(field.name))
+        case .flag:
+            let code = entry.code(field.name)
+            return code.isEmpty ? .absent : .flag(code == "true")
+        case .text: return .code(field.isRepeated ? entry.words(field.name).listed : entry.text(field.name))
+        case .thing("org") where !field.isRepeated: return .code(asking.regroup(entry.code(field.name)))
+        case .code, .id, .thing, .item:
+            return .code(field.isRepeated ? entry.codes(field.name).listed : entry.code(field.name))
+        }
+    }
+}
+
+extension Register {
+    /// What its entries can be grouped and filtered by.
+    var dimensions: [String] {
+        [noun, "org"] + (verbs.contains { $0.status != nil } ? ["status"] : [])
+            + (hasMoney ? ["currency"] : []) + fields.filter(\.isDimension).map(\.name)
+    }
+
+    /// The columns that hold codes of a closed list.
+    var codes: [String: CodeList] {
+        var lists: [String: CodeList] = [:]
+        for field in fields {
+            guard case .code(let vocabulary) = field.kind else { continue }
+            lists[field.name] = CodeList(Vocabularies.all[vocabulary] ?? [], vocabulary: vocabulary)
+        }
+        let statuses = verbs.compactMap(\.status)
+        if !statuses.isEmpty { lists["status"] = CodeList(statuses) }
+        return lists
+    }
+
+    fileprivate var hasMoney: Bool { fields.contains { $0.kind == .money } }
+}
+
+extension RegisterField {
+    /// The key of its column.
+    fileprivate var column: String {
+        switch kind {
+        case .money: "\(name)_minor"
+        case .hundredths, .score: "\(name)_hundredths"
+        default: name
+        }
+    }
+
+    fileprivate var columnKind: Column.Kind {
+        switch kind {
+        case .money, .hundredths, .score: .money
+        case .count: .integer
+        case .day: .day
+        case .flag: .flag
+        default: .text
+        }
+    }
+
+    fileprivate var addsUp: Bool {
+        switch kind {
+        case .money, .hundredths, .count: true
+        default: false
+        }
+    }
+
+    fileprivate var holdsOrganisations: Bool { kind == .party || kind == .thing("org") }
+
+    /// Whether entries can be grouped by it.
+    fileprivate var isDimension: Bool {
+        switch kind {
+        case .code, .thing, .item, .flag, .party: true
+        default: false
+        }
+    }
+}
+
+extension [String] {
+    fileprivate var listed: String { joined(separator: ", ") }
+}
+
+extension Int64 {
+    fileprivate var asHundredths: String { "\(self / 100).\(self % 100 < 10 ? "0" : "")\(self % 100)" }
+}
