@@ -8,6 +8,7 @@ internal import Record
 /// bars between. A party that begins with @ is an organisation's code.
 enum RegisterStory {
     static func tell(in script: inout Script) throws {
+        try Vocabulary.tellResearch(in: &script)
         var verb: (register: Register, verb: RegisterVerb)?
         for line in String(decoding: PackageResources.registers_txt, as: UTF8.self).split(whereSeparator: \.isNewline) {
             if line.hasPrefix("# ") {
@@ -51,7 +52,8 @@ extension Script {
         case .person: return .person(try sealer.person(named: typed))
         case .flag: return .flag(typed == "ja")
         case .party: return .party(try party(typed))
-        case .count: if let number = Int64(typed) { return .number(number) }
+        case .count, .year: if let number = Int64(typed) { return .number(number) }
+        case .digest: if let digest = TextKey(typed) { return .digest(digest.bytes) }
         case .hundredths, .score: if let number = Amount.minor(typed) { return .number(number) }
         case .day: if let day = DatedDay(typed) { return .day(day) }
         case .money:
