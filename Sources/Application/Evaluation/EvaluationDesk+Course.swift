@@ -26,7 +26,8 @@ extension EvaluationDesk {
         var course = history("changes")
         // What the plan tells of itself has the same key as what changed since last year.
         course?.key = "plan_changes"
-        course?.details = Set(course?.columns.map(\.key) ?? [])
+        let columns = Set(course?.columns.map(\.key) ?? [])
+        course?.details = columns
         if isPublic { course?.leaveOut(["text"]) }
         return Section(
             key: "changes", title: say(Wordings.changed, [String(year - 1)]),
