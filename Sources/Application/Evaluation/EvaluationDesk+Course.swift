@@ -26,7 +26,8 @@ extension EvaluationDesk {
         var course = history("changes")
         // What the plan tells of itself has the same key as what changed since last year.
         course?.key = "plan_changes"
-        course?.details = Set(course?.columns.map(\.key) ?? [])
+        let ofCourse = Set(course?.columns.map(\.key) ?? [])
+        course?.details = ofCourse
         if isPublic { course?.leaveOut(["text"]) }
         return Section(
             key: "changes", title: say(Wordings.changed, [String(year - 1)]),
@@ -86,7 +87,7 @@ extension EvaluationDesk {
     /// What everything rests on, and how it is asked for again.
     mutating func provenance() throws -> Section {
         let basis = printed
-        let yes = { (flag: Bool) in Cell.flag(flag).text(in: options.language) }
+        let yes = { [options] (flag: Bool) in Cell.flag(flag).text(in: options.language) }
         let rows: [(Word, String)] = [
             (Wordings.ledger, basis.origin), (Wordings.lastEvent, "@\(basis.position)"),
             (Wordings.root, basis.root ?? ""),

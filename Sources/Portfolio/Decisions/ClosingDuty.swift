@@ -1,4 +1,4 @@
-public import Record
+internal import Record
 
 /// What a closing closes: everything, or what one duty reports. The id says so: `KBS/2024`, `FUNDS/2024`, `PLAN/2024`
 /// for all plans, `PLAN/ID/2024` for one; any other id closes everything.

@@ -19,7 +19,7 @@ extension Judge {
         case .periodApproved:
             try requireBegun()
             guard !proposal.organisation.isEmpty else { throw Refusal(.missingValue, ["org"]) }
-            breach(.alreadySo, if: isApproved)
+            breach(.alreadySo, if: hasApproved)
         case .figuresPublished(let published): try judge(published)
         case .corrected, .voided:
             // What was given to the public cannot be taken back.
@@ -48,7 +48,7 @@ extension Judge {
     }
 
     /// Whether the organisation has approved the closing already.
-    private var isApproved: Bool {
+    private var hasApproved: Bool {
         own.standing.contains { event in
             if case .periodApproved = event.content {
                 event.envelope.organisation == proposal.organisation
