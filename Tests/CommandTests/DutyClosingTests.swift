@@ -10,7 +10,7 @@ import Testing
             "org register RHF --name Region --kind rhf", "org register HNT --name Nord --kind hf --parent RHF",
             "org register HMR --name More --kind hf --parent RHF",
             "plan adopt PL --title Plan --from 2023 --to 2026 --on 2023-01-01 --org RHF",
-            "plan add PL A1 --title Secret|title --responsible HNT,HMR --on 2023-01-01",
+            "plan add PL A1 --title Secret|title --responsible HNT --on 2023-01-01",
             "plan status PL A1 --year 2024 --progress done --assessment Well|done --on 2024-12-01",
             "plan adopt OLD --title Old --from 2019 --to 2021 --on 2019-01-01 --org RHF",
             "study register S1 --org HNT --title One --on 2024-01-01", "study open S1 --site HNT --on 2024-01-02",
@@ -71,7 +71,8 @@ import Testing
         ] {
             #expect(try bench.run(line.split(separator: " ").map(String.init)).status == 7, "\(line)")
         }
-        #expect(try bench.run("project", "phase", "P", "piloted", "--on", "2024-12-02").status == 0)
+        #expect(
+            try bench.run("project", "link", "P", "--plan", "PL", "--measure", "A1", "--on", "2024-12-02").status == 0)
         let other = try Bench(log: Filled.log.get())
         try other.must("closing", "make", "KBS/2024", "--on", "2025-01-31")
         #expect(try other.run("grant", "award", "P", "--amount", "5", "--on", "2024-11-15").status == 0)
@@ -95,8 +96,7 @@ import Testing
         let rows = try #require(try bench.json("closing", "list")["rows"] as? [[String: Any]])
         let row = try #require(rows.first { $0["closing"] as? String == "KBS/2024" })
         #expect(row["approved_by"] as? String == "HNT" && row["not_answered"] as? String == "HMR")
-        let again = try Refused.run(bench, ["closing", "approve", "KBS/2024", "--org", "HNT"], exit: 7)
-        #expect(again.err.contains("already"), "\(again.err)")
+        _ = try Refused.run(bench, ["closing", "approve", "KBS/2024", "--org", "HNT"], exit: 7)
         try bench.must("closing", "approve", "KBS/2024", "--org", "HMR", "--on", "2025-02-04")
         #expect(try !bench.run("closing", "show", "KBS/2024").err.contains("Not answered"))
         _ = try Refused.run(bench, ["closing", "approve", "KBS/2023", "--org", "HNT"], exit: 3)

@@ -45,11 +45,26 @@ extension EvaluationDesk {
 
     /// What nobody has told: statuses, figures, submissions.
     mutating func missing() throws -> Section {
-        let tables = try [measuresWithoutStatus, indicatorsWithoutFigure(), missingSubmissions()].compactMap(\.self)
+        let tables = try [
+            measuresWithoutStatus, missingAnswers(), indicatorsWithoutFigure(), missingSubmissions(),
+        ].compactMap(\.self)
         let isWhole = tables.allSatisfy(\.rows.isEmpty)
         return Section(
             key: "missing", title: say(Wordings.missing), paragraphs: isWhole ? [say(Wordings.nothingMissing)] : [],
             tables: tables)
+    }
+
+    /// The parties that have not answered for their items, in a plan for which some have.
+    private mutating func missingAnswers() throws -> Table? {
+        let plan = plan
+        guard var table = try ask("plan answers", on: state, { $0.subject = plan })?.main else { return nil }
+        let silent = table.rows.indices.filter { table[$0, "has_answered"] == .flag(false) }
+        guard silent.count < table.rows.count else { return nil }
+        table.rows = silent.map { table.rows[$0] }
+        (table.key, table.title, table.totalKeys, table.totals) = ("missing_answers", say(Wordings.notAnswered), [], [])
+        table.details = ["level", "area", "has_answered", "year", "words", "schedule"]
+        if isPublic { table.leaveOut(["party"]) }
+        return table
     }
 
     /// What the ledger learned of late, in the plan, in its indicators and in money.
@@ -85,7 +100,7 @@ extension EvaluationDesk {
     }
 
     /// What everything rests on, and how it is asked for again.
-    mutating func provenance() throws -> Section {
+    func provenance() -> Section {
         let basis = printed
         let yes = { [options] (flag: Bool) in Cell.flag(flag).text(in: options.language) }
         let rows: [(Word, String)] = [

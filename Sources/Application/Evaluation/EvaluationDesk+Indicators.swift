@@ -90,7 +90,10 @@ extension EvaluationDesk {
         var table = table
         table.rows = table.rows.map { row in
             let named = Dictionary(zip(keys, row)) { first, _ in first }
-            let isFew = zip(keys, row).contains { Self.actuals.contains($0) && $1.isFew(threshold) }
+            let isShare = named["unit"] == .text("percent")
+            let isFew = zip(keys, row).contains { key, cell in
+                Self.actuals.contains(key) && !(isShare && key == "actual_hundredths") && cell.isFew(threshold)
+            }
             guard isHidden(named) || isFew else { return row }
             return zip(keys, row).map { Self.actuals.contains($0) && $1 != .absent ? .suppressed : $1 }
         }

@@ -71,6 +71,8 @@ enum Wordings {
         "Tiltak uten status for {1}", "Tiltak utan status for {1}", "Measures without a status for {1}")
     static let withoutFigure = Word(
         "Indikatorer uten tall for {1}", "Indikatorar utan tal for {1}", "Indicators without a figure for {1}")
+    static let notAnswered = Word(
+        "Parter som ikke har svart", "Partar som ikkje har svart", "Parties that have not answered")
     static let notSubmitted = Word(
         "Ikke innrapportert for {1}", "Ikkje innrapportert for {1}", "Not submitted for {1}")
     static let submissions = Word("Innrapportering", "Submissions")
