@@ -26,8 +26,8 @@ extension EvaluationDesk {
         var course = history("changes")
         // What the plan tells of itself has the same key as what changed since last year.
         course?.key = "plan_changes"
-        let columns = Set(course?.columns.map(\.key) ?? [])
-        course?.details = columns
+        let ofCourse = Set(course?.columns.map(\.key) ?? [])
+        course?.details = ofCourse
         if isPublic { course?.leaveOut(["text"]) }
         return Section(
             key: "changes", title: say(Wordings.changed, [String(year - 1)]),
@@ -102,7 +102,7 @@ extension EvaluationDesk {
     /// What everything rests on, and how it is asked for again.
     func provenance() -> Section {
         let basis = printed
-        let yes = { (flag: Bool) in Cell.flag(flag).text(in: options.language) }
+        let yes = { [options] (flag: Bool) in Cell.flag(flag).text(in: options.language) }
         let rows: [(Word, String)] = [
             (Wordings.ledger, basis.origin), (Wordings.lastEvent, "@\(basis.position)"),
             (Wordings.root, basis.root ?? ""),

@@ -22,8 +22,8 @@ extension EvaluationDesk {
             values: table.columns.dropFirst(2).dropLast().map(\.key))
         var areas = history("areas")
         // Counted again beside the measures; programs have it from before.
-        let columns = Set(areas?.columns.map(\.key) ?? [])
-        areas?.details = columns
+        let ofAreas = Set(areas?.columns.map(\.key) ?? [])
+        areas?.details = ofAreas
         return Section(
             key: "summary", title: say(Wordings.summary), paragraphs: paragraphs,
             tables: measures.isEmpty ? [areas].compactMap(\.self) : [table, areas].compactMap(\.self), charts: [chart])
