@@ -63,6 +63,9 @@ enum Hints {
         "term": Word(
             "Skriv KODE=ORD, som ki=\"Kunstig intelligens\".", "Skriv KODE=ORD, som ki=\"Kunstig intelligens\".",
             "Write CODE=WORD, such as ai=\"Artificial intelligence\"."),
+        "points": Word(
+            "Skriv KODE=POENG, som concept=2,5.", "Skriv KODE=POENG, som concept=2,5.",
+            "Write CODE=POINTS, such as concept=2.5."),
         "change": Word(
             "Skriv PUNKT=VERDI, som A3=Begrunnelse; se «hovedbok help plan revise».",
             "Skriv PUNKT=VERDI, som A3=Grunngiving; sjå «hovedbok help plan revise».",

@@ -103,6 +103,7 @@ extension Question {
     /// The category of the one thing that can be asked about; nil where nothing can.
     var subject: String? {
         let words = name.split(separator: " ")
-        return words.count == 2 ? String(words[0]) : nil
+        guard words.count == 2 else { return nil }
+        return Registers.named(String(words[0]))?.category ?? String(words[0])
     }
 }

@@ -151,6 +151,11 @@ public struct Asking {
         try views(projection.name, known, options.asOf, nil)
     }
 
+    /// A projection's facts as the state on another day, to the same knowledge.
+    public func state(_ projection: any Projection<PortfolioEvent>, on day: Day) throws -> FactsView {
+        try views(projection.name, known, day, nil)
+    }
+
     /// What another question answers to the same knowledge, in hundredths; nil when it tells no such figure.
     ///
     /// - Parameter period: The days of a movement; nil for the state on the day.

@@ -38,7 +38,7 @@ struct Snapshot {
 
     /// The texts that events name.
     func words(of events: [PortfolioEvent]) throws -> Words {
-        Words(texts: try ledger.log.texts(events.flatMap { $0.payload.textKeys }).mapValues(\.text))
+        Words(texts: try ledger.words(of: events.flatMap { $0.payload.textKeys }, .nb))
     }
 
     private func standing(_ events: [PortfolioEvent]) throws -> [PortfolioEvent] {

@@ -15,11 +15,18 @@ import Vocabularies
 
 /// The questions that this program answers. A new projection gets its line here.
 enum AllQuestions {
-    static let all: [any Question] = [
-        OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
-        StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(), PlansQuestion(),
-        PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(), VocabulariesQuestion(),
-        VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
-        ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
-    ] + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
+    static let all: [any Question] =
+        [
+            OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
+            StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(),
+            PlansQuestion(),
+            PlanQuestion(), SubmissionsQuestion(), InnovationsQuestion(), OrganisationsQuestion(),
+            VocabulariesQuestion(),
+            VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
+            ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
+            PipelineQuestion(), StuckQuestion(), ShelfQuestion(), UntoldQuestion(), TransfersQuestion(),
+            PointsQuestion(),
+            BenefitsQuestion(), ExternalQuestion(),
+        ]
+        + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

@@ -30,7 +30,9 @@ struct Hovedbok: ParsableCommand {
                 subcommands: [
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, IndicatorNoun.self, InvolvementNoun.self,
-                    SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self, OrgNoun.self, VocabularyNoun.self, AliasNoun.self, UserNoun.self,
+                    SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self,
+                    IdeaNoun.self, BenefitNoun.self, ExternalNoun.self,
+                    OrgNoun.self, VocabularyNoun.self, AliasNoun.self, UserNoun.self,
                     ImportNoun.self, SheetNoun.self, EventNoun.self,
                     TextNoun.self, PersonNoun.self, Undo.self,
                 ]),

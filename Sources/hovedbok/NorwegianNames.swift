@@ -41,6 +41,7 @@ enum NorwegianNames {
         "sikkerhetskopi": "backup", "tryggingskopi": "backup", "gjenopprett": "restore", "eksporter": "export",
         "tekst": "text", "indikator": "indicator", "involvering": "involvement",
         "aktivitet": "activity", "forpliktelse": "commitment", "plikt": "commitment",
+        "idé": "idea", "ide": "idea", "gevinst": "benefit", "eksternfinansiering": "external", "ekstern": "external",
         "anerkjennelse": "recognition", "påskjønning": "recognition",
     ]
 
@@ -70,6 +71,11 @@ enum NorwegianNames {
         "gje": "give",
         "besvar": "answer", "svar": "answer", "utkast": "draft",
         "hold": "hold", "hald": "hold", "inngå": "make", "avslutt": "end", "gi": "give", "summer": "totals",
+        "samtykk": "consent", "vurder": "assess", "legg-på-is": "shelve", "ta-videre": "take-up",
+        "ta-vidare": "take-up", "les": "read", "vent": "expect", "forvent": "expect", "realisering": "realisation",
+        "søk": "apply", "få-avslag": "decline", "lov": "promise", "dekk": "cover", "oversikt": "overview",
+        "løp": "pipeline", "står-fast": "stuck", "hylle": "shelf", "overføringer": "transfers",
+        "overføringar": "transfers", "innovasjonspoeng": "points", "mangler": "missing", "manglar": "missing",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -9,9 +9,13 @@ import Reporting
 /// register's description.
 protocol RegisterNoun: ParsableCommand {
     static var register: Register { get }
+    /// The questions that only this register answers.
+    static var questions: [any ParsableCommand.Type] { get }
 }
 
 extension RegisterNoun {
+    static var questions: [any ParsableCommand.Type] { [] }
+
     static var configuration: CommandConfiguration {
         let places: [any VerbPlace.Type] = [First.self, Second.self, Third.self, Fourth.self, Fifth.self, Sixth.self]
         precondition(register.verbs.count <= places.count, "\(register.noun) has more verbs than there are places")
@@ -20,7 +24,7 @@ extension RegisterNoun {
             abstract: CodeWords.of(register.plural, in: "projection", .en).capitalisedFirst + ".",
             subcommands: zip(register.verbs, places).map { $1.command(of: Self.self) } + [
                 EntryList<Self>.self, EntryTotals<Self>.self, EntryShow<Self>.self,
-            ], defaultSubcommand: EntryList<Self>.self)
+            ] + questions, defaultSubcommand: EntryList<Self>.self)
     }
 }
 
@@ -64,7 +68,7 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         values = [:]
         for field in Self.verb.fields {
             values[field.name] = Option(
-                wrappedValue: [], name: .customLong(field.name.replacing("_", with: "-")), help: field.help)
+                wrappedValue: [], name: .customLong(field.flag), help: field.help)
         }
     }
 
@@ -106,7 +110,7 @@ extension Desk {
     /// What somebody typed for a field, or types now where it must be there.
     fileprivate mutating func values(_ typed: [String], for field: RegisterField) throws -> [EntryValue] {
         var typed = typed
-        if typed.isEmpty, field.isRequired { typed = [try require(field.name, nil, choices: choices(of: field))] }
+        if typed.isEmpty, field.isRequired { typed = [try require(field.flag, nil, choices: choices(of: field))] }
         guard typed.count <= 1 || field.isRepeated else { throw Refusal(.malformed, [typed[1], field.name]) }
         return try typed.map { try ledger.value($0, for: field, &sealer) }
     }

@@ -16,20 +16,27 @@ protocol ReportCommand: ParsableCommand {
     static var question: String { get }
     /// The one thing that is asked about; nil for all.
     var subject: String? { get }
+    /// Puts to the options what only this command can be asked for.
+    func choose(_ options: inout ReportOptions) throws
 }
 
 extension ReportCommand {
     var subject: String? { nil }
 
+    func choose(_ options: inout ReportOptions) throws {}
+
     /// The thing that is asked about, with the category that the question's name begins with.
     private var named: (category: String, id: String)? {
-        subject.flatMap { id in Self.question.split(separator: " ").first.map { (String($0), id) } }
+        subject.flatMap { id in
+            Self.question.split(separator: " ").first.map { (Registers.named(String($0))?.category ?? String($0), id) }
+        }
     }
 
     func run() throws {
         let ledger = try place.read(on: flags.basis.request, of: named)
         var options = try flags.options(place.language, publishes: true)
         options.subject = subject
+        try choose(&options)
         let progress = Progress(place.language)
         guard !flags.publish else {
             let publication = try ledger.publication(

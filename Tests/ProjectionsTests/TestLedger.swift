@@ -72,9 +72,11 @@ struct TestLedger {
     ///
     /// - Parameters:
     ///   - known: The last event that counts; all of them unless told.
+    ///   - more: The projections of other questions whose facts it reads as well.
     ///   - figures: What other questions answer.
     func ask(
         _ question: some Question, asOf: String, known: Position? = nil,
+        also more: [any Projection<PortfolioEvent>] = [],
         _ choose: (inout ReportOptions) throws -> Void = { _ in },
         figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil }
     ) throws -> Answer {
@@ -85,7 +87,10 @@ struct TestLedger {
         defer { try? FileManager.default.removeItem(at: directory) }
         let organisations = OrganisationsProjection()
         var projections: [any Projection<PortfolioEvent>] = [organisations]
-        if question.projection.name != organisations.name { projections.append(question.projection) }
+        for projection in more + [question.projection]
+        where !projections.contains(where: { $0.name == projection.name }) {
+            projections.append(projection)
+        }
         let store = try FactStore(directory: directory.path, projections: projections)
         try store.update(from: Source(events: events))
         let known = known ?? Position(UInt64(events.count))

@@ -30,7 +30,9 @@ extension Judge {
         switch event {
         case .projectDetailsChanged(let changed): try judge(changed.details)
         case .projectStarted: try judgeStart()
-        case .phaseChanged(let changed): try require(changed.phase, in: "phases", or: Vocabularies.phases)
+        case .phaseChanged(let changed):
+            try require(changed.phase, in: "phases", or: Vocabularies.phases)
+            try require(changed.ground, in: "shelf-grounds", or: Vocabularies.all["shelf-grounds"] ?? [])
         case .projectExtended(let extended): try judge(extended)
         case .leaderChanged(let changed):
             guard changed.hasLeader else { throw Refusal(.missingValue, ["leader"]) }
@@ -56,6 +58,7 @@ extension Judge {
         try require(details.kind, in: "project-kinds", or: Vocabularies.projectKinds)
         try require(details.phase, in: "phases", or: Vocabularies.phases)
         try require(details.result, in: "results", or: Vocabularies.results)
+        try require(details.driver, in: "drivers", or: Vocabularies.all["drivers"] ?? [])
         for area in details.areas { try require(area, in: "priority-areas", or: []) }
         guard !details.hasStarts || !details.hasEnds || details.starts.day <= details.ends.day else {
             throw Refusal(.wrongPeriod, [details.starts.dated.day.description, details.ends.dated.day.description])
@@ -155,7 +158,9 @@ extension Payload.OneOf_Event {
     /// Whether a project that has ended may still have this happen to it.
     fileprivate var mayFollowTheEnd: Bool {
         switch self {
-        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate: true
+        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate,
+            .fundingDeclined, .ownShareCovered:
+            true
         default: false
         }
     }

@@ -17,6 +17,7 @@ extension Judge {
         try requireOrder(of: values, in: verb)
         guard verb.step == .begins || verb.fields.contains(where: { !values[$0].isEmpty }) || verb.fields.isEmpty
         else { throw Refusal(.emptyChange) }
+        try judgeInnovation(event)
     }
 
     private mutating func judge(_ step: RegisterVerb.Step, of register: Register) throws {

@@ -52,6 +52,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case notYesOrNo = "not-yes-or-no"
         case sharesNotWhole = "shares-not-whole"
         case outOfRange = "out-of-range"
+        case privateSubmitter = "private-submitter"
+        case otherMeasure = "other-measure"
         // Policy: stored with a reason.
         case policy
         // Who may do what.
@@ -126,6 +128,12 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case periodNotOver = "period-not-over"
     /// Something told of an entry of a register that had ended.
     case entryOver = "entry-over"
+    /// An idea taken up as a project before its author consented to telling of it.
+    case withoutConsent = "without-consent"
+    /// Declined by a funder that nobody applied to.
+    case neverApplied = "never-applied"
+    /// More of an own share covered than was promised.
+    case coveredOverPromise = "covered-over-promise"
     /// Something done to a project after it ended.
     case afterEnd = "after-end"
     /// More paid than granted.

@@ -63,6 +63,9 @@ public struct EventType: Hashable, Sendable {
         200: """
         activity-held activity-changed commitment-made commitment-changed commitment-ended recognition-given
         """,
+        220: "idea-received idea-consented idea-assessed idea-shelved idea-resumed idea-taken-up",
+        230: "benefit-defined benefit-expected benefit-measured benefit-closed",
+        240: "funding-applied funding-declined own-share-promised own-share-covered",
     ]
 }
 

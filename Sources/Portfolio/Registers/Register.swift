@@ -9,6 +9,10 @@ public struct Register: Sendable {
     public let category: String
     /// The name of its facts, such as `commitments`.
     public let plural: String
+    /// Whether each event is an entry of its own, rather than all events of a stream together one.
+    public let isEach: Bool
+    /// The flag without which nobody is told what people typed of an entry; nil where nothing is confidential.
+    public let consent: String?
     /// What can be told of an entry, in the order of an entry's life.
     public let verbs: [RegisterVerb]
     /// All fields that its events have, each once, in the order in which they first occur.
@@ -18,9 +22,15 @@ public struct Register: Sendable {
     ///
     /// - Parameter category: Whose streams its events belong to; nil for streams of its own, which the first verb
     ///   begins.
-    init(_ noun: String, _ plural: String, of category: String? = nil, _ verbs: [RegisterVerb]) {
+    init(
+        _ noun: String, _ plural: String, of category: String? = nil, isEach: Bool = false,
+        until consent: String? = nil,
+        _ verbs: [RegisterVerb]
+    ) {
         self.noun = noun
         self.plural = plural
+        self.isEach = isEach
+        self.consent = consent
         self.category = category ?? noun
         self.verbs = verbs
         var seen: Set<String> = []
@@ -32,6 +42,9 @@ public struct Register: Sendable {
 
     /// Whether its own events begin its streams.
     public var begins: Bool { verbs.first?.step == .begins }
+
+    /// The column of the things that its entries are about: the entries themselves, or what another register begins.
+    public var key: String { begins ? noun : category }
 }
 
 /// One kind of event of a register, and the verb by which it is told.
@@ -112,19 +125,25 @@ public struct RegisterField: Hashable, Sendable {
     public let isRepeated: Bool
     /// Whether the event makes no sense without it.
     public let isRequired: Bool
+    /// What its flag is called on the command line.
+    public let flag: String
 
-    init(_ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, required: Bool = false) {
+    /// - Parameter flag: The flag's name where the field's own is taken by all commands.
+    init(
+        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, required: Bool = false, flag: String? = nil
+    ) {
         self.name = name
         self.number = number
         self.kind = kind
         isRepeated = repeated
         isRequired = required
+        self.flag = flag ?? String(name.map { $0 == "_" ? "-" : $0 })
     }
 }
 
 extension [RegisterField] {
     /// The same fields, none of which must be told.
     var optional: [RegisterField] {
-        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated) }
+        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, flag: $0.flag) }
     }
 }

@@ -1,7 +1,10 @@
 /// The registers. A new one gets its description in a file beside this one, and its line here.
 public enum Registers {
     /// All registers, in the order in which help lists them.
-    public static let all: [Register] = [.activities, .commitments, .recognitions]
+    public static let all: [Register] = [
+        .activities, .commitments, .recognitions,
+        .ideas, .benefits, .external,
+    ]
 
     /// The register and verb of a type of event; nil for events that are no register's.
     public static func of(_ type: EventType) -> (register: Register, verb: RegisterVerb)? { byType[type] }
@@ -25,5 +28,16 @@ extension Payload {
     /// The verb of a register that tells the event; nil for events that are no register's.
     var registerVerb: RegisterVerb? {
         event.flatMap { EventType.named(EventType.name(of: $0)) }.flatMap { Registers.of($0)?.verb }
+    }
+}
+
+extension Register {
+    /// Whether the last that was told of it is that its author consents to telling what people typed.
+    public func hasConsent(_ standing: [PortfolioEvent]) -> Bool {
+        for event in standing.reversed() {
+            guard let field = event.payload.registerVerb?.fields.first(where: { $0.name == consent }) else { continue }
+            return event.payload.entryValues[field].first == .flag(true)
+        }
+        return false
     }
 }

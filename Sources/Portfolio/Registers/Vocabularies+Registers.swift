@@ -5,5 +5,16 @@ extension Vocabularies {
         "commitment-kinds": ["agreement", "post", "infrastructure", "document", "procurement"],
         "commitment-outcomes": ["fulfilled", "expired", "terminated"],
         "recognition-kinds": ["project-of-the-month", "prize", "story"],
+        "idea-submitters": ["staff", "patient", "relative", "partner", "industry"],
+        "drivers": ["user-driven", "research-based"],
+        "idea-outcomes": ["take-up", "improve", "decline"],
+        "shelf-grounds": ["no-funding", "no-capacity", "too-early", "patent", "solved-elsewhere", "other"],
+        "adoption-points": ["origin", "copied", "developed"],
+        "benefit-kinds": ["money", "patient", "organisation"],
+        "benefit-outcomes": ["realised", "partly", "not-realised"],
+        "funding-sources": [
+            "research-council", "eu", "innovation-norway", "foundation", "industry", "municipality", "university",
+            "innovation", "research", "quality", "other",
+        ],
     ]
 }

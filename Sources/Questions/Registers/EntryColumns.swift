@@ -1,4 +1,4 @@
-internal import Portfolio
+public import Portfolio
 internal import Record
 internal import Reporting
 
@@ -12,8 +12,9 @@ struct EntryColumns {
         self.register = register
         let hasStatus = register.verbs.contains { $0.status != nil }
         keys =
-            [(register.noun, .text), ("org", .text)] + (hasStatus ? [("status", .text)] : [])
-            + (register.begins ? [("since", .day)] : []) + (register.hasMoney ? [("currency", .text)] : [])
+            [(register.key, .text), ("org", .text)] + (hasStatus ? [("status", .text)] : [])
+            + (register.begins || register.isEach ? [("since", .day)] : [])
+            + (register.hasMoney ? [("currency", .text)] : [])
             + register.fields.map { ($0.column, $0.columnKind) } + [("breaches", .integer)]
     }
 
@@ -47,7 +48,7 @@ struct EntryColumns {
 
     private func cell(_ entry: Entry, _ column: String, _ asking: Asking) -> Cell {
         switch column {
-        case register.noun: return .text(entry.id)
+        case register.key: return .text(entry.id)
         case "org": return .code(asking.regroup(entry.organisation))
         case "status": return .code(entry.status)
         case "since": return .dated(entry.day("since"))
@@ -78,12 +79,12 @@ struct EntryColumns {
 extension Register {
     /// What its entries can be grouped and filtered by.
     var dimensions: [String] {
-        [noun, "org"] + (verbs.contains { $0.status != nil } ? ["status"] : [])
+        [key, "org"] + (verbs.contains { $0.status != nil } ? ["status"] : [])
             + (hasMoney ? ["currency"] : []) + fields.filter(\.isDimension).map(\.name)
     }
 
     /// The columns that hold codes of a closed list.
-    var codes: [String: CodeList] {
+    public var codes: [String: CodeList] {
         var lists: [String: CodeList] = [:]
         for field in fields {
             guard case .code(let vocabulary) = field.kind else { continue }

@@ -24,7 +24,9 @@ public struct RegisterProjection: Projection {
         self.register = register
         self.version = version
         name = register.plural
-        entries = FieldTable("entries", fields: ["org", "status", "since"] + register.fields.flatMap(\.factNames))
+        entries = FieldTable(
+            "entries",
+            fields: ["org", "status", "since"] + (register.isEach ? ["of"] : []) + register.fields.flatMap(\.factNames))
         verbs = Dictionary(uniqueKeysWithValues: register.verbs.map { ($0.type.number, $0) })
         numbers = (verbs.keys.min() ?? 0)...(verbs.keys.max() ?? 0)
     }
@@ -32,16 +34,20 @@ public struct RegisterProjection: Projection {
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
         guard numbers.contains(event.number), let verb = verbs[event.number] else { return }
-        let id = event.envelope.stream.id
+        let stream = event.envelope.stream.id
+        let id = register.isEach ? "\(stream) \(event.position)" : stream
+        if register.isEach { try facts.set(entries, id, "of", code: stream) }
         if verb.step == .begins || !register.begins {
             try facts.set(entries, id, "org", code: event.envelope.organisation)
         }
-        if verb.step == .begins { try facts.set(entries, id, "since", .day(event.envelope.effective)) }
+        if verb.step == .begins || register.isEach {
+            try facts.set(entries, id, "since", .day(event.envelope.effective))
+        }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
         let values = event.payload.entryValues
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
         try Course.emit(event, text: event.content?.title ?? Text(), into: &facts)
-        try BreachMarks.emit(event, into: &facts)
+        try BreachMarks.emit(event, of: id, into: &facts)
     }
 
     private func emit(

@@ -17,7 +17,7 @@ struct RegisterWords {
     }
 
     /// The words of all registers.
-    static let all: [RegisterWords] = [shared, activities]
+    static let all: [RegisterWords] = [shared, activities, innovation]
 
     /// What several registers have.
     private static let shared = RegisterWords(

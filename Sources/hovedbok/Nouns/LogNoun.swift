@@ -79,15 +79,16 @@ struct LogNoun: ParsableCommand {
         return .all
     }
 
-    private static let categories = [
-        "alias", "application", "call", "closing", "indicator", "innovation", "ledger", "org", "plan", "project",
-        "publication", "study", "submission", "user", "vocabulary",
-    ] + Registers.categories.sorted()
+    private static let categories =
+        [
+            "alias", "application", "call", "closing", "indicator", "innovation", "ledger", "org", "plan", "project",
+            "publication", "study", "submission", "user", "vocabulary",
+        ] + Registers.categories.sorted()
 
     private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {
         let event = try CloudEvent(record, bytes: bytes, origin: ledger.log.origin)
         let keys = event.event?.payload.textKeys ?? []
-        let texts = try ledger.log.texts(keys).mapValues(\.text)
+        let texts = try ledger.words(of: keys, place.language)
         guard format == .table else {
             return try Terminal.standardOutput(event.json(texts) + "\n")
         }
