@@ -30,6 +30,17 @@ extension PlansProjection {
         }
     }
 
+    /// What a party says of an item.
+    func emit(_ reported: PartyReported, _ id: String, _ event: PortfolioEvent, _ facts: inout Facts) throws {
+        let entity = "\(id) \(reported.item) \(event.position)"
+        try facts.set(Self.answers, entity, "org", code: reported.party.organisation)
+        try facts.set(Self.answers, entity, "name", text: reported.party.name)
+        try facts.set(Self.answers, entity, "words", text: reported.words)
+        try facts.set(Self.answers, entity, "words_en", text: reported.wordsEn)
+        try facts.set(Self.answers, entity, "schedule", text: reported.schedule)
+        if reported.year > 0 { try facts.set(Self.answers, entity, "year", .integer(Int64(reported.year))) }
+    }
+
     /// A status of an item, or of the plan as a whole. What it does not say stands.
     func emit(_ status: StatusReported, _ id: String, _ facts: inout Facts) throws {
         let table = status.item.isEmpty ? Self.plans : Self.items
@@ -48,6 +59,7 @@ extension ItemLevel {
         switch self {
         case .goal: "goal"
         case .measure: "measure"
+        case .action: "action"
         case .area, .UNRECOGNIZED: "area"
         }
     }

@@ -29,6 +29,13 @@ struct PlanParties {
         return (names(0), names(1), organisations.joined(separator: ", "))
     }
 
+    /// Each of them by itself: the organisation's code, where it has one, and the name that people read.
+    func each(of item: FactEntity) -> [(organisation: String, name: String)] {
+        guard let setting = item.setting("parties") else { return [] }
+        return (byChange["\(item.id) \(setting.source)"] ?? []).sorted { number(of: $0) < number(of: $1) }
+            .map { ($0["org"].code.map(asking.regroup) ?? "", name(of: $0) ?? "") }
+    }
+
     private func name(of party: FactEntity) -> String? {
         party["org"].code.map(asking.regroup) ?? entities.text(party, "name")
     }

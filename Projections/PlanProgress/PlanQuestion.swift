@@ -35,7 +35,8 @@ public struct PlanQuestion: Question {
         changes.title = Word("Endringer", "Endringar", "Changes")(asking.language)
         return Answer(
             title, main,
-            more: [areas(of: tree, asking, try Entities(asking, tree.items)), try editions(of: plan, asking), changes],
+            more: [areas(of: tree, asking, try Entities(asking, tree.items)), try editions(of: plan, asking), changes]
+                + [try sources(of: plan, asking)],
             notes: [counts.joined(separator: " · ")])
     }
 
@@ -94,6 +95,22 @@ public struct PlanQuestion: Question {
                 asking.column("area", .text), asking.column("title", .text), asking.column("goals", .integer),
                 asking.column("measures", .integer),
             ], rows: rows)
+    }
+
+    /// What the items follow from, in this plan and others.
+    private func sources(of plan: FactEntity, _ asking: Asking) throws -> Table {
+        let links = try asking.state(plans).entities(of: PlansProjection.sources)
+            .filter { $0.id.hasPrefix(plan.id + " ") && $0["ended"] == .none && $0["since"] != .none }
+        return Table(
+            key: "sources", title: Word("Utledet av", "Utleidd av", "Derived from")(asking.language),
+            columns: [
+                asking.column("item", .text), asking.column("plan", .text), asking.column("derived_from", .text),
+                asking.column("since", .day),
+            ],
+            rows: links.map { link in
+                let parts = link.id.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                return [.code(parts[1]), .code(parts[2]), .code(parts[3]), .dated(link["since"].day)]
+            })
     }
 
     private func editions(of plan: FactEntity, _ asking: Asking) throws -> Table {

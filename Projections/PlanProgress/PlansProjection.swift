@@ -8,10 +8,13 @@ public struct PlansProjection: Projection {
     /// The name of the facts.
     public let name = "plans"
     /// Raised whenever the facts change.
-    public let version = 2
+    public let version = 3
     /// The facts that are kept.
     public var tables: [any FactTable] {
-        [Self.plans, Self.editions, Self.items, Self.parties, BreachMarks.table, Course.table]
+        [
+            Self.plans, Self.editions, Self.items, Self.parties, Self.answers, Self.sources, BreachMarks.table,
+            Course.table,
+        ]
     }
 
     private static let progress = ["progress", "attainment", "continuation", "year", "assessment"]
@@ -32,6 +35,11 @@ public struct PlansProjection: Projection {
         ] + progress)
     /// By plan, item, position and number, with spaces between.
     static let parties = FieldTable("parties", fields: ["org", "name", "contributes"])
+
+    /// What parties say of items: by plan, item and position, with spaces between.
+    static let answers = FieldTable("answers", fields: ["org", "name", "year", "words", "words_en", "schedule"])
+    /// What items follow from: by plan, item, other plan and its item, with spaces between.
+    static let sources = FieldTable("sources", fields: ["since", "ended"])
 
     /// The projection of plans.
     public init() {}
@@ -68,6 +76,15 @@ public struct PlansProjection: Projection {
         case .statusReported(let status):
             item = status.item
             try emit(status, id, &facts)
+        case .partyReported(let reported):
+            item = reported.item
+            try emit(reported, id, event, &facts)
+        case .itemDerived(let derived):
+            item = derived.item
+            let entity = "\(id) \(item) \(derived.plan) \(derived.from)"
+            try facts.set(
+                Self.sources, entity, derived.ended ? "ended" : "since", .day(event.envelope.effective))
+            if !derived.ended { try facts.set(Self.sources, entity, "ended", .none) }
         default: return
         }
         let text = event.payload.decision.hasReason ? event.payload.decision.reason : event.payload.note

@@ -115,12 +115,6 @@ extension Ledger {
         throw Refusal(.unknownThing, ["closing", id])
     }
 
-    /// What counted of a stream at a position.
-    func history(of stream: StreamName, at known: Position) throws -> StreamHistory {
-        let records = try log.records(Selection(.stream(stream))).filter { $0.position <= known }
-        return try StreamHistory(records.compactMap { try PortfolioEvent($0) })
-    }
-
     /// How many events of a type count at a position.
     func count(of type: String, at known: Position) throws -> Int {
         var count = 0

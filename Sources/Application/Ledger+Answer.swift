@@ -16,8 +16,14 @@ extension Ledger {
     ) throws -> Report {
         let question = try question(name)
         let options = try settled(options, for: [question])
-        let basis = try resolve(request)
-        let store = try facts(progress)
+        return try answer(question, options, on: resolve(request), facts(progress))
+    }
+
+    /// Answers a question with options that were settled, on a basis that was found.
+    func answer(
+        _ question: any Question, _ options: ReportOptions, on basis: ResolvedBasis,
+        _ store: FactStore<PortfolioEvent>
+    ) throws -> Report {
         let answer: Answer
         do {
             answer = try question.answer(asking(options, on: basis, store))
@@ -91,9 +97,13 @@ extension Ledger {
 
     /// A basis as a report on a question prints it.
     func printed(_ basis: ResolvedBasis, for question: any Question) throws -> Basis {
+        try printed(basis, projection: "\(question.projection.name)/\(question.projection.version)")
+    }
+
+    /// A basis as a report prints it that was made by a version of a projection.
+    func printed(_ basis: ResolvedBasis, projection: String) throws -> Basis {
         basis.printed(
-            origin: log.origin, root: try log.root(of: basis.known),
-            projection: "\(question.projection.name)/\(question.projection.version)",
+            origin: log.origin, root: try log.root(of: basis.known), projection: projection,
             rules: try count(of: "call-opened", at: basis.known),
             vocabulary: try count(of: "vocabulary-adopted", at: basis.known))
     }

@@ -2,6 +2,14 @@ internal import EventLog
 public import Portfolio
 public import Record
 
+extension EventLog {
+    /// What is known of a stream at a position.
+    func history(of stream: StreamName, at known: Position) throws -> StreamHistory {
+        let records = try records(Selection(.stream(stream))).filter { $0.position <= known }
+        return try StreamHistory(records.compactMap { try PortfolioEvent($0) })
+    }
+}
+
 extension Ledger {
     /// The stream that an id names: the id itself, or an alias of it.
     ///
@@ -10,9 +18,7 @@ extension Ledger {
         guard let stream = StreamName(category: category, id: id) else { throw Refusal(.notACode, [id]) }
         if try log.lastRevision(of: stream) != nil { return stream }
         if let alias = StreamName(category: "alias", id: id) {
-            let history = try StreamHistory(
-                log.records(Selection(.stream(alias))).compactMap { try PortfolioEvent($0) })
-            if case .aliasAdded(let added) = history.standing.last?.content,
+            if case .aliasAdded(let added) = try history(of: alias).standing.last?.content,
                 let target = StreamName(added.stream), target.category == category
             {
                 return target
@@ -22,9 +28,9 @@ extension Ledger {
             category == "org" ? .unknownOrganisation : .unknownThing, category == "org" ? [id] : [category, id])
     }
 
-    /// What is known of a stream now.
-    public func history(of stream: StreamName) throws -> StreamHistory {
-        try StreamHistory(log.records(Selection(.stream(stream))).compactMap { try PortfolioEvent($0) })
+    /// What is known of a stream: now, or at a position.
+    public func history(of stream: StreamName, at known: Position = .last) throws -> StreamHistory {
+        try log.history(of: stream, at: known)
     }
 
     /// The organisation that a thing belongs to now; empty when none.

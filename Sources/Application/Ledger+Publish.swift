@@ -36,14 +36,16 @@ extension Ledger {
             throw Refusal(.notACode, [name])
         }
         let earlier = try history(of: stream)
-        var report = try answer(name, on: request, options, progress: progress)
+        let settled = try settled(options, for: [question])
+        let store = try facts(progress)
+        var report = try answer(question, settled, on: basis, store)
         var desk = PublicationDesk(publishing, threshold: try publicationThreshold(), report.main)
-        desk.conditions = try settled(options, for: [question]).conditions
+        desk.conditions = settled.conditions
         if !publishing.persons.isEmpty {
             var finest = ReportOptions(asOf: options.asOf, language: options.language)
             finest.groups = question.dimensions
             finest.yearOf = options.yearOf
-            let cells = try answer(name, on: request, finest).main
+            let cells = try answer(question, self.settled(finest, for: [question]), on: basis, store).main
             let before = earlier.standing.compactMap { PublicationDesk.published($0) }
             report.notes += desk.suppress(cells: cells, dimensions: question.dimensions, before, on: basis)
                 .map { $0(options.language, [String(desk.threshold)]) }

@@ -68,6 +68,11 @@ extension Phrases {
             .rule, Word("Svaret er ja eller nei.", "Svaret er ja eller nei.", "The answer is yes or no."),
             hint: Word(
                 "Oppgi 1 for ja og 0 for nei.", "Oppgje 1 for ja og 0 for nei.", "Give 1 for yes and 0 for no.")),
+        .derivesFromItself: Phrase(
+            .rule,
+            Word(
+                "{1} kan ikke være utledet av seg selv.", "{1} kan ikkje vere utleidd av seg sjølv.",
+                "{1} cannot follow from itself.")),
         .sharesNotWhole: Phrase(
             .rule,
             Word(

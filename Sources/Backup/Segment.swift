@@ -1,5 +1,4 @@
 import CZstd
-import Crypto
 import Record
 
 /// A file of a backup: items of bytes, compressed.
@@ -90,7 +89,5 @@ struct Segment {
 
 extension [UInt8] {
     /// The SHA-256 of the bytes in hexadecimal digits.
-    var digest: String {
-        SHA256.hash(data: self).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    var digest: String { TreeHash(sha256: self).bytes.hex }
 }

@@ -30,11 +30,7 @@ struct IndexCheck {
     /// Compares the next page; answers whether it was the last one. The sums are compared in the same transaction.
     mutating func checkPage(in transaction: borrowing ReadTransaction) throws -> Bool {
         let head = try StoredHead(tables.meta, in: transaction)
-        var page = EventPage()
-        for position in checked..<min(head.position, checked + IndexCheck.pageLength) {
-            try tables.withRecord(at: position + 1, in: transaction) { page.add($0, $1) }
-        }
-        try compare(page, from: checked + 1, in: transaction)
+        let page = try comparePage(checked..<min(head.position, checked + IndexCheck.pageLength), in: transaction)
         checked += UInt64(page.streams.count)
         streams += page.newStreams
         sources += UInt64(page.sources.count)
@@ -43,12 +39,17 @@ struct IndexCheck {
         return true
     }
 
-    /// Compares what the indexes say about a page of events that begins at a position.
-    func compare(_ page: EventPage, from first: UInt64, in transaction: borrowing ReadTransaction) throws {
+    /// Compares what the indexes say about the events after a number of them, one by one.
+    @discardableResult
+    func comparePage(_ positions: Range<UInt64>, in transaction: borrowing ReadTransaction) throws -> EventPage {
+        var page = EventPage()
+        try tables.withRecords(positions, in: transaction) { page.add($0, $1) }
+        let first = positions.lowerBound + 1
         try compare(page.streams, tables.streams, in: transaction)
         try compare(page.sources, tables.sources, in: transaction)
         try compare(page.types, .type, from: first, in: transaction)
         try compare(page.categories, .category, from: first, in: transaction)
+        return page
     }
 
     private func compare(

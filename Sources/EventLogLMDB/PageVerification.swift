@@ -8,6 +8,8 @@ struct PageVerification: Sendable {
     struct StreamKey: Hashable {
         let whole: UInt64
         let rest: UInt64
+
+        func hash(into hasher: inout Hasher) { hasher.combine(whole) }
     }
 
     /// One step of a stream.
@@ -24,50 +26,33 @@ struct PageVerification: Sendable {
     private(set) var rest: [TreeHash] = []
     private(set) var steps: [Step] = []
     private(set) var sources: UInt64 = 0
-    private(set) var problems: [(LogVerification.Check, EventLogError)] = []
+    /// What the indexes must hold of these events.
+    private(set) var sums: IndexSums
+    private(set) var problem: EventLogError?
     /// Whether every record was read.
     var isWhole: Bool { steps.count == positions.count }
     private var tile = TreeEdge()
 
     /// Reads the events after some number of them.
-    init(_ positions: Range<UInt64>, of log: LMDBEventLog) {
+    init(_ positions: Range<UInt64>, of log: LMDBEventLog, _ secret: EntryProduct.Secret) {
         self.positions = positions
+        sums = IndexSums(secret)
+        do throws(EventLogError) {
+            try log.reading { try self.read(log.tables, in: $0) }
+        } catch {
+            problem = error
+        }
+    }
+
+    private mutating func read(_ tables: Tables, in transaction: borrowing ReadTransaction) throws {
         var page = EventPage()
-        do throws(EventLogError) {
-            try log.reading { try self.read(&page, log.tables, in: $0) }
-            compareIndexes(with: page, in: log)
-        } catch {
-            problems.append((.records, error))
-        }
-    }
-
-    private mutating func compareIndexes(with page: EventPage, in log: LMDBEventLog) {
-        do throws(EventLogError) {
-            try log.reading { try IndexCheck(log.tables).compare(page, from: positions.lowerBound + 1, in: $0) }
-        } catch {
-            problems.append((.indexes, error))
-        }
-    }
-
-    private mutating func read(
-        _ page: inout EventPage, _ tables: Tables, in transaction: borrowing ReadTransaction
-    ) throws {
-        var key: [UInt8] = []
-        var next = positions.lowerBound + 1
-        key.append(bigEndian: next)
-        let last = positions.upperBound
-        try transaction.scan(tables.events, from: key) { key, bytes in
-            guard key.byteCount == 8, key.bigEndianWord(at: 0) == next else { return false }
-            let outline = try Tables.outline(of: bytes, at: next)
+        steps.reserveCapacity(positions.count)
+        try tables.withRecords(positions, in: transaction) { bytes, outline in
             page.add(bytes, outline)
             self.add(bytes, outline)
-            next += 1
-            return next <= last
-        }
-        guard next > last else {
-            throw EventLogError(.damaged, "event \(next) is missing", position: Position(next))
         }
         sources = UInt64(page.sources.count)
+        sums.add(page)
     }
 
     private mutating func add(_ bytes: RawSpan, _ outline: RecordOutline) {

@@ -93,9 +93,9 @@ struct Postings {
     }
 
     /// The beginning that all keys of a name share. No name contains a zero byte, so none begins another's.
-    private static func prefix(_ kind: Kind, _ name: String) -> [UInt8] { [kind.rawValue] + Array(name.utf8) + [0] }
+    static func prefix(_ kind: Kind, _ name: String) -> [UInt8] { [kind.rawValue] + Array(name.utf8) + [0] }
 
-    private static func key(_ kind: Kind, _ name: String, _ first: UInt64) -> [UInt8] {
+    static func key(_ kind: Kind, _ name: String, _ first: UInt64) -> [UInt8] {
         var key = prefix(kind, name)
         key.append(bigEndian: first)
         return key
@@ -104,7 +104,7 @@ struct Postings {
 
 extension RawSpan {
     /// The positions in a chunk whose first is given.
-    fileprivate func positions(from first: UInt64) -> [UInt64] {
+    func positions(from first: UInt64) -> [UInt64] {
         var positions: [UInt64] = []
         positions.reserveCapacity((byteCount - Chunk.start) / 4)
         for offset in stride(from: Chunk.start, to: byteCount - 3, by: 4) {
@@ -114,12 +114,12 @@ extension RawSpan {
     }
 
     /// Whether the first bytes are these.
-    fileprivate func begins(with prefix: [UInt8]) -> Bool {
+    func begins(with prefix: [UInt8]) -> Bool {
         byteCount >= prefix.count && withUnsafeBytes { $0.starts(with: prefix) }
     }
 
     /// Whether this is the key of a chunk of the name with a prefix.
-    fileprivate func isChunk(of prefix: [UInt8]) -> Bool {
+    func isChunk(of prefix: [UInt8]) -> Bool {
         byteCount == prefix.count + 8 && begins(with: prefix)
     }
 }

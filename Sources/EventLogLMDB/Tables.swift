@@ -41,6 +41,25 @@ struct Tables {
         return result
     }
 
+    /// Lends the bytes of the events after a number of them, all of which must be there, checked (invariant L7).
+    func withRecords(
+        _ positions: Range<UInt64>, in transaction: borrowing some Transaction & ~Copyable,
+        _ body: (_ bytes: RawSpan, _ outline: RecordOutline) throws -> Void
+    ) throws {
+        guard !positions.isEmpty else { return }
+        var next = positions.lowerBound + 1
+        let key: InlineArray<1, UInt64> = [next.bigEndian]
+        try transaction.scan(events, from: key.span.bytes) { key, bytes in
+            guard key.byteCount == 8, key.bigEndianWord(at: 0) == next else { return false }
+            try body(bytes, Tables.outline(of: bytes, at: next))
+            next += 1
+            return next <= positions.upperBound
+        }
+        guard next > positions.upperBound else {
+            throw EventLogError(.damaged, "event \(next) is missing", position: Position(next))
+        }
+    }
+
     /// A copy of an event that must be there.
     func record(at position: UInt64, in transaction: borrowing some Transaction & ~Copyable) throws -> Record {
         try withRecord(at: position, in: transaction) { bytes, _ in

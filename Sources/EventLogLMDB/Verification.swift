@@ -77,68 +77,82 @@ extension LMDBEventLog {
         let size = try head().position
         var run = VerificationRun(self, size: size.rawValue, earlier)
         try run.readRecords(progress)
+        try run.compareIndexes()
         try run.compareTree()
-        try run.compareSums()
+        try run.compareCounts()
         try run.checkTexts()
         return run.result
     }
 }
 
-/// One reading, in windows of pages that are read side by side.
+/// One reading.
 private struct VerificationRun {
-    /// A multiple of 256, so that pages consist of whole tiles.
-    private static let pageLength: UInt64 = 4096
-    private static let pagesAtOnce = 8
-
     private let log: LMDBEventLog
     private let size: UInt64
-    private let isFull: Bool
+    private let start: UInt64
+    private let secret = EntryProduct.Secret()
     private var tree: TreeRecomputation
     private var order: OrderCheck
     private var sources: UInt64 = 0
-    private var isWhole = true
+    private var sums: IndexSums
+    /// The pages of which not every record could be read.
+    private var unread: Set<UInt64> = []
+    private var difference: EventLogError?
     private(set) var result: LogVerification
+
+    private var isFull: Bool { start == 0 }
+    private var isWhole: Bool { unread.isEmpty }
 
     init(_ log: LMDBEventLog, size: UInt64, _ earlier: TreeEdge?) {
         self.log = log
         self.size = size
-        let start = earlier.flatMap { $0.size <= size && $0.size % Self.pageLength == 0 ? $0 : nil }
-        isFull = start == nil || start?.size == 0
-        tree = TreeRecomputation(start ?? TreeEdge())
-        order = OrderCheck(knowsAllStreams: isFull)
+        let edge = earlier.flatMap { $0.size <= size && $0.size % PageWindows.pageLength == 0 ? $0 : nil } ?? TreeEdge()
+        start = edge.size
+        tree = TreeRecomputation(edge)
+        order = OrderCheck(knowsAllStreams: start == 0)
+        sums = IndexSums(secret)
         result = LogVerification(size: Position(size))
     }
 
     mutating func readRecords(_ progress: (UInt64, UInt64) throws -> Void) throws {
-        var first = tree.size
-        while first < size {
-            let last = min(size, first + Self.pageLength * UInt64(Self.pagesAtOnce))
-            for page in read(first..<last) { try take(page) }
-            first = last
-            try progress(first, size)
+        let (log, secret) = (log, secret)
+        try PageWindows(positions: start..<size).read {
+            PageVerification($0, of: log, secret)
+        } _: { pages in
+            for page in pages { try take(page) }
+            try progress(pages.last?.positions.upperBound ?? size, size)
         }
         result.edge = isWhole ? tree.edge : nil
         result.resumption = isWhole ? tree.resumption : TreeEdge()
     }
 
-    /// Reads pages on all processors; the log only grows, so they need not be of one moment.
-    private func read(_ positions: Range<UInt64>) -> [PageVerification] {
-        let starts = stride(from: positions.lowerBound, to: positions.upperBound, by: Int(Self.pageLength)).map { $0 }
-        let pages = Mutex([PageVerification?](repeating: nil, count: starts.count))
-        DispatchQueue.concurrentPerform(iterations: starts.count) { [log] index in
-            let end = min(starts[index] + Self.pageLength, positions.upperBound)
-            let page = PageVerification(starts[index]..<end, of: log)
-            pages.withLock { $0[index] = page }
-        }
-        return pages.withLock { $0.compactMap { $0 } }
-    }
-
     private mutating func take(_ page: PageVerification) throws {
-        for (check, error) in page.problems { try result.add(check, error) }
-        isWhole = isWhole && page.isWhole
+        if let problem = page.problem { try result.add(.records, problem) }
+        if !page.isWhole { unread.insert(page.positions.lowerBound) }
         sources += page.sources
+        sums.add(page.sums)
         tree.add(page)
         for error in order.problems(in: page) { try result.add(.order, error) }
+    }
+
+    /// Compares sums of the indexes with those of the events; where these differ, each event with each index.
+    mutating func compareIndexes() throws {
+        if isWhole, isFull {
+            difference = sums.difference(to: log, upTo: size)
+            guard difference != nil else { return }
+        }
+        let (log, unread) = (log, unread)
+        try PageWindows(positions: start..<size).read { positions -> EventLogError? in
+            guard !unread.contains(positions.lowerBound) else { return nil }
+            do throws(EventLogError) {
+                _ = try log.reading { try IndexCheck(log.tables).comparePage(positions, in: $0) }
+                return nil
+            } catch {
+                return error
+            }
+        } _: { errors in
+            for error in errors { if let error { try result.add(.indexes, error) } }
+        }
     }
 
     /// Compares the hashes that are kept with those made from the bytes.
@@ -163,7 +177,7 @@ private struct VerificationRun {
     }
 
     /// Compares how much the indexes hold, if nothing was appended since the reading began.
-    mutating func compareSums() throws {
+    mutating func compareCounts() throws {
         guard isWhole, isFull else { return }
         let (log, size, streams, sources) = (log, size, order.streams, sources)
         try result.check(.indexes) {
@@ -173,6 +187,9 @@ private struct VerificationRun {
                 try IndexCheck(log.tables).compareSums(head, streams: streams, sources: sources, in: transaction)
             }
         }
+        // What no event and no count shows is told all the same.
+        guard let difference, !result.findings.contains(where: { $0.check == .indexes }) else { return }
+        try result.add(.indexes, difference)
     }
 
     mutating func checkTexts() throws {

@@ -32,8 +32,11 @@ indirect enum Content: Hashable, Sendable {
         case (.list(let own), .list(let more)) where path.isEmpty:
             return .list(own + more.filter { !own.contains($0) })
         case (.message(var own), .message(var others)):
-            guard let name = path.first, let field = own.removeValue(forKey: name),
-                let more = others.removeValue(forKey: name), own == others,
+            guard let name = path.first else { return nil }
+            // A row that tells nothing for the list has no list.
+            let nothing: Content? = path.count == 1 ? .list([]) : nil
+            guard let field = own.removeValue(forKey: name) ?? nothing,
+                let more = others.removeValue(forKey: name) ?? nothing, own == others,
                 let joined = field.collecting(more, at: path.dropFirst())
             else { return nil }
             own[name] = joined

@@ -39,7 +39,9 @@ extension MappingParser {
 
     private mutating func field(_ path: [String], _ map: YAMLMap) throws(ImportError) -> FieldRule {
         var map = map
-        let kinds = ["code", "text", "person", "party", "flag", "day", "integer", "hundredths", "money", "each"]
+        let kinds = [
+            "code", "text", "person", "party", "one-party", "flag", "day", "integer", "hundredths", "money", "each",
+        ]
         let keys = map.all.map(\.key)
         guard let word = kinds.first(where: keys.contains) else {
             throw ImportError(.missingKind, [kinds.joined(separator: ", ")], line: map.line)
@@ -58,6 +60,7 @@ extension MappingParser {
         case "text": return .text
         case "person": return .person
         case "party": return .party
+        case "one-party": return .oneParty
         case "flag": return .flag
         case "day": return .day
         case "integer": return .integer(try number(&map))
@@ -107,7 +110,7 @@ extension FieldRule {
         case .code: [(wrapped(.code("x")), line)]
         case .text: [(wrapped(.text("x")), line)]
         case .person: [(wrapped(.person("x")), line)]
-        case .party: [(wrapped(.message(["organisation": .code("x")])), line)]
+        case .party, .oneParty: [(wrapped(.message(["organisation": .code("x")])), line)]
         case .flag: [(wrapped(.flag(true)), line)]
         case .day: [(wrapped(.message(["day": .number(1), "precision": .number(1)])), line)]
         case .integer, .hundredths: [(wrapped(.number(1)), line)]

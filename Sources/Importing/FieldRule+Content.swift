@@ -34,7 +34,7 @@ extension FieldRule {
         case .code: .code(try Codes.require(value))
         case .text: .text(try screened(value))
         case .person: .person(try screened(value))
-        case .party: try party(value, in: scope)
+        case .party, .oneParty: try party(value, in: scope)
         case .flag: .flag(try flag(value))
         case .day: .message(try DayReading.day(value, in: scope.format).fields)
         case .integer(let rule): .number(try rule.units(value, decimals: 0, in: scope))

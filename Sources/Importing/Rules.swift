@@ -103,7 +103,7 @@ struct NumberRule: Sendable {
 struct FieldRule: Sendable {
     /// What kind of value it is.
     enum Kind: Sendable {
-        case code, text, person, party, flag, day
+        case code, text, person, party, oneParty, flag, day
         case integer(NumberRule)
         case hundredths(NumberRule)
         case money(NumberRule, currency: ValueRule, exactness: ValueRule?)

@@ -20,8 +20,11 @@ extension Mapping {
 
     private static let shippedTexts: [String: [UInt8]] = [
         "clinical-trials": PackageResources.clinical_trials_yaml,
+        "council-cases": PackageResources.council_cases_yaml,
+        "council-meetings": PackageResources.council_meetings_yaml,
         "eu-grants": PackageResources.eu_grants_yaml,
         "hmn-calls": PackageResources.hmn_calls_yaml,
+        "ho21-actions": PackageResources.ho21_actions_yaml,
         "ho21-measures": PackageResources.ho21_measures_yaml,
         "hrcs": PackageResources.hrcs_yaml,
         "induct": PackageResources.induct_yaml,
@@ -32,5 +35,6 @@ extension Mapping {
         "research-plan": PackageResources.research_plan_yaml,
         "strategy-goals": PackageResources.strategy_goals_yaml,
         "targets": PackageResources.targets_yaml,
+        "trials-plan": PackageResources.trials_plan_yaml,
     ]
 }

@@ -10,7 +10,8 @@ extension RawSpan {
         }
     }
 
-    func isEqual(to other: RawSpan) -> Bool {
+    /// Whether the bytes are the same.
+    public func isEqual(to other: RawSpan) -> Bool {
         guard byteCount == other.byteCount else { return false }
         return unsafe withUnsafeBytes { left in
             unsafe other.withUnsafeBytes { right in

@@ -20,6 +20,8 @@ extension CodeWords {
         "plan-item-withdrawn": Word("planpunkt utgått", "plan item withdrawn"),
         "responsible-changed": Word("ansvarlig endret", "ansvarleg endra", "responsible changed"),
         "status-reported": Word("status rapportert", "status reported"),
+        "party-reported": Word("part har svart", "part har svart", "party reported"),
+        "item-derived": Word("planpunkt utledet", "planpunkt utleidd", "plan item derived"),
         "plan-drafted": Word("planutkast påbegynt", "planutkast byrja", "plan drafted"),
         "party-involved": Word("part involvert", "part involvert", "party involved"),
         "input-given": Word("innspill gitt", "innspel gitt", "input given"),

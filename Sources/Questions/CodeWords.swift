@@ -133,6 +133,7 @@ extension CodeWords {
 
     private static let levels = [
         "area": Word("område", "area"), "goal": Word("mål", "goal"), "measure": Word("tiltak", "measure"),
+        "action": Word("aktivitet", "action"),
     ]
 
     private static let exactness = [
@@ -174,7 +175,7 @@ extension CodeWords {
         "submission": Word("innrapportering", "submission"), "vocabulary": Word("kodeverk", "vocabulary"),
         "alias": Word("annet navn", "anna namn", "alias"), "user": Word("bruker", "brukar", "user"),
         "closing": Word("periodelukking", "closing"), "ledger": Word("hovedbok", "hovudbok", "ledger"),
-        "publication": Word("publisering", "publication"),
+        "publication": Word("publisering", "publication"), "register": Word("register", "register"),
         "event": Word("hendelse", "hending", "event"), "position": Word("løpenummer", "position"),
         "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
     ]

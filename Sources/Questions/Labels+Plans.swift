@@ -3,6 +3,10 @@ internal import Reporting
 extension Labels {
     /// The columns of indicators and of involvement in plans.
     static let planWords: [String: Word] = [
+        "has_answered": Word("Har svart", "Har svart", "Has answered"),
+        "words": Word("Med egne ord", "Med eigne ord", "In own words"),
+        "schedule": Word("Når", "Når", "When"), "asked": Word("Spurt", "Spurde", "Asked"),
+        "derived_from": Word("Utledet av", "Utleidd av", "Derived from"),
         "direction": Word("Retning", "Direction"),
         "how": Word("Hvordan", "Korleis", "How"),
         "figure": Word("Beregnet av", "Rekna ut av", "Computed from"),

@@ -55,8 +55,7 @@ extension RawSpan {
     /// Whether the bytes in a range are 1 to 64 permitted characters, as `StreamName.isPermitted` says of a text.
     func isPermittedName(in range: Range<Int>) -> Bool {
         guard (1...64).contains(range.count) else { return false }
-        for offset in range where !StreamName.isPermitted(integer(at: offset, as: UInt8.self)) { return false }
-        return true
+        return unsafe extracting(range).withUnsafeBytes { unsafe $0.allSatisfy(StreamName.isPermitted) }
     }
 
     /// Whether the bytes in a range are the name of a stream.

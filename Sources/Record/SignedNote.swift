@@ -153,8 +153,8 @@ extension [UInt8] {
     /// Base64 with padding, as RFC 4648 section 4 has it.
     var base64: String { Data(self).base64EncodedString() }
 
-    /// Lower-case hexadecimal digits.
-    var hex: String {
+    /// Two lower-case hexadecimal digits for each byte.
+    public var hex: String {
         map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
     }
 

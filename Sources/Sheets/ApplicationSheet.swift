@@ -46,10 +46,8 @@ struct ApplicationSheet: SheetContent {
     }
 
     func newRow(_ number: Int) -> SheetRow? {
-        let digits = String(number)
-        let id = SheetKey.newRowMark + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        return SheetRow(
-            id: id, stream: nil,
+        SheetRow(
+            id: SheetKey.newRow(number), stream: nil,
             values: ["org": SheetValue(subject.organisation), "currency": SheetValue(currency)])
     }
 
@@ -59,7 +57,7 @@ struct ApplicationSheet: SheetContent {
             var application = ApplicationReceived()
             application.call = call
             try fill(&application, from: row, changed: entries.map(\.key), &desk)
-            let id = try desk.nextApplication()
+            let id = try desk.nextID("application")
             guard let stream = StreamName(category: "application", id: id) else { throw Refusal(.notACode, [id]) }
             let proposal = Proposal(
                 .applicationReceived(application), to: stream, on: desk.day, organisation: subject.organisation)

@@ -25,15 +25,15 @@ struct SheetDesk {
     /// A text under its key.
     mutating func text(_ value: SheetValue) throws -> Text { try sealer.seal(value.text) }
 
-    /// The ids after the last one that the ledger gave, one for each call.
-    mutating func nextApplication() throws -> String {
-        let first = try ledger.nextID("application", organisation: subject.organisation, year: day.day.year)
+    /// The ids after the last one that the ledger gave, one for each call. A form begins streams of one category.
+    mutating func nextID(_ category: String) throws -> String {
+        let first = try ledger.nextID(category, organisation: subject.organisation, year: day.day.year)
         let stem = first.prefix(through: first.lastIndex(of: "-") ?? first.startIndex)
         var number = lastNumber.map { $0 + 1 } ?? Int(first.dropFirst(stem.count)) ?? 1
         while true {
             let digits = String(number)
             let id = stem + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-            guard let stream = StreamName(category: "application", id: String(id)) else {
+            guard let stream = StreamName(category: category, id: String(id)) else {
                 throw Refusal(.notACode, [String(id)])
             }
             lastNumber = number

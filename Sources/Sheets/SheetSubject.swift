@@ -10,6 +10,8 @@ public enum SheetKind: String, CaseIterable, Sendable {
     case status
     /// When what was due came.
     case submissions
+    /// The entries of a register; new ones can be added.
+    case entries
 }
 
 /// What a form is about.
@@ -22,17 +24,21 @@ public struct SheetSubject: Hashable, Sendable {
     public var call: String?
     /// The plan, for the status of measures.
     public var plan: String?
+    /// The noun of the register, for entries.
+    public var register: String?
     /// The year that the figures or the status are about; narrows submissions.
     public var year: Int?
 
     /// A subject; what its kind needs besides is checked when a form is made.
     public init(
-        _ kind: SheetKind, organisation: String, call: String? = nil, plan: String? = nil, year: Int? = nil
+        _ kind: SheetKind, organisation: String, call: String? = nil, plan: String? = nil, register: String? = nil,
+        year: Int? = nil
     ) {
         self.kind = kind
         self.organisation = organisation
         self.call = call
         self.plan = plan
+        self.register = register
         self.year = year
     }
 
@@ -42,12 +48,15 @@ public struct SheetSubject: Hashable, Sendable {
         self.init(kind, organisation: organisation)
         call = parameters["call"]
         plan = parameters["plan"]
+        register = parameters["register"]
         year = parameters["year"].flatMap { Int($0) }
     }
 
     /// The subject as the hidden sheet keeps it.
     var parameters: [String: String] {
-        let all = ["org": organisation, "call": call, "plan": plan, "year": year.map(String.init)]
+        let all = [
+            "org": organisation, "call": call, "plan": plan, "register": register, "year": year.map(String.init),
+        ]
         return all.compactMapValues(\.self)
     }
 

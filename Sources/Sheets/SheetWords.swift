@@ -1,3 +1,4 @@
+internal import Portfolio
 internal import Questions
 internal import Reporting
 internal import Spreadsheet
@@ -29,7 +30,10 @@ enum SheetWords {
     /// What a form is called.
     static func title(_ subject: SheetSubject, _ language: Language) -> String {
         let about = [subject.call ?? subject.plan, subject.organisation, subject.year.map(String.init)]
-        return ([kinds[subject.kind]?(language)] + about).compactMap(\.self).joined(separator: " ")
+        let name = subject.register.flatMap(Registers.named).map {
+            CodeWords.of($0.plural, in: "projection", language).capitalisedFirst
+        }
+        return ([name ?? kinds[subject.kind]?(language)] + about).compactMap(\.self).joined(separator: " ")
     }
 
     private static let kinds: [SheetKind: Word] = [
@@ -58,6 +62,10 @@ enum SheetWords {
                 "Framdrift, måloppnåelse og videreføring er tre ulike spørsmål.",
                 "Framdrift, måloppnåing og vidareføring er tre ulike spørsmål.",
                 "Progress, attainment and continuation are three different questions."),
+            .entries: Word(
+                "Nye rader er merket med +. Flere verdier i en celle skilles med semikolon; beløp som 400 000 NOK.",
+                "Nye rader er merkte med +. Fleire verdiar i ei celle skil ein med semikolon; beløp som 400 000 NOK.",
+                "New rows are marked with +. Put semicolons between several values of a cell; amounts as 400000 NOK."),
             .submissions: Word(
                 "Skriv dagen rapporten kom.", "Skriv dagen rapporten kom.", "Write the day on which the report came."),
         ]

@@ -107,6 +107,12 @@ enum SheetKey {
     /// What the id of a new row begins with: no id in the ledger can.
     static let newRowMark = "+"
 
+    /// The id of a new row: `+001`.
+    static func newRow(_ number: Int) -> String {
+        let digits = String(number)
+        return newRowMark + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    }
+
     /// A new name for a form: letters, so that no digits of it can look like an identity number.
     static func newForm(using generator: inout some RandomNumberGenerator) -> String {
         letters(of: generator.next())

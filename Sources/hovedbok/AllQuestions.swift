@@ -1,5 +1,7 @@
 import Breaches
 import Calls
+import Competence
+import Council
 import Enrolment
 import Funding
 import Indicators
@@ -27,6 +29,7 @@ enum AllQuestions {
             PipelineQuestion(), StuckQuestion(), ShelfQuestion(), UntoldQuestion(), TransfersQuestion(),
             PointsQuestion(),
             BenefitsQuestion(), ExternalQuestion(),
+            MeetingDeadlinesQuestion(), PlanAnswersQuestion(), CompetenceSharesQuestion(),
         ]
         + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }
 }

@@ -43,6 +43,8 @@ enum NorwegianNames {
         "aktivitet": "activity", "forpliktelse": "commitment", "plikt": "commitment",
         "idé": "idea", "ide": "idea", "gevinst": "benefit", "eksternfinansiering": "external", "ekstern": "external",
         "anerkjennelse": "recognition", "påskjønning": "recognition",
+        "medlem": "member", "møte": "meeting", "sak": "case", "oppfølging": "follow-up",
+        "arbeidsgruppe": "working-group", "kompetanse": "competence", "tjeneste": "service", "teneste": "service",
     ]
 
     static let verbs = [
@@ -76,6 +78,12 @@ enum NorwegianNames {
         "søk": "apply", "få-avslag": "decline", "lov": "promise", "dekk": "cover", "oversikt": "overview",
         "løp": "pipeline", "står-fast": "stuck", "hylle": "shelf", "overføringer": "transfers",
         "overføringar": "transfers", "innovasjonspoeng": "points", "mangler": "missing", "manglar": "missing",
+        "oppnevn": "appoint", "fratre": "leave", "kall-inn": "call", "saksdokumenter": "papers",
+        "saksdokument": "papers", "referatutkast": "draft", "merknader": "comment", "merknadar": "comment",
+        "publiser": "publish", "reis": "raise", "meld-inhabil": "disqualify", "vedtak": "decide", "sett": "set",
+        "utfør": "finish", "utled": "derive", "utlei": "derive", "svarliste": "answers", "nedsett": "form",
+        "bruk": "use", "andeler": "shares", "andelar": "shares",
+        "frister": "deadlines", "fristar": "deadlines",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

@@ -9,22 +9,24 @@ import Reporting
 /// register's description.
 protocol RegisterNoun: ParsableCommand {
     static var register: Register { get }
-    /// The questions that only this register answers.
-    static var questions: [any ParsableCommand.Type] { get }
+    /// The questions that only this register has.
+    static var reports: [any ParsableCommand.Type] { get }
 }
 
 extension RegisterNoun {
-    static var questions: [any ParsableCommand.Type] { [] }
+    static var reports: [any ParsableCommand.Type] { [] }
 
     static var configuration: CommandConfiguration {
-        let places: [any VerbPlace.Type] = [First.self, Second.self, Third.self, Fourth.self, Fifth.self, Sixth.self]
+        let places: [any VerbPlace.Type] = [
+            First.self, Second.self, Third.self, Fourth.self, Fifth.self, Sixth.self, Seventh.self,
+        ]
         precondition(register.verbs.count <= places.count, "\(register.noun) has more verbs than there are places")
         return CommandConfiguration(
             commandName: register.noun,
             abstract: CodeWords.of(register.plural, in: "projection", .en).capitalisedFirst + ".",
             subcommands: zip(register.verbs, places).map { $1.command(of: Self.self) } + [
                 EntryList<Self>.self, EntryTotals<Self>.self, EntryShow<Self>.self,
-            ] + questions, defaultSubcommand: EntryList<Self>.self)
+            ] + reports, defaultSubcommand: EntryList<Self>.self)
     }
 }
 
@@ -45,6 +47,7 @@ private enum Third: VerbPlace { static let index = 2 }
 private enum Fourth: VerbPlace { static let index = 3 }
 private enum Fifth: VerbPlace { static let index = 4 }
 private enum Sixth: VerbPlace { static let index = 5 }
+private enum Seventh: VerbPlace { static let index = 6 }
 
 /// A verb of a register. Its flags are the fields of the event; the parser finds them by the mirror.
 struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, CustomReflectable {

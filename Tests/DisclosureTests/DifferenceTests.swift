@@ -1,3 +1,4 @@
+import Record
 import Testing
 
 @testable import Disclosure
@@ -33,7 +34,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `no two publications differ by a few persons`(seed: UInt64) {
-        var random = Seeded(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var counts = (0..<4).map { _ in Int64(random.next() % 20) }
         let published = publish(
             (0..<8).map { _ in

@@ -1,3 +1,4 @@
+import Record
 import Testing
 
 @testable import Disclosure
@@ -83,7 +84,7 @@ import Testing
 
     /// The three tables of a random region, published in a random order.
     private func publications(_ seed: UInt64, atoms: Int) -> (Region, [CountTable]) {
-        var random = Seeded(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let region = Region(persons: (0..<atoms).map { _ in Int64(random.next() % 10) })
         var published: [CountTable] = []
         for table in [region.byTrust, region.byKind, region.byBoth].shuffled(using: &random) {
@@ -106,20 +107,5 @@ extension CountTable {
         func sum(_ atoms: Set<Int>) -> Int64 { atoms.reduce(0) { $0 + persons[$1] } }
         return rows.allSatisfy { $0.isHidden ? sum($0.atoms) > 0 : $0.counts[0] == sum($0.atoms) }
             && (totals[0].map { $0 == sum(atoms) } ?? true)
-    }
-}
-
-/// A generator that anyone can start again from its seed.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

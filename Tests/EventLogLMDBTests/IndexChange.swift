@@ -6,6 +6,8 @@ import Testing
 enum IndexChange: CaseIterable {
     case lostStreamEntry
     case misleadingStreamEntry
+    case exchangedStreamEntries
+    case unorderedStreamEntries
     case extraStreamEntry
     case lostSourceEntry
     case misleadingPosting
@@ -13,7 +15,9 @@ enum IndexChange: CaseIterable {
 
     var table: String {
         switch self {
-        case .lostStreamEntry, .misleadingStreamEntry, .extraStreamEntry: "streams"
+        case .lostStreamEntry, .misleadingStreamEntry, .exchangedStreamEntries, .unorderedStreamEntries,
+            .extraStreamEntry:
+            "streams"
         case .lostSourceEntry: "sources"
         case .misleadingPosting, .lostPosting: "postings"
         }
@@ -28,6 +32,8 @@ enum IndexChange: CaseIterable {
         case .lostStreamEntry: remove(3, from: &entries)
         case .lostSourceEntry: remove(6, from: &entries)
         case .misleadingStreamEntry: replace(3, by: 4, in: &entries)
+        case .exchangedStreamEntries: exchange(3, 4, in: &entries)
+        case .unorderedStreamEntries: entries = Array(entries[16...] + entries[..<16])
         case .extraStreamEntry: entries += [UInt8](repeating: 255, count: 16)
         case .misleadingPosting: entries[4] += 1
         case .lostPosting: entries.removeLast(4)
@@ -45,6 +51,15 @@ enum IndexChange: CaseIterable {
     private func replace(_ position: UInt8, by other: UInt8, in entries: inout [UInt8]) {
         guard let start = start(of: position, in: entries) else { return }
         entries[start + 8] = other
+    }
+
+    /// Lets two streams have each other's event: neither the entries nor the positions are fewer or more.
+    private func exchange(_ position: UInt8, _ other: UInt8, in entries: inout [UInt8]) {
+        guard let start = start(of: position, in: entries), let place = self.start(of: other, in: entries) else {
+            return
+        }
+        entries[start + 8] = other
+        entries[place + 8] = position
     }
 
     private func start(of position: UInt8, in entries: [UInt8]) -> Int? {

@@ -74,6 +74,26 @@ import Testing
         #expect(Set(try log.verify().findings.map(\.check)) == [.indexes])
     }
 
+    @Test func `an event that an index of many pages lost is named, and nothing else`() throws {
+        let log = try ledgers.tamper(grown(5000), "streams") { environment, transaction in
+            let table = try environment.table("streams")
+            let wanted = (4500 as UInt64, 4502 as UInt64)
+            for number in 0..<(try transaction.count(in: table)) {
+                var (key, bytes) = try record(number, of: table, transaction)
+                let place = stride(from: 16, to: bytes.count, by: 16).first { place in
+                    (0..<8).allSatisfy { bytes[place + $0] == UInt8(truncatingIfNeeded: wanted.0 >> (8 * $0)) }
+                }
+                guard let place, key.count == 20 else { continue }
+                for byte in 0..<8 { bytes[place + byte] = UInt8(truncatingIfNeeded: wanted.1 >> (8 * byte)) }
+                seal(&bytes)
+                try transaction.put(key, bytes, in: table)
+            }
+        }
+        let findings = try log.verify().findings
+        #expect(findings.map(\.check) == [.indexes])
+        #expect(findings.first?.position == Position(4500))
+    }
+
     @Test func `a tile that was changed with its checksum is found`() throws {
         let log = try ledgers.tamper(grown(600), "tree") { environment, transaction in
             let table = try environment.table("tree")

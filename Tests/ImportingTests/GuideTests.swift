@@ -1,5 +1,6 @@
 import Foundation
 import Importing
+import Record
 import Testing
 
 @Suite("The guide to mappings") struct GuideTests {
@@ -30,7 +31,7 @@ import Testing
         let mapping = try Mapping(yaml: try #require(try blocks("yaml").first { $0.hasPrefix("mapping:") }))
         let sound = Array(try #require(try blocks("csv").first).utf8)
         let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = Seeded(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<300 {
             var bytes = sound
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -48,18 +49,5 @@ import Testing
                 #expect("\(error)".isEmpty == false, "seed \(seed)")
             }
         }
-    }
-}
-
-/// A generator whose numbers follow from its seed (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Portfolio
+import Record
 import Testing
 
 /// National identity numbers of every kind, as the Tax Administration makes them, and how people write them.

@@ -20,7 +20,7 @@ import Testing
         "stage": Vocabularies.stages, "form": Vocabularies.involvementForms + ["input"],
         "direction": Vocabularies.directions,
         "strength": Vocabularies.strengths, "how": ["measured", "computed"],
-        "level": ["area", "goal", "measure"], "awarded_exactness": Exactness.allCases.map(\.code),
+        "level": ["area", "goal", "measure", "action"], "awarded_exactness": Exactness.allCases.map(\.code),
         "event": EventType.all.map(\.name), "type": EventType.all.map(\.name), "rules": Breach.allCases.map(\.rawValue),
         "cause": ChangeCause.allCases.map(\.rawValue) + ["regrouped"], "amended": ["corrected", "restored"],
         "formal_check": CheckOutcome.allCases.map(\.rawValue), "role": CommitteeRole.allCases.map(\.rawValue),

@@ -1,6 +1,7 @@
 import Application
 import Portfolio
 import Record
+import Reporting
 import Sheets
 import Spreadsheet
 import Testing
@@ -137,5 +138,60 @@ struct RoundTests {
         form.write("KBS:2024:HNT", ["submitted": "2025-06-01"])
         #expect(try office.take(form).events == 1)
         #expect(try office.take(form).verdicts == [.duplicate: 1])
+    }
+}
+
+@Suite("Forms of registers")
+struct EntryFormTests {
+    private let activities = SheetSubject(.entries, organisation: "HNT", register: "activity")
+
+    @Test("new rows become entries, and what is written over an entry corrects it")
+    func entries() throws {
+        let office = try Office()
+        var form = try office.form(activities)
+        form.write("+001", ["kind": "course", "title": "Kurs i GCP", "participants": "12", "since": "2025-02-03"])
+        form.write("+002", ["kind": "seminar", "party": "STO; NTNU", "score": "4,5"])
+        var report = try office.take(form)
+        #expect(report.count(.new) == 2, "\(report.lines.compactMap(\.problem))")
+        #expect(try office.take(form).events == 0)
+        form = try office.form(activities)
+        #expect(form["HNT-2025-001"]?["title"] == "Kurs i GCP")
+        #expect(form["HNT-2025-001"]?["since"] == "2025-02-03")
+        #expect(form["HNT-2025-002"]?["party"] == "STO; NTNU")
+        #expect(form["HNT-2025-002"]?["score"] == "4,50")
+        form.write("HNT-2025-001", ["participants": "13"])
+        report = try office.take(form)
+        #expect(report.count(.changed) == 1, "\(report.lines.compactMap(\.problem))")
+        form = try office.form(activities)
+        #expect(form["HNT-2025-001"]?["participants"] == "13")
+        #expect(form["HNT-2025-001"]?["title"] == "Kurs i GCP")
+    }
+
+    @Test("what a register refuses at the prompt, its form refuses as well")
+    func refusals() throws {
+        let office = try Office()
+        for (cells, problem) in [
+            (["kind": "opera"], "unknown-code"), (["title": "Uten type"], "missing-value"),
+            (["kind": "course", "score": "mye"], "malformed"), (["kind": "course", "plan": "P"], "unknown-thing"),
+            (["kind": "course", "title": "010101 00050"], "identity-number"),
+        ] {
+            var form = try office.form(activities)
+            form.write("+001", cells)
+            let report = try office.take(form)
+            #expect(report.lines.compactMap(\.problem?.code).contains(problem), "\(cells): \(report.lines[0])")
+            #expect(report.events == 0)
+        }
+        #expect(throws: Refusal.self) {
+            try office.form(SheetSubject(.entries, organisation: "HNT", register: "opera"))
+        }
+    }
+
+    @Test("every register that begins entries has a form", arguments: Registers.all.filter(\.begins).map(\.noun))
+    func each(noun: String) throws {
+        let office = try Office()
+        let form = try office.ledger.sheet(
+            SheetSubject(.entries, organisation: "HNT", register: noun), newRows: 2, language: .en)
+        #expect(form.rows.count == 2)
+        #expect(form.columns.allSatisfy { !$0.label.contains("_") })
     }
 }

@@ -12,6 +12,7 @@ struct ModuleGraph {
         EventLogProbe → EventLogLMDB EventLog Record
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
+        DisclosureTests → Record
         BackupTests → EventLogConformance EventLogLMDB
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
@@ -39,7 +40,7 @@ struct ModuleGraph {
         Portfolio → Record SwiftProtobuf FoundationEssentials
         ProjectionKit → LMDB Record Crypto Dispatch Glibc Synchronization
         EventLogLMDB → LMDB EventLog Record Dispatch Glibc Synchronization
-        Backup → CZstd EventLog Record Crypto Glibc
+        Backup → CZstd EventLog Record Glibc
         EventLogConformance → EventLog Record Testing Glibc Synchronization
         EventLog → Record Glibc
         LMDB → CLMDB Glibc Synchronization

@@ -63,10 +63,7 @@ extension Ledger {
 
     /// A list that is read from the log rather than from facts.
     func report(_ title: Word, _ table: Table, on basis: ResolvedBasis, _ language: Language) throws -> Report {
-        let printed = basis.printed(
-            origin: log.origin, root: try log.root(of: basis.known), projection: "audit/1",
-            rules: try count(of: "call-opened", at: basis.known),
-            vocabulary: try count(of: "vocabulary-adopted", at: basis.known))
+        let printed = try printed(basis, projection: "audit/1")
         return Report(title: title(language), language: language, basis: printed, main: table).worded()
     }
 }

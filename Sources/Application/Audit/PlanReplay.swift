@@ -98,7 +98,7 @@ struct PlanReplay {
             .code(event.breaches.joined(separator: ", ")),
             change.item.isEmpty ? .absent : .number(versions[change.item]),
             .text(whole.standing(of: event.position).code), .code(amending(event)),
-            day(decision.inForceTo, decision.hasInForceTo), .code(Array(decision.documentDigest).hexadecimal),
+            day(decision.inForceTo, decision.hasInForceTo), .code(Array(decision.documentDigest).hex),
         ]
     }
 
@@ -106,12 +106,5 @@ struct PlanReplay {
     private func amending(_ event: PortfolioEvent) -> String {
         let later = whole.events.filter { $0.amendment?.target == event.position }
         return later.map { "@\($0.position)" }.joined(separator: " ")
-    }
-}
-
-extension [UInt8] {
-    /// Two digits for each byte.
-    fileprivate var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -63,8 +63,7 @@ struct ReplayWorld: World {
     /// All that is known of a stream.
     mutating func whole(_ stream: StreamName) throws -> StreamHistory {
         if let history = kept[stream] { return history }
-        let records = try log.records(Selection(.stream(stream))).filter { $0.position <= known }
-        let history = try StreamHistory(records.compactMap { try PortfolioEvent($0) })
+        let history = try log.history(of: stream, at: known)
         if ["call", "plan", "org", "vocabulary", "closing"].contains(stream.category) { kept[stream] = history }
         return history
     }

@@ -19,9 +19,10 @@ struct RuleReplay {
     }
 
     /// What decisions are about. Users, names and vocabularies go against no policy.
-    static let categories = [
-        "plan", "call", "application", "project", "innovation", "study", "submission", "closing", "indicator",
-    ] + Registers.categories.sorted()
+    static let categories =
+        [
+            "plan", "call", "application", "project", "innovation", "study", "submission", "closing", "indicator",
+        ] + Registers.categories.sorted()
     /// The rules that a call brings; none of them is broken where none was in force.
     private static let rulesOfCalls: Set<Breach> = [
         .overCap, .tooManyAwards, .ownShare, .afterDeadline, .startTooLate, .noUserRepresentative,

@@ -28,6 +28,8 @@ extension Judge {
             try requireItem(changed.item)
             try requireParties(changed.parties)
         case .statusReported(let status): try judge(status)
+        case .partyReported(let reported): try judge(reported)
+        case .itemDerived(let derived): try judge(derived)
         case .corrected, .voided: try judgeAmendment(event)
         default: try judgeInvolvement(event)
         }
@@ -58,6 +60,29 @@ extension Judge {
         try require(status.continuation, in: "continuation", or: Vocabularies.continuation)
         let says = [status.progress, status.attainment, status.continuation].contains { !$0.isEmpty }
         guard says || status.hasAssessment else { throw Refusal(.emptyChange) }
+    }
+
+    private mutating func judge(_ reported: PartyReported) throws {
+        try requireItem(reported.item)
+        guard !reported.party.organisation.isEmpty || reported.party.hasName else {
+            throw Refusal(.missingValue, ["party"])
+        }
+        try requireParties([reported.party])
+        guard reported.year == 0 || (1990...2100).contains(reported.year) else {
+            throw Refusal(.wrongYear, [String(reported.year)])
+        }
+        guard reported.hasWords || reported.hasWordsEn || reported.hasSchedule else { throw Refusal(.emptyChange) }
+    }
+
+    private mutating func judge(_ derived: ItemDerived) throws {
+        try requireItem(derived.item)
+        let source = try world.thing("plan", derived.plan)
+        guard derived.from.isEmpty || source.hasItem(derived.from) else {
+            throw Refusal(.unknownItem, [derived.from, derived.plan])
+        }
+        guard derived.plan != proposal.stream.id || derived.from != derived.item else {
+            throw Refusal(.derivesFromItself, [derived.item])
+        }
     }
 
     /// Any item that the plan ever had will do; withdrawn ones may still get a status.

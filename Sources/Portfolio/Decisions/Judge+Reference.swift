@@ -96,7 +96,7 @@ public enum Role: String, Sendable, CaseIterable {
     case region
     /// Reads.
     case auditor
-    /// Appends to plans, indicators and submissions.
+    /// Appends to plans, indicators and submissions, and to what councils do.
     case secretary
     /// Appends reference data and whole files, and keeps the ledger running; decides nothing in the portfolio.
     case `operator`
@@ -114,7 +114,9 @@ public enum Role: String, Sendable, CaseIterable {
         case .region: return !proposal.makesOperator
         case .operator: return isImport || Self.reference.contains(proposal.stream.category)
         case .auditor, .removed: return false
-        case .secretary: return ["plan", "submission", "indicator"].contains(proposal.stream.category)
+        case .secretary:
+            return ["plan", "submission", "indicator"].contains(proposal.stream.category)
+                || Registers.ofCouncils.contains(proposal.stream.category)
         case .adviser:
             // A trust says itself how far its measures are, and what it measures and thinks; what the measures are,
             // the plan's owner decides.
@@ -125,7 +127,9 @@ public enum Role: String, Sendable, CaseIterable {
     }
 
     /// Whether only the region and operators append to a category of streams.
-    public static func isRegional(_ category: String) -> Bool { regional.contains(category) }
+    public static func isRegional(_ category: String) -> Bool {
+        regional.contains(category) || Registers.ofCouncils.contains(category)
+    }
 
     private static let regional: Set<String> = [
         "org", "vocabulary", "user", "closing", "publication", "plan", "indicator", "call", "ledger",
@@ -137,7 +141,7 @@ extension Proposal {
     /// Whether each organisation says it of itself, about what others decide.
     fileprivate var isOwnWord: Bool {
         switch payload.event {
-        case .statusReported, .measurementReported, .inputGiven: true
+        case .statusReported, .measurementReported, .inputGiven, .partyReported: true
         default: false
         }
     }

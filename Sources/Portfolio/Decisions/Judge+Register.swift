@@ -15,9 +15,28 @@ extension Judge {
         let values = proposal.payload.entryValues
         for field in verb.fields { try judge(values[field], of: field, values, in: verb) }
         try requireOrder(of: values, in: verb)
-        guard verb.step == .begins || verb.fields.contains(where: { !values[$0].isEmpty }) || verb.fields.isEmpty
-        else { throw Refusal(.emptyChange) }
-        try judgeInnovation(event)
+        let saysMore = verb.step != .continues || verb.status != nil || verb.dated != nil
+        guard saysMore || verb.fields.contains(where: { !values[$0].isEmpty }) else { throw Refusal(.emptyChange) }
+        try judgeMore(event)
+    }
+
+    /// What only one register asks for.
+    private mutating func judgeMore(_ event: Payload.OneOf_Event) throws {
+        switch event {
+        case .caseDecided(let decided): breach(.disqualifiedMember, if: isDecidedByDisqualified(decided))
+        case .competenceCounted(let counted):
+            let most = max(counted.masters, counted.doctorates)
+            guard most <= counted.employees else { throw Refusal(.outOfRange, ["masters", "\(counted.employees)"]) }
+        default: try judgeInnovation(event)
+        }
+    }
+
+    /// Whether somebody took part who had declared a conflict of interest in the case by then.
+    private func isDecidedByDisqualified(_ decided: CaseDecided) -> Bool {
+        before.contains { event in
+            guard case .memberDisqualified(let declared) = event.content else { return false }
+            return declared.disqualified.contains(where: decided.decidedBy.contains)
+        }
     }
 
     private mutating func judge(_ step: RegisterVerb.Step, of register: Register) throws {

@@ -54,6 +54,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case outOfRange = "out-of-range"
         case privateSubmitter = "private-submitter"
         case otherMeasure = "other-measure"
+        case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
         // Who may do what.

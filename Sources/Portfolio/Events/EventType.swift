@@ -40,6 +40,7 @@ public struct EventType: Hashable, Sendable {
         30: """
         plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed plan-item-moved
         plan-item-withdrawn responsible-changed status-reported plan-drafted party-involved input-given input-answered
+        party-reported item-derived
         """,
         48: """
         application-declined letter-sent call-opened call-closed call-result-published application-received
@@ -66,6 +67,11 @@ public struct EventType: Hashable, Sendable {
         220: "idea-received idea-consented idea-assessed idea-shelved idea-resumed idea-taken-up",
         230: "benefit-defined benefit-expected benefit-measured benefit-closed",
         240: "funding-applied funding-declined own-share-promised own-share-covered",
+        300: """
+        council-member-appointed council-member-left meeting-called papers-sent meeting-held minutes-drafted
+        minutes-commented minutes-approved minutes-published case-raised member-disqualified case-decided
+        follow-up-set follow-up-done working-group-formed working-group-ended competence-counted service-used
+        """,
     ]
 }
 

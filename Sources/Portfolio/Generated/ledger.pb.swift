@@ -518,6 +518,22 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .inputAnswered(newValue)}
   }
 
+  public var partyReported: PartyReported {
+    get {
+      if case .partyReported(let v)? = _storage._event {return v}
+      return PartyReported()
+    }
+    set {_uniqueStorage()._event = .partyReported(newValue)}
+  }
+
+  public var itemDerived: ItemDerived {
+    get {
+      if case .itemDerived(let v)? = _storage._event {return v}
+      return ItemDerived()
+    }
+    set {_uniqueStorage()._event = .itemDerived(newValue)}
+  }
+
   public var applicationDeclined: ApplicationDeclined {
     get {
       if case .applicationDeclined(let v)? = _storage._event {return v}
@@ -1119,6 +1135,150 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .ownShareCovered(newValue)}
   }
 
+  public var councilMemberAppointed: CouncilMember {
+    get {
+      if case .councilMemberAppointed(let v)? = _storage._event {return v}
+      return CouncilMember()
+    }
+    set {_uniqueStorage()._event = .councilMemberAppointed(newValue)}
+  }
+
+  public var councilMemberLeft: CouncilMemberLeft {
+    get {
+      if case .councilMemberLeft(let v)? = _storage._event {return v}
+      return CouncilMemberLeft()
+    }
+    set {_uniqueStorage()._event = .councilMemberLeft(newValue)}
+  }
+
+  public var meetingCalled: MeetingCalled {
+    get {
+      if case .meetingCalled(let v)? = _storage._event {return v}
+      return MeetingCalled()
+    }
+    set {_uniqueStorage()._event = .meetingCalled(newValue)}
+  }
+
+  public var papersSent: PapersSent {
+    get {
+      if case .papersSent(let v)? = _storage._event {return v}
+      return PapersSent()
+    }
+    set {_uniqueStorage()._event = .papersSent(newValue)}
+  }
+
+  public var meetingHeld: MeetingHeld {
+    get {
+      if case .meetingHeld(let v)? = _storage._event {return v}
+      return MeetingHeld()
+    }
+    set {_uniqueStorage()._event = .meetingHeld(newValue)}
+  }
+
+  public var minutesDrafted: MinutesDrafted {
+    get {
+      if case .minutesDrafted(let v)? = _storage._event {return v}
+      return MinutesDrafted()
+    }
+    set {_uniqueStorage()._event = .minutesDrafted(newValue)}
+  }
+
+  public var minutesCommented: MinutesCommented {
+    get {
+      if case .minutesCommented(let v)? = _storage._event {return v}
+      return MinutesCommented()
+    }
+    set {_uniqueStorage()._event = .minutesCommented(newValue)}
+  }
+
+  public var minutesApproved: MinutesApproved {
+    get {
+      if case .minutesApproved(let v)? = _storage._event {return v}
+      return MinutesApproved()
+    }
+    set {_uniqueStorage()._event = .minutesApproved(newValue)}
+  }
+
+  public var minutesPublished: MinutesPublished {
+    get {
+      if case .minutesPublished(let v)? = _storage._event {return v}
+      return MinutesPublished()
+    }
+    set {_uniqueStorage()._event = .minutesPublished(newValue)}
+  }
+
+  public var caseRaised: CaseRaised {
+    get {
+      if case .caseRaised(let v)? = _storage._event {return v}
+      return CaseRaised()
+    }
+    set {_uniqueStorage()._event = .caseRaised(newValue)}
+  }
+
+  public var memberDisqualified: MemberDisqualified {
+    get {
+      if case .memberDisqualified(let v)? = _storage._event {return v}
+      return MemberDisqualified()
+    }
+    set {_uniqueStorage()._event = .memberDisqualified(newValue)}
+  }
+
+  public var caseDecided: CaseDecided {
+    get {
+      if case .caseDecided(let v)? = _storage._event {return v}
+      return CaseDecided()
+    }
+    set {_uniqueStorage()._event = .caseDecided(newValue)}
+  }
+
+  public var followUpSet: FollowUpSet {
+    get {
+      if case .followUpSet(let v)? = _storage._event {return v}
+      return FollowUpSet()
+    }
+    set {_uniqueStorage()._event = .followUpSet(newValue)}
+  }
+
+  public var followUpDone: FollowUpDone {
+    get {
+      if case .followUpDone(let v)? = _storage._event {return v}
+      return FollowUpDone()
+    }
+    set {_uniqueStorage()._event = .followUpDone(newValue)}
+  }
+
+  public var workingGroupFormed: WorkingGroup {
+    get {
+      if case .workingGroupFormed(let v)? = _storage._event {return v}
+      return WorkingGroup()
+    }
+    set {_uniqueStorage()._event = .workingGroupFormed(newValue)}
+  }
+
+  public var workingGroupEnded: WorkingGroupEnded {
+    get {
+      if case .workingGroupEnded(let v)? = _storage._event {return v}
+      return WorkingGroupEnded()
+    }
+    set {_uniqueStorage()._event = .workingGroupEnded(newValue)}
+  }
+
+  public var competenceCounted: CompetenceCounted {
+    get {
+      if case .competenceCounted(let v)? = _storage._event {return v}
+      return CompetenceCounted()
+    }
+    set {_uniqueStorage()._event = .competenceCounted(newValue)}
+  }
+
+  public var serviceUsed: ServiceUsed {
+    get {
+      if case .serviceUsed(let v)? = _storage._event {return v}
+      return ServiceUsed()
+    }
+    set {_uniqueStorage()._event = .serviceUsed(newValue)}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public nonisolated enum OneOf_Event: Equatable, Sendable {
@@ -1144,6 +1304,8 @@ public nonisolated struct Payload: @unchecked Sendable {
     case partyInvolved(PartyInvolved)
     case inputGiven(PartyInvolved)
     case inputAnswered(InputAnswered)
+    case partyReported(PartyReported)
+    case itemDerived(ItemDerived)
     case applicationDeclined(ApplicationDeclined)
     case letterSent(LetterSent)
     case callOpened(CallOpened)
@@ -1220,6 +1382,24 @@ public nonisolated struct Payload: @unchecked Sendable {
     case fundingDeclined(FundingDeclined)
     case ownSharePromised(OwnSharePromised)
     case ownShareCovered(OwnShareCovered)
+    case councilMemberAppointed(CouncilMember)
+    case councilMemberLeft(CouncilMemberLeft)
+    case meetingCalled(MeetingCalled)
+    case papersSent(PapersSent)
+    case meetingHeld(MeetingHeld)
+    case minutesDrafted(MinutesDrafted)
+    case minutesCommented(MinutesCommented)
+    case minutesApproved(MinutesApproved)
+    case minutesPublished(MinutesPublished)
+    case caseRaised(CaseRaised)
+    case memberDisqualified(MemberDisqualified)
+    case caseDecided(CaseDecided)
+    case followUpSet(FollowUpSet)
+    case followUpDone(FollowUpDone)
+    case workingGroupFormed(WorkingGroup)
+    case workingGroupEnded(WorkingGroupEnded)
+    case competenceCounted(CompetenceCounted)
+    case serviceUsed(ServiceUsed)
 
   }
 
@@ -1703,7 +1883,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{4}\u{5}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}\u{f}idea_received\0\u{3}idea_consented\0\u{3}idea_assessed\0\u{3}idea_shelved\0\u{3}idea_resumed\0\u{3}idea_taken_up\0\u{4}\u{5}benefit_defined\0\u{3}benefit_expected\0\u{3}benefit_measured\0\u{3}benefit_closed\0\u{4}\u{7}funding_applied\0\u{3}funding_declined\0\u{3}own_share_promised\0\u{3}own_share_covered\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{3}party_reported\0\u{3}item_derived\0\u{4}\u{3}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}\u{f}idea_received\0\u{3}idea_consented\0\u{3}idea_assessed\0\u{3}idea_shelved\0\u{3}idea_resumed\0\u{3}idea_taken_up\0\u{4}\u{5}benefit_defined\0\u{3}benefit_expected\0\u{3}benefit_measured\0\u{3}benefit_closed\0\u{4}\u{7}funding_applied\0\u{3}funding_declined\0\u{3}own_share_promised\0\u{3}own_share_covered\0\u{4}9council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -2032,6 +2212,32 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
           if let v = v {
             if hadOneofValue {try decoder.handleConflictingOneOf()}
             _storage._event = .inputAnswered(v)
+          }
+        }()
+        case 44: try {
+          var v: PartyReported?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .partyReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .partyReported(v)
+          }
+        }()
+        case 45: try {
+          var v: ItemDerived?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .itemDerived(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .itemDerived(v)
           }
         }()
         case 48: try {
@@ -3009,6 +3215,240 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .ownShareCovered(v)
           }
         }()
+        case 300: try {
+          var v: CouncilMember?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .councilMemberAppointed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .councilMemberAppointed(v)
+          }
+        }()
+        case 301: try {
+          var v: CouncilMemberLeft?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .councilMemberLeft(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .councilMemberLeft(v)
+          }
+        }()
+        case 302: try {
+          var v: MeetingCalled?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .meetingCalled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .meetingCalled(v)
+          }
+        }()
+        case 303: try {
+          var v: PapersSent?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .papersSent(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .papersSent(v)
+          }
+        }()
+        case 304: try {
+          var v: MeetingHeld?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .meetingHeld(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .meetingHeld(v)
+          }
+        }()
+        case 305: try {
+          var v: MinutesDrafted?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .minutesDrafted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .minutesDrafted(v)
+          }
+        }()
+        case 306: try {
+          var v: MinutesCommented?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .minutesCommented(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .minutesCommented(v)
+          }
+        }()
+        case 307: try {
+          var v: MinutesApproved?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .minutesApproved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .minutesApproved(v)
+          }
+        }()
+        case 308: try {
+          var v: MinutesPublished?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .minutesPublished(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .minutesPublished(v)
+          }
+        }()
+        case 309: try {
+          var v: CaseRaised?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .caseRaised(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .caseRaised(v)
+          }
+        }()
+        case 310: try {
+          var v: MemberDisqualified?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .memberDisqualified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .memberDisqualified(v)
+          }
+        }()
+        case 311: try {
+          var v: CaseDecided?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .caseDecided(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .caseDecided(v)
+          }
+        }()
+        case 312: try {
+          var v: FollowUpSet?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .followUpSet(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .followUpSet(v)
+          }
+        }()
+        case 313: try {
+          var v: FollowUpDone?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .followUpDone(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .followUpDone(v)
+          }
+        }()
+        case 314: try {
+          var v: WorkingGroup?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .workingGroupFormed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .workingGroupFormed(v)
+          }
+        }()
+        case 315: try {
+          var v: WorkingGroupEnded?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .workingGroupEnded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .workingGroupEnded(v)
+          }
+        }()
+        case 316: try {
+          var v: CompetenceCounted?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .competenceCounted(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .competenceCounted(v)
+          }
+        }()
+        case 317: try {
+          var v: ServiceUsed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .serviceUsed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .serviceUsed(v)
+          }
+        }()
         default: break
         }
       }
@@ -3121,6 +3561,14 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .inputAnswered?: try {
         guard case .inputAnswered(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 43)
+      }()
+      case .partyReported?: try {
+        guard case .partyReported(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
+      }()
+      case .itemDerived?: try {
+        guard case .itemDerived(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 45)
       }()
       case .applicationDeclined?: try {
         guard case .applicationDeclined(let v)? = _storage._event else { preconditionFailure() }
@@ -3421,6 +3869,78 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .ownShareCovered?: try {
         guard case .ownShareCovered(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 243)
+      }()
+      case .councilMemberAppointed?: try {
+        guard case .councilMemberAppointed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 300)
+      }()
+      case .councilMemberLeft?: try {
+        guard case .councilMemberLeft(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 301)
+      }()
+      case .meetingCalled?: try {
+        guard case .meetingCalled(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 302)
+      }()
+      case .papersSent?: try {
+        guard case .papersSent(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 303)
+      }()
+      case .meetingHeld?: try {
+        guard case .meetingHeld(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 304)
+      }()
+      case .minutesDrafted?: try {
+        guard case .minutesDrafted(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 305)
+      }()
+      case .minutesCommented?: try {
+        guard case .minutesCommented(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 306)
+      }()
+      case .minutesApproved?: try {
+        guard case .minutesApproved(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 307)
+      }()
+      case .minutesPublished?: try {
+        guard case .minutesPublished(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 308)
+      }()
+      case .caseRaised?: try {
+        guard case .caseRaised(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 309)
+      }()
+      case .memberDisqualified?: try {
+        guard case .memberDisqualified(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 310)
+      }()
+      case .caseDecided?: try {
+        guard case .caseDecided(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 311)
+      }()
+      case .followUpSet?: try {
+        guard case .followUpSet(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 312)
+      }()
+      case .followUpDone?: try {
+        guard case .followUpDone(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 313)
+      }()
+      case .workingGroupFormed?: try {
+        guard case .workingGroupFormed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 314)
+      }()
+      case .workingGroupEnded?: try {
+        guard case .workingGroupEnded(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 315)
+      }()
+      case .competenceCounted?: try {
+        guard case .competenceCounted(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 316)
+      }()
+      case .serviceUsed?: try {
+        guard case .serviceUsed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 317)
       }()
       case nil: break
       }

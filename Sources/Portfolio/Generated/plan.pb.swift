@@ -25,6 +25,9 @@ public nonisolated enum ItemLevel: SwiftProtobuf.Enum, Swift.CaseIterable {
   case area // = 0
   case goal // = 1
   case measure // = 2
+
+  /// how a measure is carried out
+  case action // = 3
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -36,6 +39,7 @@ public nonisolated enum ItemLevel: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 0: self = .area
     case 1: self = .goal
     case 2: self = .measure
+    case 3: self = .action
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -45,6 +49,7 @@ public nonisolated enum ItemLevel: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .area: return 0
     case .goal: return 1
     case .measure: return 2
+    case .action: return 3
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -54,6 +59,7 @@ public nonisolated enum ItemLevel: SwiftProtobuf.Enum, Swift.CaseIterable {
     .area,
     .goal,
     .measure,
+    .action,
   ]
 
 }
@@ -384,12 +390,89 @@ public nonisolated struct InputAnswered: Sendable {
   fileprivate var _answer: Text? = nil
 }
 
+/// What a party says of an item that it answers for, in its own words.
+public nonisolated struct PartyReported: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: String = String()
+
+  public var party: Party {
+    get {_party ?? Party()}
+    set {_party = newValue}
+  }
+  /// Returns true if `party` has been explicitly set.
+  public var hasParty: Bool {self._party != nil}
+  /// Clears the value of `party`. Subsequent reads from it will return its default value.
+  public mutating func clearParty() {self._party = nil}
+
+  public var year: UInt32 = 0
+
+  public var words: Text {
+    get {_words ?? Text()}
+    set {_words = newValue}
+  }
+  /// Returns true if `words` has been explicitly set.
+  public var hasWords: Bool {self._words != nil}
+  /// Clears the value of `words`. Subsequent reads from it will return its default value.
+  public mutating func clearWords() {self._words = nil}
+
+  public var wordsEn: Text {
+    get {_wordsEn ?? Text()}
+    set {_wordsEn = newValue}
+  }
+  /// Returns true if `wordsEn` has been explicitly set.
+  public var hasWordsEn: Bool {self._wordsEn != nil}
+  /// Clears the value of `wordsEn`. Subsequent reads from it will return its default value.
+  public mutating func clearWordsEn() {self._wordsEn = nil}
+
+  public var schedule: Text {
+    get {_schedule ?? Text()}
+    set {_schedule = newValue}
+  }
+  /// Returns true if `schedule` has been explicitly set.
+  public var hasSchedule: Bool {self._schedule != nil}
+  /// Clears the value of `schedule`. Subsequent reads from it will return its default value.
+  public mutating func clearSchedule() {self._schedule = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _party: Party? = nil
+  fileprivate var _words: Text? = nil
+  fileprivate var _wordsEn: Text? = nil
+  fileprivate var _schedule: Text? = nil
+}
+
+/// That an item follows from an item of another plan, or from the plan as a whole.
+public nonisolated struct ItemDerived: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var item: String = String()
+
+  public var plan: String = String()
+
+  /// the item there; empty for the plan
+  public var from: String = String()
+
+  /// it does so no more
+  public var ended: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "hovedbok.v1"
 
 nonisolated extension ItemLevel: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AREA\0\u{1}GOAL\0\u{1}MEASURE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0AREA\0\u{1}GOAL\0\u{1}MEASURE\0\u{1}ACTION\0")
 }
 
 nonisolated extension PlanEdition: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -855,6 +938,110 @@ nonisolated extension InputAnswered: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.entry != rhs.entry {return false}
     if lhs.outcome != rhs.outcome {return false}
     if lhs._answer != rhs._answer {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PartyReported: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PartyReported"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}party\0\u{1}year\0\u{1}words\0\u{3}words_en\0\u{1}schedule\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._party) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.year) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._words) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._wordsEn) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._schedule) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.item.isEmpty {
+      try visitor.visitSingularStringField(value: self.item, fieldNumber: 1)
+    }
+    try { if let v = self._party {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if self.year != 0 {
+      try visitor.visitSingularUInt32Field(value: self.year, fieldNumber: 3)
+    }
+    try { if let v = self._words {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
+    try { if let v = self._wordsEn {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try { if let v = self._schedule {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PartyReported, rhs: PartyReported) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs._party != rhs._party {return false}
+    if lhs.year != rhs.year {return false}
+    if lhs._words != rhs._words {return false}
+    if lhs._wordsEn != rhs._wordsEn {return false}
+    if lhs._schedule != rhs._schedule {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ItemDerived: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ItemDerived"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}item\0\u{1}plan\0\u{1}from\0\u{1}ended\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.item) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.plan) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.from) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.ended) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.item.isEmpty {
+      try visitor.visitSingularStringField(value: self.item, fieldNumber: 1)
+    }
+    if !self.plan.isEmpty {
+      try visitor.visitSingularStringField(value: self.plan, fieldNumber: 2)
+    }
+    if !self.from.isEmpty {
+      try visitor.visitSingularStringField(value: self.from, fieldNumber: 3)
+    }
+    if self.ended != false {
+      try visitor.visitSingularBoolField(value: self.ended, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ItemDerived, rhs: ItemDerived) -> Bool {
+    if lhs.item != rhs.item {return false}
+    if lhs.plan != rhs.plan {return false}
+    if lhs.from != rhs.from {return false}
+    if lhs.ended != rhs.ended {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

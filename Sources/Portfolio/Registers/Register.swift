@@ -67,16 +67,22 @@ public struct RegisterVerb: Sendable {
     public let step: Step
     /// The status that the entry has from then on; nil when it stays.
     public let status: String?
+    /// The column that keeps the event's own day; nil when none does.
+    public let dated: String?
     /// What the event may tell.
     public let fields: [RegisterField]
 
     /// A verb; the type must be in the schema.
-    init(_ name: String, _ type: String, _ step: Step, status: String? = nil, _ fields: [RegisterField]) {
+    init(
+        _ name: String, _ type: String, _ step: Step, status: String? = nil, dated: String? = nil,
+        _ fields: [RegisterField]
+    ) {
         guard let known = EventType.named(type) else { preconditionFailure("\(type) is not in the schema") }
         self.name = name
         self.type = known
         self.step = step
         self.status = status
+        self.dated = dated
         self.fields = fields
     }
 }
@@ -123,6 +129,8 @@ public struct RegisterField: Hashable, Sendable {
     public let kind: Kind
     /// Whether it may have several values.
     public let isRepeated: Bool
+    /// Whether each event adds its values to those of earlier ones, rather than taking their place.
+    public let adds: Bool
     /// Whether the event makes no sense without it.
     public let isRequired: Bool
     /// What its flag is called on the command line.
@@ -130,12 +138,14 @@ public struct RegisterField: Hashable, Sendable {
 
     /// - Parameter flag: The flag's name where the field's own is taken by all commands.
     init(
-        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, required: Bool = false, flag: String? = nil
+        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false,
+        flag: String? = nil
     ) {
         self.name = name
         self.number = number
         self.kind = kind
         isRepeated = repeated
+        self.adds = adds
         isRequired = required
         self.flag = flag ?? String(name.map { $0 == "_" ? "-" : $0 })
     }
@@ -144,6 +154,6 @@ public struct RegisterField: Hashable, Sendable {
 extension [RegisterField] {
     /// The same fields, none of which must be told.
     var optional: [RegisterField] {
-        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, flag: $0.flag) }
+        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds, flag: $0.flag) }
     }
 }

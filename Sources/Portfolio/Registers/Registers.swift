@@ -4,6 +4,7 @@ public enum Registers {
     public static let all: [Register] = [
         .activities, .commitments, .recognitions,
         .ideas, .benefits, .external,
+        .members, .meetings, .cases, .followUps, .workingGroups, .competence, .services,
     ]
 
     /// The register and verb of a type of event; nil for events that are no register's.
@@ -14,6 +15,9 @@ public enum Registers {
 
     /// The categories of the streams that the registers' own events begin.
     public static let categories = Set(all.filter(\.begins).map(\.category))
+
+    /// The categories that a council's secretary keeps.
+    static let ofCouncils = Set([Register.members, .meetings, .cases, .followUps, .workingGroups].map(\.category))
 
     /// The numbers, in the schema, of the events that begin an entry.
     static let beginnings = Set(all.flatMap(\.verbs).filter { $0.step == .begins }.map(\.type.number))

@@ -54,7 +54,7 @@ public struct Entry {
 
     private func own(_ field: String) -> [FactEntity] {
         guard let told = fact[field].integer else { return [] }
-        return parts["\(fact.id) \(field) \(told)"] ?? []
+        return parts["\(fact.id) \(field) \(told == 0 ? "+" : String(told))"] ?? []
     }
 }
 

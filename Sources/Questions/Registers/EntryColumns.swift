@@ -15,7 +15,8 @@ struct EntryColumns {
             [(register.key, .text), ("org", .text)] + (hasStatus ? [("status", .text)] : [])
             + (register.begins || register.isEach ? [("since", .day)] : [])
             + (register.hasMoney ? [("currency", .text)] : [])
-            + register.fields.map { ($0.column, $0.columnKind) } + [("breaches", .integer)]
+            + register.fields.map { ($0.column, $0.columnKind) } + register.days.map { ($0, .day) }
+            + (register.field("due") == nil ? [] : [("days_late", .integer)]) + [("breaches", .integer)]
     }
 
     /// The columns whose numbers add up.
@@ -52,9 +53,18 @@ struct EntryColumns {
         case "org": return .code(asking.regroup(entry.organisation))
         case "status": return .code(entry.status)
         case "since": return .dated(entry.day("since"))
+        case "days_late": return .number(daysLate(entry, on: asking.options.asOf))
         case "currency": return .code(register.fields.compactMap { entry.currency($0.name) }.first)
+        case _ where register.days.contains(column): return .dated(entry.day(column))
         default: return register.fields.first { $0.column == column }.map { cell(entry, $0, asking) } ?? .absent
         }
+    }
+
+    /// How long ago what has not ended was due.
+    private func daysLate(_ entry: Entry, on today: Day) -> Int64? {
+        let ends = register.verbs.filter { $0.step == .ends }.compactMap(\.status)
+        guard let due = entry.day("due")?.day, due < today, !ends.contains(entry.status) else { return nil }
+        return Int64(today.rawValue) - Int64(due.rawValue)
     }
 
     private func cell(_ entry: Entry, _ field: RegisterField, _ asking: Asking) -> Cell {

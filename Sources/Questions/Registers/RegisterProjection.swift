@@ -26,7 +26,8 @@ public struct RegisterProjection: Projection {
         name = register.plural
         entries = FieldTable(
             "entries",
-            fields: ["org", "status", "since"] + (register.isEach ? ["of"] : []) + register.fields.flatMap(\.factNames))
+            fields: ["org", "status", "since"] + (register.isEach ? ["of"] : []) + register.days
+                + register.fields.flatMap(\.factNames))
         verbs = Dictionary(uniqueKeysWithValues: register.verbs.map { ($0.type.number, $0) })
         numbers = (verbs.keys.min() ?? 0)...(verbs.keys.max() ?? 0)
     }
@@ -43,6 +44,7 @@ public struct RegisterProjection: Projection {
         if verb.step == .begins || register.isEach {
             try facts.set(entries, id, "since", .day(event.envelope.effective))
         }
+        if let dated = verb.dated { try facts.set(entries, id, dated, .day(event.envelope.effective)) }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
         let values = event.payload.entryValues
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
@@ -55,9 +57,13 @@ public struct RegisterProjection: Projection {
     ) throws {
         guard let first = values.first else { return }
         guard !field.hasParts else {
-            try facts.set(entries, id, field.name, .integer(Int64(clamping: event.position.rawValue)))
+            // Entry.own finds them again: those of the event that told last, or all of them.
+            let group = field.adds ? "+" : "\(event.position)"
+            let mark = field.adds ? 0 : Int64(clamping: event.position.rawValue)
+            try facts.set(entries, id, field.name, .integer(mark))
             for (number, value) in values.enumerated() {
-                try emit(value, as: "\(id) \(field.name) \(event.position) \(number)", &facts)
+                let place = field.adds ? "\(event.position):\(number)" : "\(number)"
+                try emit(value, as: "\(id) \(field.name) \(group) \(place)", &facts)
             }
             return
         }
@@ -89,6 +95,11 @@ public struct RegisterProjection: Projection {
         case .flag, .day, .money: return
         }
     }
+}
+
+extension Register {
+    /// The columns that keep the days of events.
+    var days: [String] { verbs.compactMap(\.dated) }
 }
 
 extension RegisterField {

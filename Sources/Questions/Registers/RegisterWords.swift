@@ -17,7 +17,7 @@ struct RegisterWords {
     }
 
     /// The words of all registers.
-    static let all: [RegisterWords] = [shared, activities, innovation]
+    static let all: [RegisterWords] = [shared, activities, councils, figures, innovation]
 
     /// What several registers have.
     private static let shared = RegisterWords(

@@ -4,7 +4,7 @@ import Record
 
 /// What an area, goal or measure is, as flags.
 struct ItemOptions: ParsableArguments {
-    @Option(help: "area, goal or measure.") var level: String?
+    @Option(help: "area, goal, measure or action.") var level: String?
     @Option(help: "The item above.") var parent: String?
     @Option var title: String?
     @Option(name: .customLong("title-en")) var titleEN: String?
@@ -17,9 +17,9 @@ struct ItemOptions: ParsableArguments {
     func item(_ id: String, _ desk: inout Desk) throws -> PlanItem {
         var item = PlanItem()
         item.item = id
-        let levels = ["area": ItemLevel.area, "goal": .goal, "measure": .measure]
+        let levels = ["area": ItemLevel.area, "goal": .goal, "measure": .measure, "action": .action]
         guard let level = levels[level ?? "measure"] else {
-            throw Refusal(.unknownCode, [level ?? "", "level", "area, goal, measure"])
+            throw Refusal(.unknownCode, [level ?? "", "level", "area, goal, measure, action"])
         }
         item.level = level
         item.parent = parent ?? ""
@@ -50,7 +50,8 @@ struct ItemOptions: ParsableArguments {
 }
 
 struct PlanAdd: AppendingCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add an area, goal or measure.")
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add an area, goal, measure or action.")
     @Argument(help: "The plan.") var id: String
     @Argument(help: "The item's id in the plan, such as A3.") var item: String
     @OptionGroup var what: ItemOptions

@@ -10,6 +10,7 @@ struct PlanNoun: ParsableCommand {
             PlanList.self, PlanShow.self, PlanDraft.self, PlanAdopt.self, PlanRevise.self, PlanProlong.self,
             PlanClose.self,
             PlanAdd.self, PlanChange.self, PlanMove.self, PlanWithdraw.self, PlanResponsible.self, PlanStatus.self,
+            PlanAnswer.self, PlanAnswers.self, PlanDerive.self,
         ],
         defaultSubcommand: PlanList.self)
 }
@@ -31,6 +32,13 @@ struct EditionOptions: ParsableArguments {
         if let to { event.to = PlainDay(to.dated) }
         return event
     }
+
+    /// The edition that a plan begins with, which has a title.
+    func first(_ desk: inout Desk) throws -> PlanEdition {
+        var options = self
+        options.title = try desk.require("title", title)
+        return try options.edition(&desk)
+    }
 }
 
 struct PlanDraft: AppendingCommand {
@@ -41,9 +49,7 @@ struct PlanDraft: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var options = edition
-        options.title = try desk.require("title", edition.title)
-        try desk.begin(.planDrafted(options.edition(&desk)), "plan", id)
+        try desk.begin(.planDrafted(edition.first(&desk)), "plan", id)
     }
 }
 
@@ -54,9 +60,7 @@ struct PlanAdopt: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var options = edition
-        options.title = try desk.require("title", edition.title)
-        try desk.begin(.planAdopted(options.edition(&desk)), "plan", id)
+        try desk.begin(.planAdopted(edition.first(&desk)), "plan", id)
     }
 }
 

@@ -5,7 +5,7 @@ import Portfolio
 import Questions
 import Record
 import Reporting
-public import Sheets
+import Sheets
 import Spreadsheet
 
 /// Entry forms for Excel: made from the ledger, filled in by people, read back.
@@ -15,7 +15,23 @@ struct SheetNoun: ParsableCommand {
         subcommands: [SheetOut.self, SheetIn.self])
 }
 
-extension SheetKind: ExpressibleByArgument {}
+/// What a form is for: one of the kinds, or the noun of a register.
+public struct SheetName: ExpressibleByArgument {
+    let kind: SheetKind
+    let register: String?
+
+    /// Reads a kind, or the noun of a register in English or Norwegian.
+    public init?(argument: String) {
+        let noun = NorwegianNames.nouns[argument] ?? argument
+        if let register = Registers.named(noun), register.begins {
+            (kind, self.register) = (.entries, noun)
+        } else if let kind = SheetKind(rawValue: argument), kind != .entries {
+            (self.kind, register) = (kind, nil)
+        } else {
+            return nil
+        }
+    }
+}
 
 struct SheetOut: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,12 +40,14 @@ struct SheetOut: ParsableCommand {
             applications needs --call, status --plan and --year, enrolment --year. What lies below --org is in the \
             form too.
             """)
-    @Argument(help: "applications, enrolment, status or submissions.") var kind: SheetKind
+    @Argument(help: "applications, enrolment, status, submissions, or a register such as activity.")
+    var kind: SheetName
     @Option(help: "The organisation that fills it in.") var org: String?
     @Option(help: "The call that the applications are to.") var call: String?
     @Option(help: "The plan whose measures are asked about.") var plan: String?
     @Option(help: "The year that is asked about.") var year: Int?
-    @Option(name: .customLong("new-rows"), help: "Rows for new applications.") var newRows: Int = 40
+    @Option(name: .customLong("new-rows"), help: "Rows for what is yet to come, where the kind has any.") var newRows:
+        Int = 40
     @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.") var output: String?
     @OptionGroup var place: LedgerOptions
 
@@ -37,7 +55,8 @@ struct SheetOut: ParsableCommand {
         let ledger = try place.read(on: BasisRequest())
         guard let org = org.nonEmpty else { throw Refusal(.missingValue, ["org"]) }
         guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
-        let subject = SheetSubject(kind, organisation: org, call: call, plan: plan, year: year)
+        let subject = SheetSubject(
+            kind.kind, organisation: org, call: call, plan: plan, register: kind.register, year: year)
         let form = try ledger.sheet(subject, newRows: newRows, language: place.language)
         try OutputFile.makeWorkbook(output) {
             try Spreadsheet.writeForm(form, to: $0, created: Instant.now().rawValue / 1000)

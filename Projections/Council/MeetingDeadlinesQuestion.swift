@@ -1,0 +1,50 @@
+public import Portfolio
+public import ProjectionKit
+public import Questions
+internal import Record
+internal import Reporting
+
+/// Papers and minutes of meetings: when they were due, when they came, and what is overdue.
+public struct MeetingDeadlinesQuestion: Question {
+    /// What it is asked by.
+    public let name = "meeting deadlines"
+    /// Whose facts it reads.
+    public var projection: any Projection<PortfolioEvent> { meetings }
+    /// What it can be grouped and filtered by.
+    public let dimensions = ["meeting", "org", "body", "status"]
+    private let meetings = RegisterProjection(.meetings)
+
+    /// The question about deadlines.
+    public init() {}
+
+    /// Answers from the facts that count at the basis.
+    public func answer(_ asking: Asking) throws -> Answer {
+        var list = try Listing(
+            asking,
+            [
+                "meeting": .text, "org": .text, "body": .text, "status": .text, "on": .day, "papers_due": .day,
+                "papers": .day, "papers_late": .integer, "minutes_due": .day, "drafted": .day,
+                "minutes_late": .integer, "comments_by": .day, "approved": .day, "published": .day,
+            ], of: dimensions)
+        for meeting in try asking.entries(meetings) {
+            func late(_ due: String, _ came: String) -> Cell {
+                .number(Self.daysLate(meeting.day(due), meeting.day(came), on: asking.options.asOf))
+            }
+            list.add([
+                .text(meeting.id), .code(asking.regroup(meeting.organisation)), .code(meeting.code("body")),
+                .code(meeting.status), .dated(meeting.day("on")), .dated(meeting.day("papers_due")),
+                .dated(meeting.day("papers")), late("papers_due", "papers"), .dated(meeting.day("minutes_due")),
+                .dated(meeting.day("drafted")), late("minutes_due", "drafted"), .dated(meeting.day("comments_by")),
+                .dated(meeting.day("approved")), .dated(meeting.day("published")),
+            ])
+        }
+        return Answer(Word("Møtefrister", "Møtefristar", "Deadlines of meetings")(asking.language), list.table())
+    }
+
+    /// How many days after the last one something came, or has not come by today; nil when it is in time.
+    private static func daysLate(_ due: DatedDay?, _ came: DatedDay?, on today: Day) -> Int64? {
+        guard let due else { return nil }
+        let delay = Int64((came?.day ?? today).rawValue) - Int64(due.day.rawValue)
+        return delay > 0 ? delay : nil
+    }
+}
