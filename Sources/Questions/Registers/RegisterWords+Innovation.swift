@@ -11,6 +11,7 @@ extension RegisterWords {
         events: events,
         labels: [
             "idea": Word("Idé", "Idea"), "benefit": Word("Gevinst", "Benefit"),
+            "external": Word("Ekstern finansiering", "External funding"),
             "submitter": Word("Kom fra", "Kom frå", "Came from"), "driver": Word("Drevet av", "Driven av", "Driven by"),
             "consent": Word("Samtykke", "Consent"), "usefulness": Word("Nytte", "Usefulness"),
             "feasibility": Word("Gjennomførbarhet", "Gjennomføringsevne", "Feasibility"),
