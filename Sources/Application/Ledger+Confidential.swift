@@ -1,5 +1,5 @@
 internal import EventLog
-public import Portfolio
+internal import Portfolio
 internal import Questions
 public import Record
 public import Reporting
