@@ -2,6 +2,7 @@ internal import Application
 internal import EventLog
 internal import Portfolio
 internal import Record
+internal import Reporting
 
 /// What the ledger says when only some of its events count.
 ///
