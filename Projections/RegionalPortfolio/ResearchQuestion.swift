@@ -73,8 +73,8 @@ private struct ResearchRows {
     ) throws {
         self.asking = asking
         self.approvals = Dictionary(
-            try asking.entries(approvals).map { ($0.stream, $0) }, uniquingKeysWith: { first, _ in first })
-        self.attachments = Dictionary(grouping: try asking.entries(attachments), by: \.stream)
+            try asking.entries(approvals).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.attachments = Dictionary(grouping: try asking.entries(attachments), by: \.id)
             .mapValues { $0.map { $0.code("kind") } }
         courses = try ApprovalCourse.all(asking, research)
         let starts = try asking.state(research).entities(of: ResearchProjection.starts)

@@ -72,7 +72,7 @@ extension Ledger {
         return Asking(
             options, known: basis.known,
             views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
-            texts: { [self] in try texts(of: $0) },
+            texts: { [self] in try words(of: $0, options.language) },
             successor: try successor(options, basis, store),
             figures: { [self] address, day, period in
                 // A figure that asks for figures itself could ask for ever.

@@ -16,6 +16,8 @@ public final class Ledger: Sendable {
     let factsDirectory: String
     /// The questions that can be asked.
     public let questions: [any Question]
+    /// What nobody is told yet.
+    let confidential = ConfidentialTexts()
     /// Reads the clock; tests pass their own.
     let now: @Sendable () -> Instant
     /// Whether the keys of texts are read in place of the texts.

@@ -67,6 +67,7 @@ enum Phrases {
         .merging(people) { first, _ in first }.merging(keys) { first, _ in first }
         .merging(publishing) { first, _ in first }.merging(rounds) { first, _ in first }
         .merging(indicators) { first, _ in first }.merging(research) { first, _ in first }
+        .merging(innovation) { first, _ in first }
 
     private static let names: [Refusal.Code: Phrase] = [
         .unknownOrganisation: Phrase(

@@ -32,6 +32,9 @@ enum AllQuestions {
             ResearchQuestion(), KBSYearsQuestion(), KBSCorrectionsQuestion(), ClassifiedFundsQuestion(),
             PaperPointsQuestion(), GroupRolesQuestion(), SharedProjectsQuestion(), NetworkQuestion(),
             MissingInvolvementQuestion(),
+            PipelineQuestion(), StuckQuestion(), ShelfQuestion(), UntoldQuestion(), TransfersQuestion(),
+            PointsQuestion(),
+            BenefitsQuestion(), ExternalQuestion(),
             MeetingDeadlinesQuestion(), PlanAnswersQuestion(), CompetenceSharesQuestion(),
         ]
         + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }

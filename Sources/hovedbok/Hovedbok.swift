@@ -32,6 +32,7 @@ struct Hovedbok: ParsableCommand {
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, IndicatorNoun.self, InvolvementNoun.self,
                     SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self,
+                    IdeaNoun.self, BenefitNoun.self, ExternalNoun.self,
                     CouncilMemberNoun.self, MeetingNoun.self, CaseNoun.self, FollowUpNoun.self, WorkingGroupNoun.self,
                     CompetenceNoun.self, ServiceNoun.self, ApprovalNoun.self, AttachmentNoun.self,
                     CoordinationNoun.self, KBSNoun.self, HRCSNoun.self, MonitorNoun.self, PaperNoun.self,

@@ -71,7 +71,7 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         values = [:]
         for field in Self.verb.fields {
             values[field.name] = Option(
-                wrappedValue: [], name: .customLong(field.name.replacing("_", with: "-")), help: field.help)
+                wrappedValue: [], name: .customLong(field.flag), help: field.help)
         }
     }
 
@@ -113,7 +113,7 @@ extension Desk {
     /// What somebody typed for a field, or types now where it must be there.
     fileprivate mutating func values(_ typed: [String], for field: RegisterField) throws -> [EntryValue] {
         var typed = typed
-        if typed.isEmpty, field.isRequired { typed = [try require(field.name, nil, choices: choices(of: field))] }
+        if typed.isEmpty, field.isRequired { typed = [try require(field.flag, nil, choices: choices(of: field))] }
         guard typed.count <= 1 || field.isRepeated else { throw Refusal(.malformed, [typed[1], field.name]) }
         return try typed.map { try ledger.value($0, for: field, &sealer) }
     }

@@ -73,9 +73,11 @@ struct TestLedger {
     ///
     /// - Parameters:
     ///   - known: The last event that counts; all of them unless told.
+    ///   - more: The projections of other questions whose facts it reads as well.
     ///   - figures: What other questions answer.
     func ask(
         _ question: some Question, asOf: String, known: Position? = nil,
+        also more: [any Projection<PortfolioEvent>] = [],
         _ choose: (inout ReportOptions) throws -> Void = { _ in },
         figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil }
     ) throws -> Answer {
@@ -88,7 +90,7 @@ struct TestLedger {
         var projections: [any Projection<PortfolioEvent>] = [organisations]
         // Questions may look at the projects and at the entries of registers besides.
         let registers: [any Projection<PortfolioEvent>] = Registers.all.map { RegisterProjection($0) }
-        for other in [question.projection, PortfolioProjection()] + registers {
+        for other in more + [question.projection, PortfolioProjection()] + registers {
             if !projections.contains(where: { $0.name == other.name }) { projections.append(other) }
         }
         let store = try FactStore(directory: directory.path, projections: projections)

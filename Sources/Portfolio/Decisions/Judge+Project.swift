@@ -30,7 +30,9 @@ extension Judge {
         switch event {
         case .projectDetailsChanged(let changed): try judge(changed.details)
         case .projectStarted: try judgeStart()
-        case .phaseChanged(let changed): try require(changed.phase, in: "phases", or: Vocabularies.phases)
+        case .phaseChanged(let changed):
+            try require(changed.phase, in: "phases", or: Vocabularies.phases)
+            try require(changed.ground, in: "shelf-grounds", or: Vocabularies.all["shelf-grounds"] ?? [])
         case .projectExtended(let extended): try judge(extended)
         case .leaderChanged(let changed):
             guard changed.hasLeader else { throw Refusal(.missingValue, ["leader"]) }
@@ -57,6 +59,7 @@ extension Judge {
         try require(details.kind, in: "project-kinds", or: Vocabularies.projectKinds)
         try require(details.phase, in: "phases", or: Vocabularies.phases)
         try require(details.result, in: "results", or: Vocabularies.results)
+        try require(details.driver, in: "drivers", or: Vocabularies.all["drivers"] ?? [])
         for area in details.areas { try require(area, in: "priority-areas", or: []) }
         guard !details.hasStarts || !details.hasEnds || details.starts.day <= details.ends.day else {
             throw Refusal(.wrongPeriod, [details.starts.dated.day.description, details.ends.dated.day.description])
@@ -162,7 +165,8 @@ extension Payload.OneOf_Event {
     fileprivate var mayFollowTheEnd: Bool {
         switch self {
         case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate,
-            .researchDescribed, .attachmentFiled, .projectClassified, .usersInvolved:
+            .researchDescribed, .attachmentFiled, .projectClassified, .usersInvolved, .fundingDeclined,
+            .ownShareCovered:
             true
         default: false
         }

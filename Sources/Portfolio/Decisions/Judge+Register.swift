@@ -28,7 +28,7 @@ extension Judge {
         case .competenceCounted(let counted):
             let most = max(counted.masters, counted.doctorates)
             guard most <= counted.employees else { throw Refusal(.outOfRange, ["masters", "\(counted.employees)"]) }
-        default: return
+        default: try judgeInnovation(event)
         }
     }
 
@@ -56,11 +56,12 @@ extension Judge {
     func told(
         of register: Register, _ values: EntryValues
     ) -> [(verb: RegisterVerb, event: PortfolioEvent)] {
-        let entry = register.entry(of: proposal.stream.id, values)
+        let entry = register.entry(of: proposal.stream.id, values, at: .zero)
         return before.compactMap { event in
             guard let told = Registers.of(event), told.register.noun == register.noun else { return nil }
             let isSame =
-                register.keys.isEmpty || register.entry(of: proposal.stream.id, event.payload.entryValues) == entry
+                register.keys.isEmpty
+                || register.entry(of: proposal.stream.id, event.payload.entryValues, at: .zero) == entry
             return isSame ? (told.verb, event) : nil
         }
     }

@@ -56,6 +56,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case headingCode = "heading-code"
         case otherProposal = "other-proposal"
         case unknownAward = "unknown-award"
+        case privateSubmitter = "private-submitter"
+        case otherMeasure = "other-measure"
         case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
@@ -139,6 +141,12 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case notTheSite = "not-the-site"
     /// A Clinical Academic Group without leader, deputy or its ten key persons.
     case keyPersons = "key-persons"
+    /// An idea taken up as a project before its author consented to telling of it.
+    case withoutConsent = "without-consent"
+    /// Declined by a funder that nobody applied to.
+    case neverApplied = "never-applied"
+    /// More of an own share covered than was promised.
+    case coveredOverPromise = "covered-over-promise"
     /// Something done to a project after it ended.
     case afterEnd = "after-end"
     /// More paid than granted.

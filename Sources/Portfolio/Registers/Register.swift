@@ -1,3 +1,5 @@
+public import Record
+
 /// A register, described by what stands in it: which events tell of its entries, and what each of their fields is.
 ///
 /// Rules, facts, lists, commands and forms of a register all follow from this one description; see
@@ -9,6 +11,10 @@ public struct Register: Sendable {
     public let category: String
     /// The name of its facts, such as `commitments`.
     public let plural: String
+    /// Whether each event is an entry of its own, rather than all events of a stream together one.
+    public let isEach: Bool
+    /// The flag without which nobody is told what people typed of an entry; nil where nothing is confidential.
+    public let consent: String?
     /// What can be told of an entry, in the order of an entry's life.
     public let verbs: [RegisterVerb]
     /// All fields that its events have, each once, in the order in which they first occur.
@@ -22,10 +28,13 @@ public struct Register: Sendable {
     ///   - category: Whose streams its events belong to; nil for streams of its own, which the first verb begins.
     ///   - keys: The names of the fields that tell the entries of one stream apart.
     init(
-        _ noun: String, _ plural: String, of category: String? = nil, by keys: [String] = [], _ verbs: [RegisterVerb]
+        _ noun: String, _ plural: String, of category: String? = nil, by keys: [String] = [], isEach: Bool = false,
+        until consent: String? = nil, _ verbs: [RegisterVerb]
     ) {
         self.noun = noun
         self.plural = plural
+        self.isEach = isEach
+        self.consent = consent
         self.category = category ?? noun
         self.verbs = verbs
         var seen: Set<String> = []
@@ -37,10 +46,15 @@ public struct Register: Sendable {
     /// The field with a name.
     public func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
 
-    /// The id of the entry that an event of a stream tells of: the stream's, and behind it the keys.
-    public func entry(of stream: String, _ values: EntryValues) -> String {
-        keys.reduce(stream) { "\($0) \(values[$1].first?.key ?? "-")" }
+    /// The id of the entry that an event of a stream tells of: the stream's, and behind it the keys, or the event's
+    /// own position.
+    public func entry(of stream: String, _ values: EntryValues, at position: Position) -> String {
+        guard !isEach else { return "\(stream) \(position)" }
+        return keys.reduce(stream) { "\($0) \(values[$1].first?.key ?? "-")" }
     }
+
+    /// Whether a stream may have several entries.
+    public var hasSeveral: Bool { isEach || !keys.isEmpty }
 
     /// Whether its own events begin its streams.
     public var begins: Bool { verbs.first?.step == .begins }
@@ -141,9 +155,13 @@ public struct RegisterField: Hashable, Sendable {
     public let adds: Bool
     /// Whether the event makes no sense without it.
     public let isRequired: Bool
+    /// What its flag is called on the command line.
+    public let flag: String
 
+    /// - Parameter flag: The flag's name where the field's own is taken by all commands.
     init(
-        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false
+        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false,
+        flag: String? = nil
     ) {
         self.name = name
         self.number = number
@@ -151,12 +169,13 @@ public struct RegisterField: Hashable, Sendable {
         isRepeated = repeated
         self.adds = adds
         isRequired = required
+        self.flag = flag ?? String(name.map { $0 == "_" ? "-" : $0 })
     }
 }
 
 extension [RegisterField] {
     /// The same fields, none of which must be told.
     var optional: [RegisterField] {
-        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds) }
+        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds, flag: $0.flag) }
     }
 }

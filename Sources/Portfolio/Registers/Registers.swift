@@ -3,6 +3,7 @@ public enum Registers {
     /// All registers, in the order in which help lists them.
     public static let all: [Register] = [
         .activities, .commitments, .recognitions,
+        .ideas, .benefits, .external,
         .members, .meetings, .cases, .followUps, .workingGroups, .competence, .services,
         .approvals, .attachments, .coordinations, .kbs, .classifications, .monitor, .papers, .groups, .collaborations,
     ]
@@ -29,4 +30,15 @@ public enum Registers {
         uniqueKeysWithValues: all.flatMap { register in
             register.verbs.map { ($0.type.number, (register: register, verb: $0)) }
         })
+}
+
+extension Register {
+    /// Whether the last that was told of it is that its author consents to telling what people typed.
+    public func hasConsent(_ standing: [PortfolioEvent]) -> Bool {
+        for event in standing.reversed() {
+            guard let field = Registers.of(event)?.verb.fields.first(where: { $0.name == consent }) else { continue }
+            return event.payload.entryValues[field].first == .flag(true)
+        }
+        return false
+    }
 }

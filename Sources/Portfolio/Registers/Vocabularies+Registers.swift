@@ -28,5 +28,16 @@ extension Vocabularies {
         "group-kinds": ["cag", "research-group", "centre"],
         "group-outcomes": ["completed", "discontinued", "continued"],
         "involvement-methods": ["self-assessment", "panel", "user-council"],
+        "idea-submitters": ["staff", "patient", "relative", "partner", "industry"],
+        "drivers": ["user-driven", "research-based"],
+        "idea-outcomes": ["take-up", "improve", "decline"],
+        "shelf-grounds": ["no-funding", "no-capacity", "too-early", "patent", "solved-elsewhere", "other"],
+        "adoption-points": ["origin", "copied", "developed"],
+        "benefit-kinds": ["money", "patient", "organisation"],
+        "benefit-outcomes": ["realised", "partly", "not-realised"],
+        "funding-sources": [
+            "research-council", "eu", "innovation-norway", "foundation", "industry", "municipality", "university",
+            "innovation", "research", "quality", "other",
+        ],
     ]
 }

@@ -29,7 +29,7 @@ public struct EntriesQuestion: Question {
         var list = try Listing(asking.options, columns.keys, of: dimensions)
         let breaches = try BreachMarks.counts(in: asking.state(facts))
         for entry in try asking.entries(facts) {
-            list.add(columns.row(entry, breaches: breaches[entry.stream] ?? 0, asking))
+            list.add(columns.row(entry, breaches: breaches[entry.fact.id] ?? 0, asking))
         }
         var table = list.table(sums: columns.sums, by: columns.currency)
         table.key = facts.register.plural
@@ -111,10 +111,12 @@ public struct EntryQuestion: Question {
         let entries = try asking.ownEntries(facts)
         var list = try Listing(asking.options, columns.keys, of: dimensions)
         let breaches = try BreachMarks.counts(in: asking.state(facts))
-        for entry in entries { list.add(columns.row(entry, breaches: breaches[entry.stream] ?? 0, asking)) }
+        for entry in entries { list.add(columns.row(entry, breaches: breaches[entry.fact.id] ?? 0, asking)) }
         let noun = CodeWords.of(facts.register.noun, in: "thing", asking.language).capitalisedFirst
-        let id = entries[0].stream
-        return Answer("\(noun) \(id)", list.table(), more: [try Course.table(of: id, asking, facts)])
+        let id = entries[0].id
+        return Answer(
+            "\(noun) \(id)", list.table(sums: entries.count > 1 ? columns.sums : [], by: columns.currency),
+            more: [try Course.table(of: id, asking, facts)])
     }
 }
 

@@ -1,4 +1,4 @@
-internal import Portfolio
+public import Portfolio
 internal import Record
 internal import Reporting
 
@@ -14,7 +14,7 @@ struct EntryColumns {
         var names = [register.category, "org"].withoutRepeats
         if hasStatus { names.append("status") }
         keys =
-            names.map { ($0, .text) } + (register.begins ? [("since", .day)] : [])
+            names.map { ($0, .text) } + (register.begins || register.isEach ? [("since", .day)] : [])
             + (register.hasMoney ? [("currency", .text)] : [])
             + register.fields.map { ($0.column, $0.columnKind) } + register.days.map { ($0, .day) }
             + (register.field("due") == nil ? [] : [("days_late", .integer)]) + [("breaches", .integer)]
@@ -53,8 +53,8 @@ struct EntryColumns {
     private func cell(_ entry: Entry, _ column: String, _ asking: Asking) -> Cell {
         switch column {
         case "org":
-            return .code(asking.regroup(register.category == "org" ? entry.stream : entry.organisation))
-        case register.category: return .text(entry.stream)
+            return .code(asking.regroup(register.category == "org" ? entry.id : entry.organisation))
+        case register.category: return .text(entry.id)
         case "status": return .code(entry.status)
         case "since": return .dated(entry.day("since"))
         case "days_late": return .number(daysLate(entry, on: asking.options.asOf))
@@ -99,7 +99,7 @@ extension Register {
     }
 
     /// The columns that hold codes of a closed list.
-    var codes: [String: CodeList] {
+    public var codes: [String: CodeList] {
         var lists: [String: CodeList] = [:]
         for field in fields {
             guard case .code(let vocabulary) = field.kind else { continue }

@@ -38,16 +38,18 @@ public struct RegisterProjection: Projection {
         let index = event.number - first
         guard verbs.indices.contains(index), let verb = verbs[index] else { return }
         let values = event.payload.entryValues
-        let id = register.entry(of: event.envelope.stream.id, values)
+        let id = register.entry(of: event.envelope.stream.id, values, at: event.position)
         if verb.step == .begins || !register.begins {
             try facts.set(entries, id, "org", code: event.envelope.organisation)
         }
-        if verb.step == .begins { try facts.set(entries, id, "since", .day(event.envelope.effective)) }
+        if verb.step == .begins || register.isEach {
+            try facts.set(entries, id, "since", .day(event.envelope.effective))
+        }
         if let dated = verb.dated { try facts.set(entries, id, dated, .day(event.envelope.effective)) }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
         try Course.emit(event, text: event.content?.title ?? Text(), into: &facts)
-        try BreachMarks.emit(event, into: &facts)
+        try BreachMarks.emit(event, of: id, into: &facts)
     }
 
     private func emit(

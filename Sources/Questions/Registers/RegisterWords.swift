@@ -17,7 +17,9 @@ struct RegisterWords {
     }
 
     /// The words of all registers.
-    static let all: [RegisterWords] = [shared, activities, councils, figures, approvals, studies, research]
+    static let all: [RegisterWords] = [
+        shared, activities, councils, figures, approvals, studies, research, innovation,
+    ]
 
     /// What several registers have.
     private static let shared = RegisterWords(

@@ -5,7 +5,6 @@ import Portfolio
 
 struct ActivityNoun: RegisterNoun { static let register = Register.activities }
 struct CommitmentNoun: RegisterNoun { static let register = Register.commitments }
-struct RecognitionNoun: RegisterNoun { static let register = Register.recognitions }
 struct AttachmentNoun: RegisterNoun { static let register = Register.attachments }
 struct CoordinationNoun: RegisterNoun { static let register = Register.coordinations }
 struct MonitorNoun: RegisterNoun { static let register = Register.monitor }
@@ -40,6 +39,23 @@ struct CollaborationNoun: RegisterNoun {
     static var reports: [any ParsableCommand.Type] {
         [CollaborationShare.self, CollaborationNetwork.self, CollaborationMissing.self]
     }
+}
+
+struct RecognitionNoun: RegisterNoun {
+    static let register = Register.recognitions
+    static let reports: [any ParsableCommand.Type] = [RecognitionMissing.self]
+}
+struct IdeaNoun: RegisterNoun {
+    static let register = Register.ideas
+    static let reports: [any ParsableCommand.Type] = [IdeaRead.self]
+}
+struct BenefitNoun: RegisterNoun {
+    static let register = Register.benefits
+    static let reports: [any ParsableCommand.Type] = [BenefitRealisation.self]
+}
+struct ExternalNoun: RegisterNoun {
+    static let register = Register.external
+    static let reports: [any ParsableCommand.Type] = [ExternalOverview.self]
 }
 
 struct CouncilMemberNoun: RegisterNoun { static let register = Register.members }
