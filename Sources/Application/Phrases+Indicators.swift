@@ -72,7 +72,8 @@ extension Phrases {
             .rule,
             Word(
                 "{1} kan ikke være utledet av seg selv.", "{1} kan ikkje vere utleidd av seg sjølv.",
-                "{1} cannot follow from itself.")),
+                "{1} cannot follow from itself."),
+            hint: Word("Oppgi et annet punkt.", "Oppgje eit anna punkt.", "Give another item.")),
         .sharesNotWhole: Phrase(
             .rule,
             Word(
@@ -84,6 +85,7 @@ extension Phrases {
                 "They must be exactly 100, and each code stands once.")),
         .outOfRange: Phrase(
             .rule,
-            Word("{1} må være fra 0 til {2}.", "{1} må vere frå 0 til {2}.", "{1} must be from 0 to {2}.")),
+            Word("{1} må være fra 0 til {2}.", "{1} må vere frå 0 til {2}.", "{1} must be from 0 to {2}."),
+            hint: Word("Oppgi et tall innenfor.", "Oppgje eit tal innanfor.", "Give a number within.")),
     ]
 }
