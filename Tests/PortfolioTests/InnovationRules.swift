@@ -36,7 +36,7 @@ import Testing
             scored.usefulness = Int64(score)
             #expect(try story.when(.ideaAssessed(scored), "idea/I1", "2024-02-01") == verdict)
         }
-        scored.outcome = "dunno"
+        (scored.usefulness, scored.outcome) = (5_00, "dunno")
         #expect(try story.when(.ideaAssessed(scored), "idea/I1", "2024-02-01") == .refused(.unknownCode))
         func takenUp(_ project: String = "STO-17", on day: String = "2024-05-01") throws -> Story.Verdict {
             try story.when(.ideaTakenUp(.with { $0.project = project }), "idea/I1", day)
