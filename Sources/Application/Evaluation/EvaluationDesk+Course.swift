@@ -23,10 +23,8 @@ extension EvaluationDesk {
         if isPublic { table.leaveOut(["reason"]) }
         // A sentence each; who wants events has them in the other formats.
         table.details = ["late_days", "events"]
-        var course = history("changes")
         // What the plan tells of itself has the same key as what changed since last year.
-        course?.key = "plan_changes"
-        course?.details = Set(course?.columns.map(\.key) ?? [])
+        var course = aside("changes", as: "plan_changes")
         if isPublic { course?.leaveOut(["text"]) }
         return Section(
             key: "changes", title: say(Wordings.changed, [String(year - 1)]),

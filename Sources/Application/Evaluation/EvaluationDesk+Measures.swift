@@ -20,9 +20,8 @@ extension EvaluationDesk {
         let chart = Chart(
             .bars, title: say(Wordings.progressByArea, [String(year)]), of: Self.progressBy, label: "title",
             values: table.columns.dropFirst(2).dropLast().map(\.key))
-        var areas = history("areas")
         // Counted again beside the measures; programs have it from before.
-        areas?.details = Set(areas?.columns.map(\.key) ?? [])
+        let areas = aside("areas", as: "areas")
         return Section(
             key: "summary", title: say(Wordings.summary), paragraphs: paragraphs,
             tables: measures.isEmpty ? [areas].compactMap(\.self) : [table, areas].compactMap(\.self), charts: [chart])
