@@ -17,7 +17,7 @@ import Testing
             "patients count S1 --enrolled 12 --site HNT --on 2024-03-01",
             "call open C24 --title Call --year 2024 --on 2024-01-02",
         ] {
-            let run = try bench.run(line.split(separator: " ").map { $0.replacing("|", with: " ") })
+            let run = try bench.run(line.split(separator: " ").map { String($0.replacing("|", with: " ")) })
             try #require(run.status == 0, "\(line): \(run.err)")
         }
         for id in ["KBS/2024", "FUNDS/2024", "PLAN/2024"] {

@@ -33,7 +33,7 @@ import Testing
             "involvement give PL 1 --stage adopted --party STO --input Shorter --on 2024-04-01",
             "submission due KBS 2024 --org HNT --due 2025-03-14 --on 2025-01-08",
         ] {
-            let words = line.split(separator: " ").map { $0.replacing("|", with: " ") }
+            let words = line.split(separator: " ").map { String($0.replacing("|", with: " ")) }
             let run = try bench.run(words)
             try #require(run.status == 0, "\(line): \(run.err)")
         }

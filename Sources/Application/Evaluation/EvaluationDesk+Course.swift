@@ -23,8 +23,11 @@ extension EvaluationDesk {
         if isPublic { table.leaveOut(["reason"]) }
         // A sentence each; who wants events has them in the other formats.
         table.details = ["late_days", "events"]
+        var course = history("changes")
         // What the plan tells of itself has the same key as what changed since last year.
-        var course = aside("changes", as: "plan_changes")
+        course?.key = "plan_changes"
+        let ofCourse = Set(course?.columns.map(\.key) ?? [])
+        course?.details = ofCourse
         if isPublic { course?.leaveOut(["text"]) }
         return Section(
             key: "changes", title: say(Wordings.changed, [String(year - 1)]),
@@ -99,7 +102,7 @@ extension EvaluationDesk {
     /// What everything rests on, and how it is asked for again.
     func provenance() -> Section {
         let basis = printed
-        let yes = { (flag: Bool) in Cell.flag(flag).text(in: options.language) }
+        let yes = { [options] (flag: Bool) in Cell.flag(flag).text(in: options.language) }
         let rows: [(Word, String)] = [
             (Wordings.ledger, basis.origin), (Wordings.lastEvent, "@\(basis.position)"),
             (Wordings.root, basis.root ?? ""),

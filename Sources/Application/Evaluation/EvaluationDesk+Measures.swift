@@ -20,8 +20,10 @@ extension EvaluationDesk {
         let chart = Chart(
             .bars, title: say(Wordings.progressByArea, [String(year)]), of: Self.progressBy, label: "title",
             values: table.columns.dropFirst(2).dropLast().map(\.key))
+        var areas = history("areas")
         // Counted again beside the measures; programs have it from before.
-        let areas = aside("areas", as: "areas")
+        let ofAreas = Set(areas?.columns.map(\.key) ?? [])
+        areas?.details = ofAreas
         return Section(
             key: "summary", title: say(Wordings.summary), paragraphs: paragraphs,
             tables: measures.isEmpty ? [areas].compactMap(\.self) : [table, areas].compactMap(\.self), charts: [chart])

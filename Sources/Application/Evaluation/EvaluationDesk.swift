@@ -91,15 +91,6 @@ struct EvaluationDesk {
     /// A table that `plan show` tells besides the items.
     func history(_ key: String) -> Table? { report.more.first { $0.key == key } }
 
-    /// A table of `plan show` under a key, for programs: pages leave it out.
-    func aside(_ key: String, as name: String) -> Table? {
-        history(key).map { told in
-            var table = told
-            (table.key, table.details) = (name, Set(told.columns.map(\.key)))
-            return table
-        }
-    }
-
     /// A section that holds one table under the section's own heading.
     func part(_ key: String, _ title: Word, _ paragraphs: [String] = [], _ table: Table?) -> Section? {
         table.map { table in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Questions
+import Record
 
 // The questions that only one of the research registers answers.
 

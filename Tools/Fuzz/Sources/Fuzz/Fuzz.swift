@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Importing
 import Portfolio
 import Record
@@ -78,9 +79,12 @@ public func start(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutable
     return runFuzzer(&count, &arguments, take)
 }
 
-/// What libFuzzer calls with each input.
+/// What libFuzzer calls with each input. Its own limit is one of time that passes, also while other programs have the
+/// processor, so it is a wide one; what counts is the time of the processor.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func take(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let begin = clock()
     decoder?(Array(UnsafeBufferPointer(start: bytes, count: count)))
+    precondition(clock() - begin < CLOCKS_PER_SEC, "an input took more than a second")
     return 0
 }
