@@ -121,7 +121,7 @@ import Testing
 
     @Test func `whatever the figures, marks stay on the canvas`() throws {
         var random = Seeded()
-        for _ in 0..<200 {
+        for _ in 0..<20 {
             var table = Self.path
             table.details = []
             let scale = Int64.random(in: 1...1_000_000_000_000, using: &random)
