@@ -44,7 +44,7 @@ import Testing
         try bench.must(
             "vedlegg", "legg-ved", "P", "--kind", "protokoll", "--digest", digest, "--on", "2023-03-01")
         #expect(try cells(bench, "attachment list", "project", "kind", "digest") == ["P protocol \(digest)"])
-        try bench.must("alias", "add", "project/P", "REK-1", "--system", "rek")
+        try bench.must("alias", "add", "project/P", "REK-1", "--system", "rek", "--on", "2023-01-02")
         #expect(
             try cells(
                 bench, "godkjenning prosjekter --as-of 2024-12-01 --days 30", "project", "rek", "approval", "valid_to",
@@ -73,7 +73,8 @@ import Testing
         #expect(try cells(bench, "kbs år --where level=region", "org", "new_patients").contains("RHF 7"))
         #expect(try bench.run("kbs", "years", "--where", "level=moon").status == 3)
         #expect(try bench.run("kbs", "years", "--publish", "--as-of", "2024-12-31").status != 0)
-        #expect(try cells(bench, "kbs corrections", "org").isEmpty)
+        // All of it is recorded by today, long after the figures of 2023 were due.
+        #expect(try cells(bench, "kbs corrections", "org", "year", "change") == ["HNT 2023 7"])
     }
 
     @Test func `money by health category, and shares that are not whole`() throws {

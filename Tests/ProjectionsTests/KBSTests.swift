@@ -117,7 +117,7 @@ import Testing
             "average_next_hundredths", "average_second_hundredths", "events")
         #expect(
             columns == [
-                "STO 2020 12 14 2 67 67 67 @\(late)", "HNT 2021 0 3 3 100 100 100 @\(count)",
+                "STO 2020 12 14 2 67 67 67 @\(first) @\(late)", "HNT 2021 0 3 3 100 100 100 @\(count)",
             ])
         let region = try ledger.ask(question, asOf: "2023-12-31") { $0.filters = [("level", "region")] }
         #expect(try region.main.lines("org", "year", "change") == ["RHF 2020 2", "RHF 2021 3"])
