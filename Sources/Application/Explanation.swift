@@ -96,6 +96,7 @@ public struct Explanation: Hashable, Sendable {
         {
             parameters[0] = CodeWords.of(category, in: "thing", language)
         }
+        if refusal.code == .outOfRange, let column = parameters.first { parameters[0] = Labels.of(column, language) }
         self.init(
             refusal.code.rawValue, Phrases.refusal(refusal.code), parameters, language,
             isTyped: refusal.code != .hasDependents)

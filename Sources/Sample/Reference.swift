@@ -98,6 +98,12 @@ enum Vocabulary {
         019;0;Betennelse og immunsystem;Betennelse og immunsystem;Inflammatory and Immune System
         020;0;Skader og ulykker;Skader og ulykker;Injuries and Accidents
         """
+    /// What an adoption really is worth stands in no source that we know.
+    private static let adoptions = """
+        origin;200;opphav;opphav;origin
+        copied;200;kopiert;kopiert;copied
+        developed;300;videreutviklet;vidareutvikla;developed further
+        """
     /// What the points of publications really are stands in no source that we know.
     private static let publications = """
         article-1;100;Artikkel på nivå 1;Artikkel på nivå 1;Article at level 1
@@ -106,7 +112,7 @@ enum Vocabulary {
         """
 
     static func tell(in script: inout Script) throws {
-        try adopt(["phases": phases, "priority-areas": areas], in: &script)
+        try adopt(["phases": phases, "priority-areas": areas, "adoption-points": adoptions], in: &script)
     }
 
     /// What the registers of research need besides.

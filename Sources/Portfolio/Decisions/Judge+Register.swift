@@ -91,7 +91,11 @@ extension Judge {
             guard money.minor <= Self.greatest else { throw Refusal(.amountTooLarge) }
         case (.count(let most), .number(let number)), (.hundredths(let most), .number(let number)),
             (.score(let most), .number(let number)):
-            guard (0...most).contains(number) else { throw Refusal(.outOfRange, [field.name, String(most)]) }
+            guard (0...most).contains(number) else {
+                var isWhole = false
+                if case .count = field.kind { isWhole = true }
+                throw Refusal(.outOfRange, [field.name, String(isWhole ? most : most / 100)])
+            }
         case (.year, .number(let year)):
             guard (1990...2100).contains(year) else { throw Refusal(.wrongYear, [String(year)]) }
         case (.share("org"), .share(let share)):
