@@ -196,7 +196,7 @@ import Testing
         BadInputTests.Case("unknown plan", 3, "evaluate NOPE 2024", says: "NOPE"),
         BadInputTests.Case("a year after the plan", 64, "evaluate PL 2027", says: "2023–2026"),
         BadInputTests.Case("a year before the plan", 64, "evaluate PL 2022 --as-of 2024", says: "2022"),
-        BadInputTests.Case("a year that is none", 7, "evaluate PL 99999", says: "99999"),
+        BadInputTests.Case("a year that is none", 64, "evaluate PL 99999", says: "99999"),
         BadInputTests.Case("a case as rows", 64, "evaluate PL 2024 --board --format csv", says: "--board"),
         BadInputTests.Case("a case as lines", 64, "evaluate PL 2024 --board --format jsonl", says: "--board"),
         BadInputTests.Case("pages without a file", 64, "evaluate PL 2024 --format pdf", says: "output"),

@@ -6,6 +6,7 @@ import Testing
     /// Called by its own name, since `swift format` would wait for whoever builds the package right now.
     private static let formatter = Program("swift-format", beside: "swift")
     private static let bash = Program("bash")
+    private static let python = Program("python3")
 
     @Test(.enabled(if: formatter != nil, "skipped: this toolchain has no swift-format"))
     func `every file is formatted`() throws {
@@ -26,6 +27,13 @@ import Testing
             ["lint", "--strict", "--configuration", configuration], input: text, in: Tree.package.root)
         #expect(lint.status != 0)
         #expect(!lint.lines.isEmpty)
+    }
+
+    /// The page's text is what the steps are read from; `Tools/try-register` alone builds and plays the session, too.
+    @Test(.enabled(if: python != nil, "skipped: no python3"))
+    func `each step of adding a register can be taken as the page says`() throws {
+        let steps = try #require(Self.python).run(["Tools/try-register", "--steps"], in: Tree.package.root)
+        #expect(steps.status == 0 && steps.lines.count >= 11, "\(steps.lines)")
     }
 
     @Test func `scripts are executable`() {
