@@ -6,6 +6,7 @@ let projections = [
     "Breaches", "Calls", "Competence", "Council", "Enrolment", "Funding", "Indicators", "Innovations", "Involvement",
     "Organisations",
     "PlanProgress", "RegionalPortfolio", "Submissions", "Vocabularies",
+    "Classification", "Groups", "Papers",
 ]
 
 extension Target {
@@ -58,7 +59,8 @@ let package = Package(
         .target(name: "Reporting"),
         .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .target(name: "Disclosure"),
-        .target(name: "Tabular"),
+        .target(name: "Processes"),
+        .target(name: "Tabular", dependencies: ["Processes"]),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
         .target(
             name: "Application",
@@ -86,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "hovedbok",
             dependencies: [
-                "Application", "Backup", "EventLog", "Importing", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
+                "Application", "Backup", "EventLog", "Importing", "Portfolio", "Processes", "ProjectionKit",
+                "Questions", "Record", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -145,6 +147,7 @@ let package = Package(
                 "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
         .testTarget(
             name: "SampleTests",
@@ -160,6 +163,12 @@ let package = Package(
             ]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
         .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(
+            name: "MatrixTests",
+            dependencies: [
+                "Application", "EventLogConformance", "hovedbok", "Portfolio", "Questions", "Record", "Reporting",
+                "Sample", "Spreadsheet", "Tabular",
+            ]),
         .testTarget(name: "TidyTests"),
     ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]

@@ -11,7 +11,7 @@ public struct MeetingDeadlinesQuestion: Question {
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { meetings }
     /// What it can be grouped and filtered by.
-    public let dimensions = ["meeting", "org", "body", "status"]
+    public let dimensions = ["meeting", "org", "council", "status"]
     private let meetings = RegisterProjection(.meetings)
 
     /// The question about deadlines.
@@ -22,7 +22,7 @@ public struct MeetingDeadlinesQuestion: Question {
         var list = try Listing(
             asking,
             [
-                "meeting": .text, "org": .text, "body": .text, "status": .text, "on": .day, "papers_due": .day,
+                "meeting": .text, "org": .text, "council": .text, "status": .text, "day": .day, "papers_due": .day,
                 "papers": .day, "papers_late": .integer, "minutes_due": .day, "drafted": .day,
                 "minutes_late": .integer, "comments_by": .day, "approved": .day, "published": .day,
             ], of: dimensions)
@@ -31,8 +31,8 @@ public struct MeetingDeadlinesQuestion: Question {
                 .number(Self.daysLate(meeting.day(due), meeting.day(came), on: asking.options.asOf))
             }
             list.add([
-                .text(meeting.id), .code(asking.regroup(meeting.organisation)), .code(meeting.code("body")),
-                .code(meeting.status), .dated(meeting.day("on")), .dated(meeting.day("papers_due")),
+                .text(meeting.id), .code(asking.regroup(meeting.organisation)), .code(meeting.code("council")),
+                .code(meeting.status), .dated(meeting.day("day")), .dated(meeting.day("papers_due")),
                 .dated(meeting.day("papers")), late("papers_due", "papers"), .dated(meeting.day("minutes_due")),
                 .dated(meeting.day("drafted")), late("minutes_due", "drafted"), .dated(meeting.day("comments_by")),
                 .dated(meeting.day("approved")), .dated(meeting.day("published")),

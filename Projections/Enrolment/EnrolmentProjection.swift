@@ -8,11 +8,12 @@ public struct EnrolmentProjection: Projection {
     /// The name of the facts.
     public let name = "enrolment"
     /// Raised whenever the facts change.
-    public let version = 1
+    public let version = 2
     /// The facts that are kept.
     public var tables: [any FactTable] {
         [
-            Self.studies, Self.sites, Self.counted, Self.reported, Self.targets, BreachMarks.table, Course.table,
+            Self.studies, Self.sites, Self.counted, Self.reported, Self.targets, OrganisationTree.table,
+            BreachMarks.table, Course.table,
         ]
     }
 
@@ -37,6 +38,7 @@ public struct EnrolmentProjection: Projection {
         lazy var id = event.envelope.stream.id
         let day = FactValue.day(event.envelope.effective)
         switch event.content {
+        case .organisationRegistered: return try OrganisationTree.emit(event, into: &facts)
         case .studyRegistered(let registered): try emit(registered, id, event, &facts)
         case .studyOpenedAtSite(let opened):
             try facts.set(Self.sites, "\(id) \(opened.site)", "opened", day)
@@ -78,9 +80,12 @@ public struct EnrolmentProjection: Projection {
             try facts.add(Self.counted, cell, ["enrolled": counted.enrolled, "offered": counted.offered])
             (detail, patients) = (counted.site, counted.enrolled)
         case .patientsReported(let reported):
-            let entity = "\(id) \(mark(reported.site)) \(reported.year)"
-            try facts.set(Self.reported, entity, "enrolled", .integer(reported.enrolled))
-            (detail, patients) = ("\(reported.site) \(reported.year)", reported.enrolled)
+            (detail, patients) = ("\(mark(reported.site)) \(reported.year)", reported.enrolled)
+            try facts.set(Self.reported, "\(id) \(detail)", "enrolled", .integer(patients))
+        case .patientsConfirmed(let confirmed):
+            // A site that confirms what the coordinator proposed has reported it.
+            (detail, patients) = ("\(confirmed.site) \(confirmed.year)", confirmed.enrolled)
+            try facts.set(Self.reported, "\(id) \(detail)", "enrolled", .integer(patients))
         case .patientsStated(let stated):
             try facts.set(Self.studies, id, "stated", .integer(stated.enrolled))
             patients = stated.enrolled

@@ -36,7 +36,7 @@ public struct PlanQuestion: Question {
         return Answer(
             title, main,
             more: [areas(of: tree, asking, try Entities(asking, tree.items)), try editions(of: plan, asking), changes]
-                + [try sources(of: plan, asking)],
+                + [try sources(of: plan, asking)].filter { !$0.rows.isEmpty },
             notes: [counts.joined(separator: " · ")])
     }
 

@@ -25,6 +25,10 @@ struct Told {
         case .fundsAdjusted(let adjusted): (detail, amount) = (adjusted.award, adjusted.amount)
         case .fundsPaid(let paid): (detail, amount) = (paid.award, paid.amount)
         case .fundsReturned(let returned): (detail, amount) = (returned.award, returned.amount)
+        case .fundingApplied(let applied): (detail, amount) = (applied.source, applied.amount)
+        case .fundingDeclined(let declined): (detail, amount) = (declined.source, declined.amount)
+        case .ownSharePromised(let promised): (detail, amount) = (promised.source, promised.amount)
+        case .ownShareCovered(let covered): (detail, amount) = (covered.source, covered.amount)
         case .projectExtended, .projectApproved, .projectRejected, .projectStarted, .projectPaused, .projectResumed,
             .projectCompleted, .projectStopped:
             break

@@ -54,7 +54,10 @@ public struct BasisRequest: Hashable, Sendable {
     /// `@123` or `closing:ID` leaves the day to today or the closing.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        if parts.count == 1, let dated = DatedDay(text) {
+        // The id of a closing may have a slash in it.
+        if text.hasPrefix("closing:"), let known = Known(text) {
+            self.init(known: known)
+        } else if parts.count == 1, let dated = DatedDay(text) {
             self.init(asOf: dated.day)
         } else if parts.count == 1, let known = Known(text) {
             self.init(known: known)

@@ -27,6 +27,12 @@ extension Ledger {
         case .hundredths, .score:
             guard let number = Amount.minor(typed) else { throw malformed }
             return .number(number)
+        case .year:
+            guard let year = Int64(typed), year >= 0, year <= UInt32.max else { throw malformed }
+            return .number(year)
+        case .digest:
+            guard typed.utf8.count == 64, let digest = TextKey(typed) else { throw malformed }
+            return .digest(digest.bytes)
         case .flag:
             guard let flag = Self.flags[typed.lowercased()] else { throw malformed }
             return .flag(flag)
@@ -36,10 +42,16 @@ extension Ledger {
                 throw malformed
             }
             var portion = Portion()
-            portion.code = try code(parts[0], in: vocabulary)
+            portion.code = try portioned(parts[0], in: vocabulary)
             portion.hundredths = UInt32(share)
             return .share(portion)
         }
+    }
+
+    /// A code of a vocabulary, or an organisation, or all the others.
+    private func portioned(_ typed: String, in vocabulary: String) throws -> String {
+        guard vocabulary == "org" else { return try code(typed, in: vocabulary) }
+        return typed == "other" ? typed : try find("org", typed).id
     }
 
     /// What people answer to a question of yes or no.
@@ -69,6 +81,8 @@ extension RegisterField {
         case .count: "count"
         case .share: "share"
         case .flag: "flag"
+        case .year: "year"
+        case .digest: "digest"
         case .day: "day"
         default: "amount"
         }

@@ -63,6 +63,10 @@ enum Hints {
         "term": Word(
             "Skriv KODE=ORD, som ki=\"Kunstig intelligens\".", "Skriv KODE=ORD, som ki=\"Kunstig intelligens\".",
             "Write CODE=WORD, such as ai=\"Artificial intelligence\"."),
+        "points": Word(
+            "Skriv KODE=POENG, som article-2=3, med en kode fra --term.",
+            "Skriv KODE=POENG, som article-2=3, med ein kode frå --term.",
+            "Write CODE=POINTS, such as article-2=3, with a code from --term."),
         "change": Word(
             "Skriv PUNKT=VERDI, som A3=Begrunnelse; se «hovedbok help plan revise».",
             "Skriv PUNKT=VERDI, som A3=Grunngiving; sjå «hovedbok help plan revise».",
@@ -80,6 +84,10 @@ enum Hints {
         "share": Word(
             "Skriv KODE=PROSENT, som Blood=60,5.", "Skriv KODE=PROSENT, som Blood=60,5.",
             "Write CODE=PER CENT, such as Blood=60.5."),
+        "year": Word("Skriv året med fire sifre.", "Skriv året med fire siffer.", "Write the year with four digits."),
+        "digest": Word(
+            "Skriv de 64 tegnene som «sha256sum FIL» viser.", "Skriv dei 64 teikna som «sha256sum FIL» viser.",
+            "Write the 64 characters that “sha256sum FILE” shows."),
         "flag": Word("Skriv ja eller nei.", "Skriv ja eller nei.", "Write yes or no."),
         "day": Word(
             "Skriv 31.12.2024, 2024-12, 2024-Q4 eller 2024.", "Skriv 31.12.2024, 2024-12, 2024-Q4 eller 2024.",

@@ -72,12 +72,12 @@ extension Ledger {
         return Asking(
             options, known: basis.known,
             views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
-            texts: { [log] in try log.texts($0).mapValues(\.text) },
+            texts: { [self] in try words(of: $0, options.language) },
             successor: try successor(options, basis, store),
             figures: { [self] address, day, period in
                 // A figure that asks for figures itself could ask for ever.
                 isWithin ? nil : try figure(address, on: day, in: period, options, basis, store)
-            })
+            }, recorded: { [log] in try log.position(at: OsloTime.end(of: $0)) })
     }
 
     /// The organisation that has taken over from another by the day of the basis's knowledge, when figures are to

@@ -8,7 +8,7 @@ extension Ledger {
     /// A command that closes a period: what is known now is what was filed. The event keeps the reports themselves.
     ///
     /// - Parameters:
-    ///   - id: The closing's id, such as `2024`.
+    ///   - id: The closing's id, such as `2024`; `KBS/2024`, `FUNDS/2024` and `PLAN/2024` close one duty.
     ///   - period: Its days.
     public func close(_ id: String, _ period: ClosedRange<Day>, organisation: String = "") throws -> Command {
         guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
@@ -16,29 +16,34 @@ extension Ledger {
         event.from = PlainDay(DatedDay(period.lowerBound))
         event.to = PlainDay(DatedDay(period.upperBound))
         event.pinned = try log.head().position.rawValue
-        let known = questions.map(\.name)
         // Nothing is known of an empty ledger, not even when.
-        for name in Self.filedQuestions where known.contains(name) && event.pinned > 0 {
-            event.filed.append(FiledReport(name, json: try canonicalJSON(name, of: event)))
+        if event.pinned > 0 {
+            for question in try filedQuestions(of: ClosingDuty(closing: id), on: event.basis) {
+                event.filed.append(FiledReport(question, json: try canonical(question, of: event).json))
+            }
         }
         return Command([
             Proposal(.periodClosed(event), to: stream, on: DatedDay(period.upperBound), organisation: organisation)
         ])
     }
 
-    /// All closings with what they pin and who approved them.
-    public func closings(_ basis: BasisRequest, _ language: Language) throws -> Report {
-        let basis = try resolve(basis)
+    /// All closings with what they pin, who approved them and who has not answered.
+    public func closings(_ request: BasisRequest, _ language: Language) throws -> Report {
+        let basis = try resolve(request)
         var order: [StreamName] = []
         try log.forEach(Selection(.type("period-closed"))) { record in
             let stream = record.envelope.stream
             if record.position <= basis.known, !order.contains(stream) { order.append(stream) }
             return true
         }
-        let rows = try order.compactMap { row($0, try history(of: $0, at: basis.known), asOf: basis.asOf) }
+        let known = BasisRequest.Known.position(basis.known)
+        let rows = try order.compactMap {
+            try row($0, history(of: $0, at: basis.known), asOf: basis.asOf, known, language)
+        }
         let columns: [Column] = [
             .of("closing", .text, language), .of("from", .day, language), .of("to", .day, language),
             .of("pinned", .integer, language), .of("recorded", .instant, language), .of("approved_by", .text, language),
+            .of("not_answered", .text, language),
         ]
         return Report(
             title: Word("Periodelukkinger", "Periodelukkingar", "Closings")(language), language: language,
@@ -47,20 +52,67 @@ extension Ledger {
     }
 
     /// The row of a closing; nil when it was voided or is of a later day.
-    private func row(_ stream: StreamName, _ history: StreamHistory, asOf day: Day) -> [Cell]? {
-        var cells: [Cell] = []
-        var approvals: [String] = []
-        for event in history.standing where event.day <= day {
-            switch event.content {
-            case .periodClosed(let period):
-                cells = [
-                    .text(stream.id), .day(Cell.Day(period.from.dated)), .day(Cell.Day(period.to.dated)),
-                    .integer(Int64(clamping: period.pinned)), .instant(Cell.Instant(event.recorded)),
-                ]
-            case .periodApproved: approvals.append(event.envelope.organisation)
-            default: continue
+    private func row(
+        _ stream: StreamName, _ history: StreamHistory, asOf day: Day, _ known: BasisRequest.Known, _ language: Language
+    ) throws -> [Cell]? {
+        for event in history.standing.reversed() where event.day <= day {
+            guard case .periodClosed(let period) = event.content else { continue }
+            let approvals = try approvals(of: stream.id, period, known, language)
+            func organisations(_ status: String) -> Cell {
+                let own = approvals.rows.indices.filter { approvals[$0, "status"] == .text(status) }
+                return .text(own.map { approvals[$0, "org"].machineText }.joined(separator: " "))
             }
+            return [
+                .text(stream.id), .day(Cell.Day(period.from.dated)), .day(Cell.Day(period.to.dated)),
+                .integer(Int64(clamping: period.pinned)), .instant(Cell.Instant(event.recorded)),
+                organisations("approved"), organisations("not-answered"),
+            ]
         }
-        return cells.isEmpty ? nil : cells + [.text(approvals.joined(separator: " "))]
+        return nil
+    }
+
+    /// Who has approved a closing, in the order of the approvals, and then the trusts that have not answered.
+    func approvals(
+        of id: String, _ closing: PeriodClosed, _ known: BasisRequest.Known, _ language: Language
+    ) throws -> Table {
+        guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
+        let standing = try history(of: stream, at: resolve(BasisRequest(known: known)).known).standing
+        let approvals = standing.filter { if case .periodApproved = $0.content { true } else { false } }
+        let given = approvals.map { event -> [Cell] in
+            [
+                .text(event.envelope.organisation), .text("approved"), .dated(event.envelope.effective),
+                .instant(Cell.Instant(event.recorded)), .text("@\(event.position)"),
+            ]
+        }
+        let organisation = standing.last { if case .periodClosed = $0.content { true } else { false } }?
+            .envelope.organisation
+        let answered = Set(approvals.map(\.envelope.organisation))
+        let silent = try trusts(under: organisation ?? "", on: closing.to.dated.day, known)
+            .filter { !answered.contains($0) }
+            .map { [Cell.text($0), .text("not-answered"), .absent, .absent, .absent] }
+        return Table(
+            key: "approvals", title: Word("Godkjenninger", "Godkjenningar", "Approvals")(language),
+            columns: [
+                .of("org", .text, language), .of("status", .text, language), .of("approved_on", .day, language),
+                .of("recorded", .instant, language), .of("position", .text, language),
+            ], rows: given + silent)
+    }
+
+    /// The health trusts that there were on a day; where one organisation closed for itself, only it and those below.
+    private func trusts(under organisation: String, on day: Day, _ known: BasisRequest.Known) throws -> [String] {
+        guard has("org list") else { return [] }
+        let all = try answer("org list", on: BasisRequest(asOf: day, known: known), ReportOptions(asOf: day)).main
+        let rows = Dictionary(
+            all.rows.indices.map { (all[$0, "org"].machineText, $0) }, uniquingKeysWith: { first, _ in first })
+        func isUnder(_ trust: String) -> Bool {
+            var (current, seen) = (trust, Set<String>())
+            while let row = rows[current], current != organisation, seen.insert(current).inserted {
+                current = all[row, "parent"].machineText
+            }
+            return current == organisation
+        }
+        let isRegion = organisation.isEmpty || rows[organisation].map { all[$0, "kind"] == .text("rhf") } ?? true
+        return all.rows.indices.filter { all[$0, "kind"] == .text("hf") && all[$0, "to"] == .absent }
+            .map { all[$0, "org"].machineText }.filter { isRegion || isUnder($0) }
     }
 }

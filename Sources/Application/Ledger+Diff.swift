@@ -53,7 +53,7 @@ extension Ledger {
         let filed = BasisRequest(asOf: to, known: .position(Position(closing.pinned)), period: from...to)
         var report = try diff(
             from: filed, to: BasisRequest(asOf: to, known: known, period: from...to), options,
-            of: names.isEmpty ? ["funding", "enrolment"] : names)
+            of: names.isEmpty ? ClosingDuty(closing: id).restated : names)
         report.title = Word("Omarbeidede tall for", "Omarbeidde tal for", "Restatement of")(options.language) + " " + id
         return report
     }

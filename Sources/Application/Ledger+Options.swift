@@ -25,7 +25,12 @@ extension Ledger {
         try options.require(permitted)
         var options = options
         options.organisation = try options.organisation.map(organisation)
-        options.filters = try options.filters.map { ($0.column, try settled($0.value, in: $0.column)) }
+        // An item of a plan has a parent, too; that is no organisation.
+        let isOfPlans = permitted.contains("item")
+        options.filters = try options.filters.map { filter in
+            let isItem = isOfPlans && filter.column == "parent"
+            return (filter.column, isItem ? filter.value : try settled(filter.value, in: filter.column))
+        }
         return options
     }
 
@@ -103,6 +108,7 @@ extension Question {
     /// The category of the one thing that can be asked about; nil where nothing can.
     var subject: String? {
         let words = name.split(separator: " ")
-        return words.count == 2 ? String(words[0]) : nil
+        guard words.count == 2 else { return nil }
+        return Registers.named(String(words[0]))?.category ?? String(words[0])
     }
 }

@@ -153,7 +153,7 @@ extension Ledger {
         case .code(let code): .text(code)
         case .integer(let number): .integer(number)
         case .day(let dated): .day(Cell.Day(dated))
-        case .text(let key): .text(try log.texts([key])[key]?.text ?? Word.forgotten(in: language))
+        case .text(let key): .text(try texts(of: [key])[key] ?? Word.forgotten(in: language))
         case .some(.none), nil: .absent
         }
     }

@@ -60,7 +60,7 @@ extension Ledger {
     }
 
     /// The fewest persons that are told of: what the ledger's own vocabulary says, else what comes with the program.
-    private func publicationThreshold() throws -> Int64 {
+    func publicationThreshold() throws -> Int64 {
         var codes: [String] = []
         if let stream = StreamName(category: "vocabulary", id: "publication-threshold"),
             case .vocabularyAdopted(let adopted)? = try history(of: stream).standing.last?.content

@@ -10,7 +10,7 @@ extension Ledger {
         guard !IdentityNumber.occurs(inCodeOrText: needle) else { throw Refusal(.identityNumber) }
         let basis = try resolve(request)
         let wanted = needle.lowercased()
-        let rows = try mentions(of: wanted, basis).compactMap { try row($0, basis, wanted) }
+        let rows = try mentions(of: wanted, basis).compactMap { try row($0, basis, wanted, language) }
         return Report(
             title: Word("Treff på", "Treff på", "Found for")(language) + " «\(needle)»", language: language,
             basis: try printed(basis, for: questions[0]),
@@ -26,13 +26,15 @@ extension Ledger {
     private func mentions(of wanted: String, _ basis: ResolvedBasis) throws -> [StreamName] {
         var found: Set<StreamName> = []
         var order: [StreamName] = []
+        let hidden = try confidentialTexts()
         try log.forEach(Selection(.all)) { record in
             guard record.position <= basis.known else { return false }
             let stream = record.envelope.stream
             guard !found.contains(stream), let event = try PortfolioEvent(record) else { return true }
             let isHit =
                 try stream.id.lowercased().contains(wanted)
-                || log.texts(event.payload.textKeys).values.contains { $0.text.lowercased().contains(wanted) }
+                || log.texts(event.payload.textKeys.filter { !hidden.contains($0) }).values
+                    .contains { $0.text.lowercased().contains(wanted) }
             if isHit, found.insert(stream).inserted { order.append(stream) }
             return true
         }
@@ -40,11 +42,13 @@ extension Ledger {
     }
 
     /// A stream under its title, with the text that was looked for; nil where only what was voided or corrected has it.
-    private func row(_ stream: StreamName, _ basis: ResolvedBasis, _ wanted: String) throws -> [Cell]? {
+    private func row(
+        _ stream: StreamName, _ basis: ResolvedBasis, _ wanted: String, _ language: Language
+    ) throws -> [Cell]? {
         let events = try history(of: stream, at: basis.known).standing.filter { $0.day <= basis.asOf }
         guard !events.isEmpty else { return nil }
         let keys = events.flatMap(\.payload.textKeys)
-        let texts = try log.texts(keys).mapValues(\.text)
+        let texts = try words(of: keys, language)
         let hit = keys.compactMap { texts[$0] }.first { $0.lowercased().contains(wanted) }
         guard hit != nil || stream.id.lowercased().contains(wanted) else { return nil }
         var title = events.compactMap { $0.content?.title?.textKey }.last.flatMap { texts[$0] }

@@ -16,8 +16,12 @@ public final class Ledger: Sendable {
     let factsDirectory: String
     /// The questions that can be asked.
     public let questions: [any Question]
+    /// What nobody is told yet.
+    let confidential = ConfidentialTexts()
     /// Reads the clock; tests pass their own.
     let now: @Sendable () -> Instant
+    /// Whether the keys of texts are read in place of the texts.
+    let isWithoutTexts: Bool
 
     /// Makes a ledger in a directory that must not hold one.
     ///
@@ -71,15 +75,23 @@ public final class Ledger: Sendable {
         }
     }
 
+    /// The same ledger, in whose answers the key of each text stands in place of the text.
+    func withoutTexts() -> Ledger {
+        Ledger(
+            log: log, directory: directory, factsDirectory: factsDirectory, questions: questions, now: now,
+            isWithoutTexts: true)
+    }
+
     private init(
         log: any EventLog, directory: String, factsDirectory: String, questions: [any Question],
-        now: @escaping @Sendable () -> Instant
+        now: @escaping @Sendable () -> Instant, isWithoutTexts: Bool = false
     ) {
         self.log = log
         self.directory = directory
         self.factsDirectory = factsDirectory
         self.questions = questions
         self.now = now
+        self.isWithoutTexts = isWithoutTexts
     }
 
     /// Today in Norway.

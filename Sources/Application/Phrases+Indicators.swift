@@ -72,7 +72,10 @@ extension Phrases {
             .rule,
             Word(
                 "{1} kan ikke være utledet av seg selv.", "{1} kan ikkje vere utleidd av seg sjølv.",
-                "{1} cannot follow from itself.")),
+                "{1} cannot follow from itself."),
+            hint: Word(
+                "Oppgi planen og punktet som det følger av.", "Oppgje planen og punktet som det følgjer av.",
+                "Name the plan and the item that it follows from.")),
         .sharesNotWhole: Phrase(
             .rule,
             Word(
@@ -84,6 +87,9 @@ extension Phrases {
                 "They must be exactly 100, and each code stands once.")),
         .outOfRange: Phrase(
             .rule,
-            Word("{1} må være fra 0 til {2}.", "{1} må vere frå 0 til {2}.", "{1} must be from 0 to {2}.")),
+            Word("{1} må være fra 0 til {2}.", "{1} må vere frå 0 til {2}.", "{1} must be from 0 to {2}."),
+            hint: Word(
+                "Er tallet ukjent, la det stå tomt.", "Er talet ukjent, lat det stå tomt.",
+                "If the number is unknown, leave it out.")),
     ]
 }

@@ -12,6 +12,14 @@ extension Phrases {
                 "“{1}” cannot be published: it may show single persons or free text."),
             hint: Word(
                 "Rapporter som kan: {2}.", "Rapportar som kan: {2}.", "Reports that can: {2}.")),
+        .yearOutsidePlan: Phrase(
+            .malformed,
+            Word(
+                "Planen «{2}» gjelder {3}, ikke {1}.", "Planen «{2}» gjeld {3}, ikkje {1}.",
+                "The plan “{2}” is in force {3}, not in {1}."),
+            hint: Word(
+                "Velg et år i planen; se «hovedbok plan list».", "Vel eit år i planen; sjå «hovedbok plan list».",
+                "Choose a year of the plan; see “hovedbok plan list”.")),
         .notPeriodEnd: Phrase(
             .malformed,
             Word(

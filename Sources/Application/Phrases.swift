@@ -66,7 +66,8 @@ enum Phrases {
     private static let refusals: [Refusal.Code: Phrase] = names.merging(integrity) { first, _ in first }
         .merging(people) { first, _ in first }.merging(keys) { first, _ in first }
         .merging(publishing) { first, _ in first }.merging(rounds) { first, _ in first }
-        .merging(indicators) { first, _ in first }
+        .merging(indicators) { first, _ in first }.merging(research) { first, _ in first }
+        .merging(innovation) { first, _ in first }
 
     private static let names: [Refusal.Code: Phrase] = [
         .unknownOrganisation: Phrase(

@@ -9,9 +9,11 @@ public enum BreachMarks {
     public static let table = MeasureTable("breaches", dimensions: ["stream"], measures: ["breaches"])
 
     /// Counts the rules that an event is stored against.
-    public static func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
+    ///
+    /// - Parameter entry: What they are counted for; nil for the event's stream.
+    public static func emit(_ event: PortfolioEvent, of entry: String? = nil, into facts: inout Facts) throws {
         guard !event.breaches.isEmpty else { return }
-        try facts.add(table, [event.envelope.stream.id], ["breaches": Int64(event.breaches.count)])
+        try facts.add(table, [entry ?? event.envelope.stream.id], ["breaches": Int64(event.breaches.count)])
     }
 
     /// The number of broken rules of each stream that has any.

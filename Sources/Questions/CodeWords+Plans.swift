@@ -1,6 +1,8 @@
 extension CodeWords {
     static let planStatuses = ["draft": Word("utkast", "draft")]
 
+    static let approvals = ["not-answered": Word("ikke svart", "ikkje svart", "not answered")]
+
     static let indicatorKinds = [
         "count": Word("antall", "tal", "count"), "share": Word("andel", "del", "share"),
         "amount": Word("beløp", "amount"), "yes-no": Word("ja/nei", "yes/no"),

@@ -39,7 +39,7 @@ public enum CodeWords {
     private static let columns = ownColumns.merging(registerWords) { $0.merging($1) { first, _ in first } }
 
     private static let ownColumns: [String: [String: Word]] = [
-        "status": together(projectStatuses, studyStatuses, submissionStatuses, planStatuses),
+        "status": together(projectStatuses, studyStatuses, submissionStatuses, planStatuses, approvals),
         "kind": together(projectKinds, planKinds, organisationKinds, things, indicatorKinds), "phase": phases,
         "detail": together(phases, studyStatuses, outcomes, rejections), "result": results, "category": results,
         "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
@@ -51,7 +51,8 @@ public enum CodeWords {
         "stage": stages, "form": involvementForms, "direction": directions, "strength": strengths,
         "how": sourcesOfFigures, "met": flags, "outcome": together(outcomes, inputOutcomes),
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
-        "formal_check": outcomes, "rejection": rejections, "ground": grounds,
+        "unit": ["percent": Word("prosent", "percent")], "formal_check": outcomes, "rejection": rejections,
+        "ground": grounds,
     ]
 
     private static func together(_ words: [String: Word]...) -> [String: Word] {

@@ -114,6 +114,7 @@ public struct Asking {
     private let texts: ([TextKey]) throws -> [TextKey: String]
     private let successor: (String) -> String
     private let figures: (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64?
+    private let recorded: (Day) throws -> Position
 
     /// Made by whoever keeps facts and texts.
     ///
@@ -121,12 +122,14 @@ public struct Asking {
     ///   - successor: The organisation that has taken over from another, the same one if none has; asked for
     ///     `ReportOptions.Rollup.now` only.
     ///   - figures: What other questions answer to the same knowledge, in hundredths.
+    ///   - recorded: The last event that was recorded by the end of a day.
     public init(
         _ options: ReportOptions, known: Position,
         views: @escaping (String, Position, Day, ClosedRange<Day>?) throws -> FactsView,
         texts: @escaping ([TextKey]) throws -> [TextKey: String],
         successor: @escaping (String) -> String = { $0 },
-        figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil }
+        figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil },
+        recorded: ((Day) throws -> Position)? = nil
     ) {
         self.options = options
         self.known = known
@@ -134,6 +137,7 @@ public struct Asking {
         self.texts = texts
         self.successor = successor
         self.figures = figures
+        self.recorded = recorded ?? { _ in known }
     }
 
     /// The organisation that a figure of another counts under: itself, or by now its successor.
@@ -150,6 +154,14 @@ public struct Asking {
     public func state(_ projection: any Projection<PortfolioEvent>) throws -> FactsView {
         try views(projection.name, known, options.asOf, nil)
     }
+
+    /// A projection's facts as the state on another day, to the same knowledge.
+    public func state(_ projection: any Projection<PortfolioEvent>, on day: Day) throws -> FactsView {
+        try views(projection.name, known, day, nil)
+    }
+
+    /// The last event that counts of what was recorded by the end of a day.
+    public func known(at day: Day) throws -> Position { min(known, try recorded(day)) }
 
     /// What another question answers to the same knowledge, in hundredths; nil when it tells no such figure.
     ///

@@ -41,6 +41,10 @@ public struct ReportOptions: Sendable {
     public var language: Language
     /// The one thing that is asked about, such as a project; nil for all.
     public var subject: String?
+    /// The day whose weights count for points of all days; nil for those in force on each point's own day.
+    public var weights: Day?
+    /// How many days are too long; nil for the question's own choice.
+    public var days: Int?
 
     /// Asks for the state on a day, in all organisations.
     public init(asOf: Day, language: Language = .nb) {

@@ -11,6 +11,25 @@ extension Renderer {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
+    /// The document as Markdown: heading, basis, a section for each part with its paragraphs and pipe tables.
+    public static func markdown(_ document: Document) -> String {
+        let document = document.inWords
+        var blocks = ["# " + escaped(document.title), bullets(document.heading)]
+        blocks += document.sections.flatMap { self.blocks($0, depth: 2, in: document.language) }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func blocks(_ part: Section, depth: Int, in language: Language) -> [String] {
+        let mark = String(repeating: "#", count: min(depth, 6))
+        var blocks = part.title.isEmpty ? [] : ["\(mark) \(escaped(part.title))"]
+        blocks += part.paragraphs.map(escaped)
+        for table in part.tables.compactMap(\.onPages) {
+            if !table.title.isEmpty { blocks.append("**\(escaped(table.title))**") }
+            blocks.append(pipeTable(table, in: language))
+        }
+        return blocks + part.sections.flatMap { self.blocks($0, depth: depth + 1, in: language) }
+    }
+
     private static func bullets(_ lines: [String]) -> String {
         lines.map { "- " + escaped($0) }.joined(separator: "\n")
     }

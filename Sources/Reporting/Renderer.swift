@@ -1,6 +1,6 @@
-/// Prints reports as text. A spreadsheet is not text: see the module Spreadsheet.
+/// Prints reports as text. A spreadsheet is not text: see the module Spreadsheet; nor are pages: see `Processes`.
 public enum Renderer {
-    /// The report in `format`, ending with a line break; nil for `xlsx`. `width` is that of the terminal.
+    /// The report in `format`, ending with a line break; nil for what is no text. `width` is that of the terminal.
     public static func text(_ report: Report, as format: Format, width: Int = 80) -> String? {
         switch format {
         case .table: table(report, width: width)
@@ -9,8 +9,41 @@ public enum Renderer {
         case .csv: csv(report)
         case .csvExcel: csvExcel(report)
         case .markdown: markdown(report)
-        case .xlsx: nil
+        case .html: html(Document(report))
+        case .pdf, .docx, .xlsx: nil
         }
+    }
+
+    /// The document in `format`, ending with a line break; nil for what is no text. Formats of one table have the
+    /// first.
+    public static func text(_ document: Document, as format: Format, width: Int = 80) -> String? {
+        switch format {
+        case .table: table(document, width: width)
+        case .json: json(document)
+        case .markdown: markdown(document)
+        case .html: html(document)
+        case .jsonl, .csv, .csvExcel: text(document.report, as: format)
+        case .pdf, .docx, .xlsx: nil
+        }
+    }
+
+    /// The shape of a report that holds all tables, each under its key, with the paragraphs and the order of the
+    /// sections under `sections`.
+    public static func json(_ document: Document) -> String {
+        guard case .object(let members) = jsonValue(document.report) else { return "" }
+        return JSONValue.object(members + [.init("sections", sections(document.sections))]).pretty + "\n"
+    }
+
+    private static func sections(_ sections: [Section]) -> JSONValue {
+        .array(
+            sections.map { section in
+                .object([
+                    .init("key", .string(section.key)), .init("title", .string(section.title)),
+                    .init("paragraphs", .array(section.paragraphs.map(JSONValue.string))),
+                    .init("tables", .array(section.tables.map { .string($0.key) })),
+                    .init("sections", self.sections(section.sections)),
+                ])
+            })
     }
 
     /// The stable JSON shape, one row a line.

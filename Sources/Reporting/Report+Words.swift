@@ -8,6 +8,24 @@ extension Report {
     }
 }
 
+extension Document {
+    /// The document as people read it, with words where machines have codes.
+    public var inWords: Document {
+        var document = self
+        document.sections = sections.map { $0.reading(words) }
+        return document
+    }
+}
+
+extension Section {
+    fileprivate func reading(_ words: [String: [String: String]]) -> Section {
+        var section = self
+        section.tables = tables.map { $0.reading(words) }
+        section.sections = sections.map { $0.reading(words) }
+        return section
+    }
+}
+
 extension Table {
     /// Columns that hold values of many kinds, and those that say of which kind.
     private static let values: Set = ["value", "before", "after"]

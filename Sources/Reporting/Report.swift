@@ -52,6 +52,11 @@ public struct Table: Hashable, Sendable {
     public var totals: [[Cell]]
     /// The keys of columns whose rows do not add up to the total (distinct counts).
     public var nonAdditive: [String]
+    /// The keys of columns for which pages have no room; programs and workbooks get them. Pages leave a table out whose
+    /// columns are all such.
+    public var details: Set<String> = []
+    /// The rows that stand out on pages, such as those that others lie under.
+    public var strong: Set<Int> = []
 
     /// A table; only columns and rows are needed.
     public init(
@@ -114,6 +119,11 @@ public struct Column: Hashable, Sendable {
 
 /// An output format of a report.
 public enum Format: String, CaseIterable, Sendable {
-    case table, json, jsonl, csv, markdown, xlsx
+    case table, json, jsonl, csv, markdown, html, pdf, docx, xlsx
     case csvExcel = "csv-excel"
+
+    /// Whether it is a file of bytes rather than text.
+    public var isBinary: Bool { [.pdf, .docx, .xlsx].contains(self) }
+    /// Whether it holds rows of one table and nothing else.
+    public var isOneTable: Bool { [.jsonl, .csv, .csvExcel].contains(self) }
 }

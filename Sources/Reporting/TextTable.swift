@@ -13,6 +13,28 @@ extension Renderer {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// The document for people at a terminal: no line is wider than `width` columns (at least 20).
+    public static func table(_ document: Document, width: Int = 80) -> String {
+        let (document, width) = (document.inWords, max(20, width))
+        let heading = ([document.title] + document.heading).flatMap { wrapped($0, width) }
+        let lines = heading + document.sections.flatMap { self.lines($0, in: document.language, width: width) }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func lines(_ part: Section, in language: Language, width: Int) -> [String] {
+        var lines = part.title.isEmpty ? [] : [""] + wrapped(part.title, width)
+        lines += part.paragraphs.flatMap { [""] + wrapped($0, width) }
+        for table in part.tables.compactMap(\.onPages) {
+            lines += [""] + (table.title.isEmpty ? [] : wrapped(table.title, width))
+            lines += section(table, in: language, width: width)
+        }
+        return lines + part.sections.flatMap { self.lines($0, in: language, width: width) }
+    }
+
+    private static func wrapped(_ text: String, _ width: Int) -> [String] {
+        DisplayText.wrap(DisplayText.clean(text), width: width)
+    }
+
     private static func section(_ table: Table, in language: Language, width: Int) -> [String] {
         guard !table.rows.isEmpty || !table.totals.isEmpty else { return [Phrase.noRows.text(in: language)] }
         let table = table.withoutSilentColumns

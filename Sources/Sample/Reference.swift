@@ -75,8 +75,47 @@ enum Vocabulary {
         teknologi;0;Medisinsk teknologi;Medisinsk teknologi;Medical technology
         """
 
+    private static let categories = """
+        000;0;Blod;Blod;Blood
+        001;0;Mental helse;Mental helse;Mental Health
+        002;0;Stoffskifte og hormoner;Stoffskifte og hormoner;Metabolic and Endocrine
+        003;0;Muskulatur og skjelett;Muskulatur og skjelett;Musculoskeletal
+        004;0;Nevrologisk;Nevrologisk;Neurological
+        005;0;Munnhule, mage-tarm;Munnhule, mage-tarm;Oral and Gastrointestinal
+        006;0;Nyrer, urinveier og kjønnsorgan;Nyrer, urinveier og kjønnsorgan;Renal and Urogenital
+        007;0;Forplantning og fødsel;Forplantning og fødsel;Reproductive Health and Childbirth
+        008;0;Lunger og luftveier;Lunger og luftveier;Respiratory
+        009;0;Hud;Hud;Skin
+        010;0;Hjerneslag;Hjerneslag;Stroke
+        011;0;Kreft;Kreft;Cancer
+        012;0;Generell helserelevans;Generell helserelevans;Generic Health Relevance
+        013;0;Andre;Andre;Other
+        014;0;Hjerte og kar;Hjerte og kar;Cardiovascular
+        015;0;Medfødte lidelser;Medfødte lidelser;Congenital Disorders
+        016;0;Øre;Øre;Ear
+        017;0;Øye;Øye;Eye
+        018;0;Infeksjon;Infeksjon;Infection
+        019;0;Betennelse og immunsystem;Betennelse og immunsystem;Inflammatory and Immune System
+        020;0;Skader og ulykker;Skader og ulykker;Injuries and Accidents
+        """
+    /// What the points of publications really are stands in no source that we know.
+    private static let publications = """
+        article-1;100;Artikkel på nivå 1;Artikkel på nivå 1;Article at level 1
+        article-2;300;Artikkel på nivå 2;Artikkel på nivå 2;Article at level 2
+        doctorate;300;Doktorgrad;Doktorgrad;Doctorate
+        """
+
     static func tell(in script: inout Script) throws {
-        for (name, table) in [("phases", phases), ("priority-areas", areas)] {
+        try adopt(["phases": phases, "priority-areas": areas], in: &script)
+    }
+
+    /// What the registers of research need besides.
+    static func tellResearch(in script: inout Script) throws {
+        try adopt(["hrcs-health-category": categories, "publication-points": publications], in: &script)
+    }
+
+    private static func adopt(_ tables: KeyValuePairs<String, String>, in script: inout Script) throws {
+        for (name, table) in tables {
             var vocabulary = VocabularyAdopted()
             vocabulary.name = name
             vocabulary.example = true

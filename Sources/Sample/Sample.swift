@@ -39,6 +39,8 @@ public enum Sample {
         try StudyStory.tellAll(in: &script)
         try InnovationStory.tellAll(in: &script)
         try PlanStory.tell(in: &script)
+        try PlanFollowUp.tell(in: &script)
+        try RegisterStory.tell(in: &script)
         try Duties.tell(in: &script)
         try Amendments.tell(in: &script)
         return script

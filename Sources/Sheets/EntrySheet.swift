@@ -89,6 +89,7 @@ extension RegisterField {
         guard !isRepeated else { return .text }
         switch kind {
         case .count(let most): return .integer(0...most)
+        case .year: return .integer(1990...2100)
         case .day: return .day
         default: return .text
         }
@@ -117,7 +118,11 @@ extension Words {
     /// The values of a field as a cell shows them, the way they are typed.
     fileprivate func value(_ values: [EntryValue], of field: RegisterField) -> SheetValue {
         guard let first = values.first else { return .empty }
-        if case (.number(let number), .count) = (first, field.kind), !field.isRepeated { return .integer(number) }
+        switch (first, field.kind) {
+        case (.number(let number), .count) where !field.isRepeated, (.number(let number), .year):
+            return .integer(number)
+        default: break
+        }
         if case .day(let dated) = first, !field.isRepeated { return .day(dated.day) }
         return SheetValue(values.map(typed).joined(separator: "; "))
     }
@@ -133,6 +138,7 @@ extension Words {
         case .party(let party): party.organisation.isEmpty ? self[party.name].text : party.organisation
         case .person(let person): self[person.name].text
         case .share(let share): "\(share.code)=\(Int64(share.hundredths).asHundredths)"
+        case .digest(let bytes): bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         }
     }
 }

@@ -2,6 +2,7 @@ internal import Application
 internal import EventLog
 internal import Portfolio
 internal import Record
+internal import Reporting
 
 /// What the ledger says when only some of its events count.
 ///
@@ -38,7 +39,7 @@ struct Snapshot {
 
     /// The texts that events name.
     func words(of events: [PortfolioEvent]) throws -> Words {
-        Words(texts: try ledger.log.texts(events.flatMap { $0.payload.textKeys }).mapValues(\.text))
+        Words(texts: try ledger.words(of: events.flatMap { $0.payload.textKeys }, .nb))
     }
 
     private func standing(_ events: [PortfolioEvent]) throws -> [PortfolioEvent] {

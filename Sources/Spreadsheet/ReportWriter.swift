@@ -10,7 +10,7 @@ public enum Spreadsheet {
     public static func write(_ report: Report, to path: String, created: Int64) throws(SpreadsheetError) {
         let report = report.inWords
         var book = try Workbook(path: path, title: report.title, created: created)
-        let writer = TableSheet(report: report)
+        let writer = TableSheet(language: report.language, basis: report.basis)
         writer.add(report.main, name: report.title, heading: [report.title] + report.heading, to: &book)
         BasisSheet.add(report, to: &book)
         for table in report.more {
@@ -20,66 +20,88 @@ public enum Spreadsheet {
     }
 }
 
-/// Lays out one table on a sheet: heading lines, a frozen header with a filter, rows, totals, a footnote.
-private struct TableSheet {
-    let report: Report
+/// Lays out tables on sheets: heading lines, a header, rows, totals, a footnote.
+struct TableSheet {
+    let language: Language
+    let basis: Basis
     private static let widest = 60
 
+    /// A sheet of one table, whose header is frozen and filters.
     func add(_ table: Table, name: String, heading: [String], to book: inout Workbook) {
         guard let sheet = book.addSheet(named: name) else { return }
+        let header = addHeading(heading, to: sheet, &book) + 1
+        _ = put(table, at: header, on: sheet, &book)
+        for (column, width) in widths(of: table).enumerated() { sheet.setWidth(width, column: column) }
+        freeze(table, at: header, on: sheet)
+        setUpPrinting(heading.first ?? "", header: header, on: sheet)
+    }
+
+    /// Writes the title and the lines under it, and answers the row after them.
+    func addHeading(_ heading: [String], to sheet: SheetWriter, _ book: inout Workbook) -> Int {
         for (row, line) in heading.enumerated() {
             sheet.write(line, row: row, column: 0, format: book.format(Style(isTitle: row == 0, isMuted: row > 0)))
         }
         sheet.setHeight(lines: 1, row: 0, points: 20)
-        let header = heading.count + 1
-        addHeader(table, row: header, to: sheet, &book)
-        addRows(table, below: header, to: sheet, &book)
+        return heading.count
+    }
+
+    func freeze(_ table: Table, at header: Int, on sheet: SheetWriter) {
         let last = header + max(1, table.rows.count)
         worksheet_freeze_panes(sheet.handle, lxw_row_t(header + 1), 0)
         worksheet_autofilter(
             sheet.handle, lxw_row_t(header), 0, lxw_row_t(last), lxw_col_t(max(0, table.columns.count - 1)))
-        sheet.setUpPrinting(
-            title: heading.first ?? "", footer: report.basis.heading(in: report.language).first ?? "",
-            headerRow: header, page: Phrase.page.text(in: report.language))
     }
 
-    private func addHeader(_ table: Table, row: Int, to sheet: SheetWriter, _ book: inout Workbook) {
-        for (index, column) in table.columns.enumerated() {
-            let mark = table.nonAdditive.contains(column.key) ? " *" : ""
-            let format = book.format(Style(isHeader: true, isRight: column.isRight))
-            sheet.write(column.label + mark, row: row, column: index, format: format)
+    func setUpPrinting(_ title: String, header: Int, on sheet: SheetWriter) {
+        sheet.setUpPrinting(
+            title: title, footer: basis.heading(in: language).first ?? "", headerRow: header,
+            page: Phrase.page.text(in: language))
+    }
+
+    /// How wide the columns of a table want to be.
+    func widths(of table: Table) -> [Int] {
+        table.columns.enumerated().map { index, column in
             let texts = (table.rows + table.totals).lazy.compactMap { index < $0.count ? $0[index] : nil }
-            let content = texts.map { DisplayText.width($0.text(in: report.language)) }.max() ?? 0
+            let content = texts.map { DisplayText.width($0.text(in: language)) }.max() ?? 0
             // Two more than the text for the filter's button.
-            sheet.setWidth(min(Self.widest, max(content, DisplayText.width(column.label) + 2, 8) + 1), column: index)
+            return min(Self.widest, max(content, DisplayText.width(column.label) + 2, 8) + 1)
         }
     }
 
-    private func addRows(_ table: Table, below header: Int, to sheet: SheetWriter, _ book: inout Workbook) {
+    /// Writes a table from a row on, and answers the first row that is free after it.
+    func put(_ table: Table, at header: Int, on sheet: SheetWriter, _ book: inout Workbook) -> Int {
+        for (index, column) in table.columns.enumerated() {
+            let mark = table.nonAdditive.contains(column.key) ? " *" : ""
+            let format = book.format(Style(isHeader: true, isRight: column.isRight))
+            sheet.write(column.label + mark, row: header, column: index, format: format)
+        }
         for (index, cells) in table.rows.enumerated() {
             let heights = cells.map { $0.lines(width: Self.widest) }
             let row = header + 1 + index
             if let height = heights.max(), height > 1 { sheet.setHeight(lines: height, row: row) }
             for (place, (cell, column)) in zip(cells, table.columns).enumerated() {
                 let style = Style(wraps: heights[place] > 1, isRight: column.isRight)
-                sheet.write(cell, row: row, column: place, style: style, in: &book, language: report.language)
+                sheet.write(cell, row: row, column: place, style: style, in: &book, language: language)
             }
         }
         // A filter takes at least one row, so an empty table keeps an empty one.
-        var row = header + 1 + max(1, table.rows.count)
+        return putTotals(of: table, at: header + 1 + max(1, table.rows.count), on: sheet, &book)
+    }
+
+    private func putTotals(of table: Table, at first: Int, on sheet: SheetWriter, _ book: inout Workbook) -> Int {
+        var row = first
         for totals in table.alignedTotals {
             for (column, cell) in totals.enumerated() {
-                let label = column == 0 ? Cell.text(Phrase.total.text(in: report.language)) : .absent
+                let label = column == 0 ? Cell.text(Phrase.total.text(in: language)) : .absent
                 sheet.write(
-                    cell ?? label, row: row, column: column, style: Style(isTotal: true), in: &book,
-                    language: report.language)
+                    cell ?? label, row: row, column: column, style: Style(isTotal: true), in: &book, language: language)
             }
             row += 1
         }
-        if !table.nonAdditive.isEmpty {
-            let note = "* " + Phrase.notAdditive.text(in: report.language)
-            sheet.write(note, row: row + 1, column: 0, format: book.format(Style(isMuted: true)))
-        }
+        guard !table.nonAdditive.isEmpty else { return row }
+        let note = "* " + Phrase.notAdditive.text(in: language)
+        sheet.write(note, row: row + 1, column: 0, format: book.format(Style(isMuted: true)))
+        return row + 2
     }
 }
 

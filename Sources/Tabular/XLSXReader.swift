@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 
 /// A worksheet as text.
 public struct Sheet: Hashable, Sendable {

@@ -1,13 +1,16 @@
 import Breaches
 import Calls
+import Classification
 import Competence
 import Council
 import Enrolment
 import Funding
+import Groups
 import Indicators
 import Innovations
 import Involvement
 import Organisations
+import Papers
 import PlanProgress
 import Portfolio
 import Questions
@@ -26,6 +29,12 @@ enum AllQuestions {
             VocabulariesQuestion(),
             VocabularyQuestion(), BreachesQuestion(), FunnelQuestion(), MembersQuestion(), RankingQuestion(),
             ScoresQuestion(), ConflictsQuestion(), IndicatorsQuestion(), IndicatorQuestion(), InvolvementQuestion(),
+            ResearchQuestion(), KBSYearsQuestion(), KBSCorrectionsQuestion(), ClassifiedFundsQuestion(),
+            PaperPointsQuestion(), GroupRolesQuestion(), SharedProjectsQuestion(), NetworkQuestion(),
+            MissingInvolvementQuestion(),
+            PipelineQuestion(), StuckQuestion(), ShelfQuestion(), UntoldQuestion(), TransfersQuestion(),
+            PointsQuestion(),
+            BenefitsQuestion(), ExternalQuestion(),
             MeetingDeadlinesQuestion(), PlanAnswersQuestion(), CompetenceSharesQuestion(),
         ]
         + Registers.all.flatMap { [EntriesQuestion($0), EntryTotalsQuestion($0), EntryQuestion($0)] as [any Question] }

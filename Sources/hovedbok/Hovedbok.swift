@@ -1,6 +1,7 @@
 import Application
 import ArgumentParser
 import Portfolio
+import Processes
 import Questions
 import Reporting
 import Sheets
@@ -31,8 +32,11 @@ struct Hovedbok: ParsableCommand {
                     ProjectNoun.self, GrantNoun.self, ApplicationNoun.self, CallNoun.self, StudyNoun.self,
                     PatientsNoun.self, InnovationNoun.self, PlanNoun.self, IndicatorNoun.self, InvolvementNoun.self,
                     SubmissionNoun.self, ActivityNoun.self, CommitmentNoun.self, RecognitionNoun.self,
+                    IdeaNoun.self, BenefitNoun.self, ExternalNoun.self,
                     CouncilMemberNoun.self, MeetingNoun.self, CaseNoun.self, FollowUpNoun.self, WorkingGroupNoun.self,
-                    CompetenceNoun.self, ServiceNoun.self, OrgNoun.self,
+                    CompetenceNoun.self, ServiceNoun.self, ApprovalNoun.self, AttachmentNoun.self,
+                    CoordinationNoun.self, KBSNoun.self, HRCSNoun.self, MonitorNoun.self, PaperNoun.self,
+                    GroupNoun.self, CollaborationNoun.self, OrgNoun.self,
                     VocabularyNoun.self, AliasNoun.self, UserNoun.self,
                     ImportNoun.self, SheetNoun.self, EventNoun.self,
                     TextNoun.self, PersonNoun.self, Undo.self,
@@ -117,6 +121,7 @@ enum Failure {
         case let explained as Explained: explained.explanation(language)
         case let unknown as UnknownCommand: unknown.explanation(language)
         case let error as SheetError: error.explanation(language)
+        case let error as TypesettingError: error.explanation(language)
         case let fault as FileFault: fault.explanation(language)
         case let problem as FileProblem: problem.explanation(language)
         case _ where isParserError(error): ParserErrors.explanation(error, arguments, language)

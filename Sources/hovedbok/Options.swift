@@ -138,12 +138,13 @@ struct ReportFlags: ParsableArguments {
     var yearOf: ReportOptions.YearOf = .decision
 
     @Option(
-        name: .customLong("format"), help: "table, json, jsonl, csv, csv-excel, markdown or xlsx. [default: table]")
+        name: .customLong("format"),
+        help: "table, json, jsonl, csv, csv-excel, markdown, html, pdf, docx or xlsx. [default: table]")
     var chosenFormat: Format?
 
     var format: Format { chosenFormat ?? .table }
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: "Write to a file; xlsx needs one.")
+    @Option(name: [.customShort("o"), .customLong("output")], help: "Write to a file; pdf, docx and xlsx need one.")
     var output: String?
 
     @Flag(help: "Make it fit for the public: small counts of persons are hidden, and the ledger notes what was given.")

@@ -71,7 +71,7 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         values = [:]
         for field in Self.verb.fields {
             values[field.name] = Option(
-                wrappedValue: [], name: .customLong(field.name.replacing("_", with: "-")), help: field.help)
+                wrappedValue: [], name: .customLong(field.flag), help: field.help)
         }
     }
 
@@ -100,7 +100,7 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         guard let event = try Self.verb.payload(entry).event else { throw Refusal(.emptyChange) }
         let register = Noun.register
         guard Self.verb.step == .begins else {
-            let id = try desk.require(register.noun, id.wrappedValue)
+            let id = try desk.require(register.category, id.wrappedValue)
             return try desk.add(event, register.category, id)
         }
         let organisation = try desk.requireOrganisation()
@@ -113,7 +113,7 @@ extension Desk {
     /// What somebody typed for a field, or types now where it must be there.
     fileprivate mutating func values(_ typed: [String], for field: RegisterField) throws -> [EntryValue] {
         var typed = typed
-        if typed.isEmpty, field.isRequired { typed = [try require(field.name, nil, choices: choices(of: field))] }
+        if typed.isEmpty, field.isRequired { typed = [try require(field.flag, nil, choices: choices(of: field))] }
         guard typed.count <= 1 || field.isRepeated else { throw Refusal(.malformed, [typed[1], field.name]) }
         return try typed.map { try ledger.value($0, for: field, &sealer) }
     }
@@ -131,6 +131,8 @@ extension RegisterField {
         let more =
             switch kind {
             case .code(let vocabulary): ". \(Choice.help(vocabulary))"
+            case .share("org"): ", as ORGANISATION=60 or other=40; may be repeated, 100 in all."
+            case .digest: ": the SHA-256 of the document, 64 characters."
             case .share: ", as CODE=60; may be repeated, 100 in all."
             case .party: ": an organisation's code, or a name."
             case .money: ", in kroner, or as 400000 EUR."

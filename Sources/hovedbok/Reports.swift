@@ -16,20 +16,27 @@ protocol ReportCommand: ParsableCommand {
     static var question: String { get }
     /// The one thing that is asked about; nil for all.
     var subject: String? { get }
+    /// Puts to the options what only this command can be asked for.
+    func choose(_ options: inout ReportOptions) throws
 }
 
 extension ReportCommand {
     var subject: String? { nil }
 
+    func choose(_ options: inout ReportOptions) throws {}
+
     /// The thing that is asked about, with the category that the question's name begins with.
     private var named: (category: String, id: String)? {
-        subject.flatMap { id in Self.question.split(separator: " ").first.map { (String($0), id) } }
+        subject.flatMap { id in
+            Self.question.split(separator: " ").first.map { (Registers.named(String($0))?.category ?? String($0), id) }
+        }
     }
 
     func run() throws {
         let ledger = try place.read(on: flags.basis.request, of: named)
         var options = try flags.options(place.language, publishes: true)
         options.subject = subject
+        try choose(&options)
         let progress = Progress(place.language)
         guard !flags.publish else {
             let publication = try ledger.publication(
@@ -56,15 +63,14 @@ extension Report {
 
     /// Prints the report in a format, to a file or to standard output.
     func print(as format: Format, to output: String?) throws {
-        guard format != .xlsx else {
-            guard let output else { throw Refusal(.missingValue, ["output"]) }
-            return try OutputFile.makeWorkbook(output) {
-                try Spreadsheet.write(self, to: $0, created: Instant.now().rawValue / 1000)
-            }
+        if let text = Renderer.text(self, as: format, width: Terminal.width) {
+            return try OutputFile.put(text, to: output)
         }
-        let text = Renderer.text(self, as: format, width: Terminal.width) ?? ""
-        guard let output else { return try Terminal.standardOutput(text) }
-        try OutputFile.write(text, to: output)
+        guard format == .xlsx else { return try Document(self).print(as: format, to: output) }
+        guard let output else { throw Refusal(.missingValue, ["output"]) }
+        try OutputFile.makeWorkbook(output) {
+            try Spreadsheet.write(self, to: $0, created: Instant.now().rawValue / 1000)
+        }
     }
 }
 

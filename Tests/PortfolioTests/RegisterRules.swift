@@ -17,6 +17,8 @@ import Testing
         case .money: .money(Money(minor: Int64(number), currency: "NOK"))
         case .count, .hundredths, .score: .number(Int64(number))
         case .flag: .flag(true)
+        case .year: .number(Int64(2000 + number))
+        case .digest: .digest([UInt8](repeating: UInt8(number), count: 32))
         case .share: .share(.with { ($0.code, $0.hundredths) = (code, UInt32(number)) })
         }
     }

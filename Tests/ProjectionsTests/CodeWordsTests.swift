@@ -15,7 +15,7 @@ import Testing
         "result": Array(Vocabularies.results),
         "status": Array(Vocabularies.studyStatuses) + [
             "registered", "approved", "rejected", "started", "paused", "completed", "stopped", "merged", "open",
-            "closed", "draft", "submitted", "late", "missing", "not-yet-due",
+            "closed", "draft", "submitted", "late", "missing", "not-yet-due", "not-answered",
         ],
         "stage": Vocabularies.stages, "form": Vocabularies.involvementForms + ["input"],
         "direction": Vocabularies.directions,

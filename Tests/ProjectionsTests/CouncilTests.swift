@@ -14,7 +14,7 @@ import Testing
     @Test func `papers and minutes are late when they came late, or have not come`() throws {
         var ledger = TestLedger()
         let called = try MeetingCalled.with {
-            ($0.body, $0.on) = ("HO21", try day("2015-10-19"))
+            ($0.council, $0.day) = ("HO21", try day("2015-10-19"))
             ($0.papersDue, $0.minutesDue) = (try day("2015-10-09"), try day("2015-10-26"))
         }
         try ledger.tell("meeting/1", "2015-09-01", org: "RHF", .meetingCalled(called))

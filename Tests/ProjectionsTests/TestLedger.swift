@@ -4,6 +4,7 @@ import Portfolio
 import ProjectionKit
 import Questions
 import Record
+import RegionalPortfolio
 import Reporting
 import SwiftProtobuf
 import Testing
@@ -72,9 +73,11 @@ struct TestLedger {
     ///
     /// - Parameters:
     ///   - known: The last event that counts; all of them unless told.
+    ///   - more: The projections of other questions whose facts it reads as well.
     ///   - figures: What other questions answer.
     func ask(
         _ question: some Question, asOf: String, known: Position? = nil,
+        also more: [any Projection<PortfolioEvent>] = [],
         _ choose: (inout ReportOptions) throws -> Void = { _ in },
         figures: @escaping (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64? = { _, _, _ in nil }
     ) throws -> Answer {
@@ -85,7 +88,11 @@ struct TestLedger {
         defer { try? FileManager.default.removeItem(at: directory) }
         let organisations = OrganisationsProjection()
         var projections: [any Projection<PortfolioEvent>] = [organisations]
-        if question.projection.name != organisations.name { projections.append(question.projection) }
+        // Questions may look at the projects and at the entries of registers besides.
+        let registers: [any Projection<PortfolioEvent>] = Registers.all.map { RegisterProjection($0) }
+        for other in more + [question.projection, PortfolioProjection()] + registers {
+            if !projections.contains(where: { $0.name == other.name }) { projections.append(other) }
+        }
         let store = try FactStore(directory: directory.path, projections: projections)
         try store.update(from: Source(events: events))
         let known = known ?? Position(UInt64(events.count))
@@ -95,7 +102,10 @@ struct TestLedger {
             Asking(
                 options, known: known, views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
                 texts: { keys in texts.filter { keys.contains($0.key) } }, successor: successors.callAsFunction,
-                figures: figures))
+                figures: figures,
+                recorded: { day in
+                    Position(UInt64(events.count { $0.recorded <= OsloTime.end(of: day) }))
+                }))
     }
 
     private struct Source: EventSource {

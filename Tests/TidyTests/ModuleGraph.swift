@@ -20,11 +20,13 @@ struct ModuleGraph {
         ApplicationTests → EventLogConformance
         SampleTests → EventLogConformance Projections/* Questions Reporting
         SheetsTests → EventLogConformance
+        MatrixTests → hovedbok Sample Application EventLogConformance Questions Reporting Portfolio Record
+          Spreadsheet Tabular
         TidyTests →
 
-        hovedbok → Sheets Sample Application Backup Importing Spreadsheet Tabular Projections/* Questions Reporting
-          ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation FoundationEssentials Glibc
-          Synchronization
+        hovedbok → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
+          Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
+          FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
@@ -34,7 +36,8 @@ struct ModuleGraph {
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
         Questions → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Tabular Reporting CXLSXWriter Foundation FoundationEssentials Glibc
-        Tabular → SwiftCSV Foundation FoundationEssentials Glibc
+        Tabular → Processes SwiftCSV Foundation FoundationEssentials Glibc
+        Processes → Glibc
         Reporting → Record FoundationEssentials
         Disclosure →
         Portfolio → Record SwiftProtobuf FoundationEssentials
@@ -64,7 +67,7 @@ struct ModuleGraph {
         "Record": "reads numbers at any offset of checked bytes, and hands bytes to xxHash",
         "Sources/Backup/DurableDirectory.swift": "hands bytes to write(2) and takes the names of files from readdir(3)",
         "Sources/EventLog/Selection.swift": "adds the bytes of a span to an array, for which there is no safe call",
-        "Sources/Tabular/ChildProcess.swift": "hands posix_spawn the arguments of a program",
+        "Sources/Processes/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",
         "Sources/EventLogLMDB/HeadFile.swift": "hands the bytes of a head to pwrite(2)",
         "Sources/EventLogLMDB/LeafHasher.swift": "keeps the bytes of records until another thread has hashed them",

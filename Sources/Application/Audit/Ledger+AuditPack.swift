@@ -25,10 +25,10 @@ extension Ledger {
         // From here on every part must see the same events.
         let position = try resolve(BasisRequest(asOf: last, known: known)).known
         let request = BasisRequest(asOf: last, known: .position(position), period: first...last)
-        let report = try evaluate(plan, year: year, BasisRequest(asOf: last, known: request.known), options)
+        let report = try evaluate(plan, year: year, BasisRequest(asOf: last, known: request.known), options).document
         var prover = try Prover(self, request, position, options)
         for name in ["funding", "enrolment"] {
-            guard let table = report.more.first(where: { $0.key == name }) else { continue }
+            guard let table = report.tables.first(where: { $0.key == name }) else { continue }
             try prover.add(table)
         }
         let root = try log.root(of: position)

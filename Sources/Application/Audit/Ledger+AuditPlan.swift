@@ -36,10 +36,10 @@ extension Ledger {
 
     /// The texts that events name.
     func words(for events: [PortfolioEvent]) throws -> (Text?) -> String? {
-        let texts = try log.texts(events.flatMap { $0.payload.textKeys })
+        let texts = try self.texts(of: events.flatMap { $0.payload.textKeys })
         return { text in
             guard let key = text?.textKey else { return nil }
-            return texts[key]?.text
+            return texts[key]
         }
     }
 

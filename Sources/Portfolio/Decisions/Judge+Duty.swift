@@ -16,7 +16,10 @@ extension Judge {
                 throw Refusal(.wrongPeriod, [period.from.dated.day.description, period.to.dated.day.description])
             }
             breach(.periodNotOver, if: period.to.day >= world.today.rawValue)
-        case .periodApproved: try requireBegun()
+        case .periodApproved:
+            try requireBegun()
+            guard !proposal.organisation.isEmpty else { throw Refusal(.missingValue, ["org"]) }
+            breach(.alreadySo, if: hasApproved)
         case .figuresPublished(let published): try judge(published)
         case .corrected, .voided:
             // What was given to the public cannot be taken back.
@@ -42,6 +45,17 @@ extension Judge {
         guard published.hasAsOf, published.digest.count == 32, published.threshold >= 2, isWhole,
             counts.allSatisfy(isPermitted)
         else { throw Refusal(.malformedContent, ["figures"]) }
+    }
+
+    /// Whether the organisation has approved the closing already.
+    private var hasApproved: Bool {
+        own.standing.contains { event in
+            if case .periodApproved = event.content {
+                event.envelope.organisation == proposal.organisation
+            } else {
+                false
+            }
+        }
     }
 
     private var isSubmitted: Bool {

@@ -6,10 +6,10 @@ extension Judge {
     mutating func checkPeriod() throws {
         guard proposal.payload.amends else {
             guard !proposal.payload.isOutsidePeriods else { return }
-            return breach(.periodClosed, if: try isClosed(day, for: proposal.organisation))
+            return breach(.periodClosed, if: try isClosed(day, for: proposal.organisation, proposal.payload))
         }
         for event in try amended() where !event.payload.isOutsidePeriods {
-            breach(.periodClosed, if: try isClosed(event.day, for: event.envelope.organisation))
+            breach(.periodClosed, if: try isClosed(event.day, for: event.envelope.organisation, event.payload))
         }
     }
 
@@ -25,11 +25,17 @@ extension Judge {
             + zip(after.standing, new).filter { !old.contains($0.1) }.map(\.0)
     }
 
-    /// Whether some closing that counts has the day among its own, in all the region or for the organisation.
-    private mutating func isClosed(_ day: Day, for organisation: String) throws -> Bool {
-        // Looked at so that nobody closes the year meanwhile: it becomes an expectation of the batch.
-        if let year = StreamName(category: "closing", id: String(day.year)) { _ = try world.history(of: year) }
-        for stream in try world.streams(of: "closing") {
+    /// Whether some closing of what reports the event has the day among its own, in all the region or for the
+    /// organisation.
+    private mutating func isClosed(_ day: Day, for organisation: String, _ payload: Payload) throws -> Bool {
+        let duty = payload.event.flatMap { ClosingDuty(of: $0, in: proposal.stream) }
+        // Looked at so that nobody closes the year meanwhile: they become expectations of the batch.
+        for prefix in ["", duty?.prefix].compactMap(\.self) {
+            if let year = StreamName(category: "closing", id: "\(prefix)\(day.year)") {
+                _ = try world.history(of: year)
+            }
+        }
+        for stream in try world.streams(of: "closing") where ClosingDuty(closing: stream.id).covers(duty) {
             for closing in try world.history(of: stream).standing {
                 guard case .periodClosed(let period) = closing.content,
                     period.from.day <= day.rawValue, day.rawValue <= period.to.day

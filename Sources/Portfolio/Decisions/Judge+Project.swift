@@ -30,7 +30,9 @@ extension Judge {
         switch event {
         case .projectDetailsChanged(let changed): try judge(changed.details)
         case .projectStarted: try judgeStart()
-        case .phaseChanged(let changed): try require(changed.phase, in: "phases", or: Vocabularies.phases)
+        case .phaseChanged(let changed):
+            try require(changed.phase, in: "phases", or: Vocabularies.phases)
+            try require(changed.ground, in: "shelf-grounds", or: Vocabularies.all["shelf-grounds"] ?? [])
         case .projectExtended(let extended): try judge(extended)
         case .leaderChanged(let changed):
             guard changed.hasLeader else { throw Refusal(.missingValue, ["leader"]) }
@@ -44,7 +46,8 @@ extension Judge {
             _ = try world.thing("project", merged.into)
         case .projectApproved(let approved):
             // An approval may be renewed, but only to another day.
-            breach(.alreadySo, if: isApproved && approval?.validTo == approved.validTo)
+            breach(.alreadySo, if: isApproved && approval?.validTo == approved.validTo && !approved.hasApprover)
+            try judgeEntry(event)
         case .projectPaused: breach(.alreadySo, if: isPaused)
         case .projectResumed: breach(.notPaused, if: !isPaused)
         case .projectRejected, .projectCompleted, .projectStopped: return
@@ -56,6 +59,7 @@ extension Judge {
         try require(details.kind, in: "project-kinds", or: Vocabularies.projectKinds)
         try require(details.phase, in: "phases", or: Vocabularies.phases)
         try require(details.result, in: "results", or: Vocabularies.results)
+        try require(details.driver, in: "drivers", or: Vocabularies.all["drivers"] ?? [])
         for area in details.areas { try require(area, in: "priority-areas", or: []) }
         guard !details.hasStarts || !details.hasEnds || details.starts.day <= details.ends.day else {
             throw Refusal(.wrongPeriod, [details.starts.dated.day.description, details.ends.dated.day.description])
@@ -120,10 +124,15 @@ extension Judge {
 
     /// The approval that was given last by the effective day; nil when none was, or it was taken back.
     private var approval: ProjectApproved? {
+        var validTo: PlainDay?
         for event in before.reversed() {
             switch event.content {
-            case .projectApproved(let approved): return approved
-            case .projectRejected: return nil
+            case .projectApproved(var approved):
+                if let validTo { approved.validTo = validTo }
+                return approved
+            case .approvalChangeDecided(let decided) where decided.outcome == "approved" && decided.hasValidTo:
+                validTo = validTo ?? decided.validTo
+            case .projectRejected, .approvalWithdrawn: return nil
             default: continue
             }
         }
@@ -155,7 +164,10 @@ extension Payload.OneOf_Event {
     /// Whether a project that has ended may still have this happen to it.
     fileprivate var mayFollowTheEnd: Bool {
         switch self {
-        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate: true
+        case .projectDetailsChanged, .measureLinked, .measureUnlinked, .projectMoved, .projectMergedAsDuplicate,
+            .researchDescribed, .attachmentFiled, .projectClassified, .usersInvolved, .fundingDeclined,
+            .ownShareCovered:
+            true
         default: false
         }
     }

@@ -23,7 +23,7 @@ extension Judge {
         case .corrected, .voided:
             try judgeAmendment(event)
             if proposal.stream.category == "user" { try requireKeeper() }
-        default: throw misplaced()
+        default: try judgeEntry(event)
         }
     }
 
@@ -141,7 +141,7 @@ extension Proposal {
     /// Whether each organisation says it of itself, about what others decide.
     fileprivate var isOwnWord: Bool {
         switch payload.event {
-        case .statusReported, .measurementReported, .inputGiven, .partyReported: true
+        case .statusReported, .measurementReported, .inputGiven, .partyReported, .monitorFigureReported: true
         default: false
         }
     }

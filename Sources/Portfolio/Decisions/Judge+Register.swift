@@ -11,13 +11,14 @@ extension Judge {
             try requireBegun()
             return try judgeAmendment(event)
         }
-        try judge(verb.step, of: register)
         let values = proposal.payload.entryValues
+        try judge(verb, of: register, values)
         for field in verb.fields { try judge(values[field], of: field, values, in: verb) }
         try requireOrder(of: values, in: verb)
         let saysMore = verb.step != .continues || verb.status != nil || verb.dated != nil
         guard saysMore || verb.fields.contains(where: { !values[$0].isEmpty }) else { throw Refusal(.emptyChange) }
         try judgeMore(event)
+        try judgeResearch(event)
     }
 
     /// What only one register asks for.
@@ -27,7 +28,7 @@ extension Judge {
         case .competenceCounted(let counted):
             let most = max(counted.masters, counted.doctorates)
             guard most <= counted.employees else { throw Refusal(.outOfRange, ["masters", "\(counted.employees)"]) }
-        default: return
+        default: try judgeInnovation(event)
         }
     }
 
@@ -39,13 +40,30 @@ extension Judge {
         }
     }
 
-    private mutating func judge(_ step: RegisterVerb.Step, of register: Register) throws {
-        guard step == .begins else {
+    private mutating func judge(_ verb: RegisterVerb, of register: Register, _ values: EntryValues) throws {
+        guard verb.step == .begins else {
             try requireBegun()
-            return breach(.entryOver, if: before.contains { $0.payload.registerVerb?.step == .ends })
+            let earlier = told(of: register, values)
+            breach(.entryOver, if: earlier.contains { $0.verb.step == .ends })
+            let status = earlier.last { $0.verb.status != nil }?.verb.status
+            return breach(.outOfOrder, if: !verb.after.isEmpty && !verb.after.contains(status ?? ""))
         }
         try requireNew()
         guard !proposal.organisation.isEmpty else { throw Refusal(.missingValue, ["org"]) }
+    }
+
+    /// What was told of the same entry by the effective day.
+    func told(
+        of register: Register, _ values: EntryValues
+    ) -> [(verb: RegisterVerb, event: PortfolioEvent)] {
+        let entry = register.entry(of: proposal.stream.id, values, at: .zero)
+        return before.compactMap { event in
+            guard let told = Registers.of(event), told.register.noun == register.noun else { return nil }
+            let isSame =
+                register.keys.isEmpty
+                || register.entry(of: proposal.stream.id, event.payload.entryValues, at: .zero) == entry
+            return isSame ? (told.verb, event) : nil
+        }
     }
 
     private mutating func judge(
@@ -74,9 +92,26 @@ extension Judge {
         case (.count(let most), .number(let number)), (.hundredths(let most), .number(let number)),
             (.score(let most), .number(let number)):
             guard (0...most).contains(number) else { throw Refusal(.outOfRange, [field.name, String(most)]) }
-        case (.share(let list), .share(let share)):
-            try require(share.code, in: list, or: Vocabularies.all[list] ?? [])
+        case (.year, .number(let year)):
+            guard (1990...2100).contains(year) else { throw Refusal(.wrongYear, [String(year)]) }
+        case (.share("org"), .share(let share)):
+            if share.code != "other" { try requireOrganisation(share.code) }
+        case (.share(let list), .share(let share)): try requireTerm(share.code, in: list)
         default: return
+        }
+    }
+
+    /// Shares are told of the terms of an adopted vocabulary, and not of the headings over them.
+    private mutating func requireTerm(_ code: String, in vocabulary: String) throws {
+        guard let terms = try world.terms(of: vocabulary, on: day) else {
+            throw Refusal(.unknownThing, ["vocabulary", vocabulary])
+        }
+        let below = terms.filter { !code.isEmpty && $0.group == code }.map(\.code)
+        guard below.isEmpty else { throw Refusal(.headingCode, [code, below.joined(separator: ", ")]) }
+        guard terms.contains(where: { $0.code == code }) else {
+            let groups = Set(terms.map(\.group))
+            let codes = terms.map(\.code).filter { !groups.contains($0) }
+            throw Refusal(.unknownCode, [code, vocabulary, codes.joined(separator: ", ")])
         }
     }
 

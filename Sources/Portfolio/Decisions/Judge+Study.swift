@@ -31,7 +31,7 @@ extension Judge {
             try requireCounts(target.enrolled)
             try requireYear(target.year, optional: true)
         case .corrected, .voided: try judgeAmendment(event)
-        default: throw misplaced()
+        default: try judgeEntry(event)
         }
     }
 
@@ -59,7 +59,7 @@ extension Judge {
         return isOpen
     }
 
-    private func wasOpened(at site: String) -> Bool {
+    func wasOpened(at site: String) -> Bool {
         before.contains { event in
             if case .studyOpenedAtSite(let opened) = event.content { opened.site == site } else { false }
         }

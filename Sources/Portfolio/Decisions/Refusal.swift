@@ -30,6 +30,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case balanceNegative = "balance-negative"
         case wrongYear = "wrong-year"
         case wrongPeriod = "wrong-period"
+        case yearOutsidePlan = "year-outside-plan"
         case sameOrganisation = "same-organisation"
         case alreadyExists = "already-exists"
         case conflictingKey = "conflicting-key"
@@ -52,6 +53,11 @@ public struct Refusal: Error, Hashable, Sendable {
         case notYesOrNo = "not-yes-or-no"
         case sharesNotWhole = "shares-not-whole"
         case outOfRange = "out-of-range"
+        case headingCode = "heading-code"
+        case otherProposal = "other-proposal"
+        case unknownAward = "unknown-award"
+        case privateSubmitter = "private-submitter"
+        case otherMeasure = "other-measure"
         case derivesFromItself = "derives-from-itself"
         // Policy: stored with a reason.
         case policy
@@ -127,6 +133,20 @@ public enum Breach: String, Hashable, Sendable, CaseIterable {
     case periodNotOver = "period-not-over"
     /// Something told of an entry of a register that had ended.
     case entryOver = "entry-over"
+    /// Something told of an entry of a register that does not follow from how it stands.
+    case outOfOrder = "out-of-order"
+    /// Another site's figure, proposed by somebody who does not coordinate the study.
+    case notCoordinator = "not-coordinator"
+    /// A site's own word, said by somebody else.
+    case notTheSite = "not-the-site"
+    /// A Clinical Academic Group without leader, deputy or its ten key persons.
+    case keyPersons = "key-persons"
+    /// An idea taken up as a project before its author consented to telling of it.
+    case withoutConsent = "without-consent"
+    /// Declined by a funder that nobody applied to.
+    case neverApplied = "never-applied"
+    /// More of an own share covered than was promised.
+    case coveredOverPromise = "covered-over-promise"
     /// Something done to a project after it ended.
     case afterEnd = "after-end"
     /// More paid than granted.

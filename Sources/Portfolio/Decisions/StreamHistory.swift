@@ -89,11 +89,16 @@ extension World {
     /// The terms of a vocabulary on a day: those adopted last by then, or first of all for days before that; nil when
     /// none was adopted under the name.
     public mutating func vocabulary(_ name: String, on day: Day) throws -> Set<String>? {
+        try terms(of: name, on: day).map { Set($0.map(\.code)) }
+    }
+
+    /// The same with all that is said of each term.
+    mutating func terms(of name: String, on day: Day) throws -> [VocabularyAdopted.Term]? {
         guard let stream = StreamName(category: "vocabulary", id: name) else { return nil }
         let adopted = try history(of: stream).standing
         let event = adopted.last { $0.day <= day } ?? adopted.first
         guard case .vocabularyAdopted(let vocabulary) = event?.content else { return nil }
-        return Set(vocabulary.terms.map(\.code))
+        return vocabulary.terms
     }
 
     /// What counts of the thing with an id in a category, which must exist.

@@ -64,6 +64,15 @@ public struct EventType: Hashable, Sendable {
         200: """
         activity-held activity-changed commitment-made commitment-changed commitment-ended recognition-given
         """,
+        220: "idea-received idea-consented idea-assessed idea-shelved idea-resumed idea-taken-up",
+        230: "benefit-defined benefit-expected benefit-measured benefit-closed",
+        240: "funding-applied funding-declined own-share-promised own-share-covered",
+        260: """
+        research-described approval-applied approval-change-applied approval-change-decided approval-withdrawn
+        attachment-filed study-coordinated patients-proposed patients-confirmed patients-checked project-classified
+        monitor-figure-reported paper-registered paper-changed group-established group-changed group-paused
+        group-resumed group-ended users-involved
+        """,
         300: """
         council-member-appointed council-member-left meeting-called papers-sent meeting-held minutes-drafted
         minutes-commented minutes-approved minutes-published case-raised member-disqualified case-decided

@@ -17,7 +17,7 @@ struct PayloadScan: QuietVisitor {
         ObjectIdentifier(Decision.self): [7: [32, 64]], ObjectIdentifier(HistoryImported.self): [3: [32]],
         ObjectIdentifier(FiguresPublished.self): [11: [32]],
         ObjectIdentifier(Corrected.self): [2: [16]], ObjectIdentifier(Voided.self): [2: [16]],
-        ObjectIdentifier(FiledReport.self): [3: [32]],
+        ObjectIdentifier(FiledReport.self): [3: [32]], ObjectIdentifier(AttachmentFiled.self): [4: [32]],
     ]
 
     mutating func visitSingularStringField(value: String, fieldNumber: Int) { codes.append(value) }

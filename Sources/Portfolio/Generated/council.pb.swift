@@ -26,7 +26,7 @@ public nonisolated struct CouncilMember: Sendable {
   // methods supported on all messages.
 
   /// the council or committee, as a code
-  public var body: String = String()
+  public var council: String = String()
 
   public var person: Person {
     get {_person ?? Person()}
@@ -94,16 +94,16 @@ public nonisolated struct MeetingCalled: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var body: String = String()
+  public var council: String = String()
 
-  public var on: PlainDay {
-    get {_on ?? PlainDay()}
-    set {_on = newValue}
+  public var day: PlainDay {
+    get {_day ?? PlainDay()}
+    set {_day = newValue}
   }
-  /// Returns true if `on` has been explicitly set.
-  public var hasOn: Bool {self._on != nil}
-  /// Clears the value of `on`. Subsequent reads from it will return its default value.
-  public mutating func clearOn() {self._on = nil}
+  /// Returns true if `day` has been explicitly set.
+  public var hasDay: Bool {self._day != nil}
+  /// Clears the value of `day`. Subsequent reads from it will return its default value.
+  public mutating func clearDay() {self._day = nil}
 
   public var place: Text {
     get {_place ?? Text()}
@@ -136,7 +136,7 @@ public nonisolated struct MeetingCalled: Sendable {
 
   public init() {}
 
-  fileprivate var _on: PlainDay? = nil
+  fileprivate var _day: PlainDay? = nil
   fileprivate var _place: Text? = nil
   fileprivate var _papersDue: PlainDay? = nil
   fileprivate var _minutesDue: PlainDay? = nil
@@ -448,7 +448,7 @@ public nonisolated struct WorkingGroup: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var body: String = String()
+  public var council: String = String()
 
   public var `case`: String = String()
 
@@ -599,7 +599,7 @@ fileprivate nonisolated let _protobuf_package = "hovedbok.v1"
 
 nonisolated extension CouncilMember: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CouncilMember"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}body\0\u{1}person\0\u{1}role\0\u{1}organisation\0\u{1}from\0\u{1}to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}council\0\u{1}person\0\u{1}role\0\u{1}organisation\0\u{1}from\0\u{1}to\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -607,7 +607,7 @@ nonisolated extension CouncilMember: SwiftProtobuf.Message, SwiftProtobuf._Messa
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.body) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.council) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._person) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.role) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.organisation) }()
@@ -623,8 +623,8 @@ nonisolated extension CouncilMember: SwiftProtobuf.Message, SwiftProtobuf._Messa
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.body.isEmpty {
-      try visitor.visitSingularStringField(value: self.body, fieldNumber: 1)
+    if !self.council.isEmpty {
+      try visitor.visitSingularStringField(value: self.council, fieldNumber: 1)
     }
     try { if let v = self._person {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
@@ -645,7 +645,7 @@ nonisolated extension CouncilMember: SwiftProtobuf.Message, SwiftProtobuf._Messa
   }
 
   public static func ==(lhs: CouncilMember, rhs: CouncilMember) -> Bool {
-    if lhs.body != rhs.body {return false}
+    if lhs.council != rhs.council {return false}
     if lhs._person != rhs._person {return false}
     if lhs.role != rhs.role {return false}
     if lhs.organisation != rhs.organisation {return false}
@@ -692,7 +692,7 @@ nonisolated extension CouncilMemberLeft: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension MeetingCalled: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MeetingCalled"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}body\0\u{1}on\0\u{1}place\0\u{3}papers_due\0\u{3}minutes_due\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}council\0\u{1}day\0\u{1}place\0\u{3}papers_due\0\u{3}minutes_due\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -700,8 +700,8 @@ nonisolated extension MeetingCalled: SwiftProtobuf.Message, SwiftProtobuf._Messa
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.body) }()
-      case 2: try { try decoder.decodeSingularMessageField(value: &self._on) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.council) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._day) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._place) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._papersDue) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._minutesDue) }()
@@ -715,10 +715,10 @@ nonisolated extension MeetingCalled: SwiftProtobuf.Message, SwiftProtobuf._Messa
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.body.isEmpty {
-      try visitor.visitSingularStringField(value: self.body, fieldNumber: 1)
+    if !self.council.isEmpty {
+      try visitor.visitSingularStringField(value: self.council, fieldNumber: 1)
     }
-    try { if let v = self._on {
+    try { if let v = self._day {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
     try { if let v = self._place {
@@ -734,8 +734,8 @@ nonisolated extension MeetingCalled: SwiftProtobuf.Message, SwiftProtobuf._Messa
   }
 
   public static func ==(lhs: MeetingCalled, rhs: MeetingCalled) -> Bool {
-    if lhs.body != rhs.body {return false}
-    if lhs._on != rhs._on {return false}
+    if lhs.council != rhs.council {return false}
+    if lhs._day != rhs._day {return false}
     if lhs._place != rhs._place {return false}
     if lhs._papersDue != rhs._papersDue {return false}
     if lhs._minutesDue != rhs._minutesDue {return false}
@@ -1166,7 +1166,7 @@ nonisolated extension FollowUpDone: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension WorkingGroup: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".WorkingGroup"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}body\0\u{1}case\0\u{1}title\0\u{1}mandate\0\u{1}party\0\u{1}due\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}council\0\u{1}case\0\u{1}title\0\u{1}mandate\0\u{1}party\0\u{1}due\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1174,7 +1174,7 @@ nonisolated extension WorkingGroup: SwiftProtobuf.Message, SwiftProtobuf._Messag
       // allocates stack space for every case branch when no optimizations are
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.body) }()
+      case 1: try { try decoder.decodeSingularStringField(value: &self.council) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.`case`) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._title) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._mandate) }()
@@ -1190,8 +1190,8 @@ nonisolated extension WorkingGroup: SwiftProtobuf.Message, SwiftProtobuf._Messag
     // allocates stack space for every if/case branch local when no optimizations
     // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
     // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.body.isEmpty {
-      try visitor.visitSingularStringField(value: self.body, fieldNumber: 1)
+    if !self.council.isEmpty {
+      try visitor.visitSingularStringField(value: self.council, fieldNumber: 1)
     }
     if !self.`case`.isEmpty {
       try visitor.visitSingularStringField(value: self.`case`, fieldNumber: 2)
@@ -1212,7 +1212,7 @@ nonisolated extension WorkingGroup: SwiftProtobuf.Message, SwiftProtobuf._Messag
   }
 
   public static func ==(lhs: WorkingGroup, rhs: WorkingGroup) -> Bool {
-    if lhs.body != rhs.body {return false}
+    if lhs.council != rhs.council {return false}
     if lhs.`case` != rhs.`case` {return false}
     if lhs._title != rhs._title {return false}
     if lhs._mandate != rhs._mandate {return false}

@@ -1023,6 +1023,278 @@ public nonisolated struct Payload: @unchecked Sendable {
     set {_uniqueStorage()._event = .recognitionGiven(newValue)}
   }
 
+  public var researchDescribed: ResearchDescribed {
+    get {
+      if case .researchDescribed(let v)? = _storage._event {return v}
+      return ResearchDescribed()
+    }
+    set {_uniqueStorage()._event = .researchDescribed(newValue)}
+  }
+
+  public var approvalApplied: ApprovalApplied {
+    get {
+      if case .approvalApplied(let v)? = _storage._event {return v}
+      return ApprovalApplied()
+    }
+    set {_uniqueStorage()._event = .approvalApplied(newValue)}
+  }
+
+  public var approvalChangeApplied: ApprovalChangeApplied {
+    get {
+      if case .approvalChangeApplied(let v)? = _storage._event {return v}
+      return ApprovalChangeApplied()
+    }
+    set {_uniqueStorage()._event = .approvalChangeApplied(newValue)}
+  }
+
+  public var approvalChangeDecided: ApprovalChangeDecided {
+    get {
+      if case .approvalChangeDecided(let v)? = _storage._event {return v}
+      return ApprovalChangeDecided()
+    }
+    set {_uniqueStorage()._event = .approvalChangeDecided(newValue)}
+  }
+
+  public var approvalWithdrawn: ApprovalWithdrawn {
+    get {
+      if case .approvalWithdrawn(let v)? = _storage._event {return v}
+      return ApprovalWithdrawn()
+    }
+    set {_uniqueStorage()._event = .approvalWithdrawn(newValue)}
+  }
+
+  public var attachmentFiled: AttachmentFiled {
+    get {
+      if case .attachmentFiled(let v)? = _storage._event {return v}
+      return AttachmentFiled()
+    }
+    set {_uniqueStorage()._event = .attachmentFiled(newValue)}
+  }
+
+  public var studyCoordinated: StudyCoordinated {
+    get {
+      if case .studyCoordinated(let v)? = _storage._event {return v}
+      return StudyCoordinated()
+    }
+    set {_uniqueStorage()._event = .studyCoordinated(newValue)}
+  }
+
+  public var patientsProposed: PatientsProposed {
+    get {
+      if case .patientsProposed(let v)? = _storage._event {return v}
+      return PatientsProposed()
+    }
+    set {_uniqueStorage()._event = .patientsProposed(newValue)}
+  }
+
+  public var patientsConfirmed: PatientsProposed {
+    get {
+      if case .patientsConfirmed(let v)? = _storage._event {return v}
+      return PatientsProposed()
+    }
+    set {_uniqueStorage()._event = .patientsConfirmed(newValue)}
+  }
+
+  public var patientsChecked: PatientsChecked {
+    get {
+      if case .patientsChecked(let v)? = _storage._event {return v}
+      return PatientsChecked()
+    }
+    set {_uniqueStorage()._event = .patientsChecked(newValue)}
+  }
+
+  public var projectClassified: Classified {
+    get {
+      if case .projectClassified(let v)? = _storage._event {return v}
+      return Classified()
+    }
+    set {_uniqueStorage()._event = .projectClassified(newValue)}
+  }
+
+  public var monitorFigureReported: MonitorFigure {
+    get {
+      if case .monitorFigureReported(let v)? = _storage._event {return v}
+      return MonitorFigure()
+    }
+    set {_uniqueStorage()._event = .monitorFigureReported(newValue)}
+  }
+
+  public var paperRegistered: Paper {
+    get {
+      if case .paperRegistered(let v)? = _storage._event {return v}
+      return Paper()
+    }
+    set {_uniqueStorage()._event = .paperRegistered(newValue)}
+  }
+
+  public var paperChanged: Paper {
+    get {
+      if case .paperChanged(let v)? = _storage._event {return v}
+      return Paper()
+    }
+    set {_uniqueStorage()._event = .paperChanged(newValue)}
+  }
+
+  public var groupEstablished: Group {
+    get {
+      if case .groupEstablished(let v)? = _storage._event {return v}
+      return Group()
+    }
+    set {_uniqueStorage()._event = .groupEstablished(newValue)}
+  }
+
+  public var groupChanged: Group {
+    get {
+      if case .groupChanged(let v)? = _storage._event {return v}
+      return Group()
+    }
+    set {_uniqueStorage()._event = .groupChanged(newValue)}
+  }
+
+  public var groupPaused: GroupPaused {
+    get {
+      if case .groupPaused(let v)? = _storage._event {return v}
+      return GroupPaused()
+    }
+    set {_uniqueStorage()._event = .groupPaused(newValue)}
+  }
+
+  public var groupResumed: GroupPaused {
+    get {
+      if case .groupResumed(let v)? = _storage._event {return v}
+      return GroupPaused()
+    }
+    set {_uniqueStorage()._event = .groupResumed(newValue)}
+  }
+
+  public var groupEnded: GroupEnded {
+    get {
+      if case .groupEnded(let v)? = _storage._event {return v}
+      return GroupEnded()
+    }
+    set {_uniqueStorage()._event = .groupEnded(newValue)}
+  }
+
+  public var usersInvolved: UsersInvolved {
+    get {
+      if case .usersInvolved(let v)? = _storage._event {return v}
+      return UsersInvolved()
+    }
+    set {_uniqueStorage()._event = .usersInvolved(newValue)}
+  }
+
+  public var ideaReceived: IdeaReceived {
+    get {
+      if case .ideaReceived(let v)? = _storage._event {return v}
+      return IdeaReceived()
+    }
+    set {_uniqueStorage()._event = .ideaReceived(newValue)}
+  }
+
+  public var ideaConsented: IdeaConsented {
+    get {
+      if case .ideaConsented(let v)? = _storage._event {return v}
+      return IdeaConsented()
+    }
+    set {_uniqueStorage()._event = .ideaConsented(newValue)}
+  }
+
+  public var ideaAssessed: IdeaAssessed {
+    get {
+      if case .ideaAssessed(let v)? = _storage._event {return v}
+      return IdeaAssessed()
+    }
+    set {_uniqueStorage()._event = .ideaAssessed(newValue)}
+  }
+
+  public var ideaShelved: IdeaShelved {
+    get {
+      if case .ideaShelved(let v)? = _storage._event {return v}
+      return IdeaShelved()
+    }
+    set {_uniqueStorage()._event = .ideaShelved(newValue)}
+  }
+
+  public var ideaResumed: IdeaResumed {
+    get {
+      if case .ideaResumed(let v)? = _storage._event {return v}
+      return IdeaResumed()
+    }
+    set {_uniqueStorage()._event = .ideaResumed(newValue)}
+  }
+
+  public var ideaTakenUp: IdeaTakenUp {
+    get {
+      if case .ideaTakenUp(let v)? = _storage._event {return v}
+      return IdeaTakenUp()
+    }
+    set {_uniqueStorage()._event = .ideaTakenUp(newValue)}
+  }
+
+  public var benefitDefined: BenefitDefined {
+    get {
+      if case .benefitDefined(let v)? = _storage._event {return v}
+      return BenefitDefined()
+    }
+    set {_uniqueStorage()._event = .benefitDefined(newValue)}
+  }
+
+  public var benefitExpected: BenefitExpected {
+    get {
+      if case .benefitExpected(let v)? = _storage._event {return v}
+      return BenefitExpected()
+    }
+    set {_uniqueStorage()._event = .benefitExpected(newValue)}
+  }
+
+  public var benefitMeasured: BenefitMeasured {
+    get {
+      if case .benefitMeasured(let v)? = _storage._event {return v}
+      return BenefitMeasured()
+    }
+    set {_uniqueStorage()._event = .benefitMeasured(newValue)}
+  }
+
+  public var benefitClosed: BenefitClosed {
+    get {
+      if case .benefitClosed(let v)? = _storage._event {return v}
+      return BenefitClosed()
+    }
+    set {_uniqueStorage()._event = .benefitClosed(newValue)}
+  }
+
+  public var fundingApplied: FundingApplied {
+    get {
+      if case .fundingApplied(let v)? = _storage._event {return v}
+      return FundingApplied()
+    }
+    set {_uniqueStorage()._event = .fundingApplied(newValue)}
+  }
+
+  public var fundingDeclined: FundingDeclined {
+    get {
+      if case .fundingDeclined(let v)? = _storage._event {return v}
+      return FundingDeclined()
+    }
+    set {_uniqueStorage()._event = .fundingDeclined(newValue)}
+  }
+
+  public var ownSharePromised: OwnSharePromised {
+    get {
+      if case .ownSharePromised(let v)? = _storage._event {return v}
+      return OwnSharePromised()
+    }
+    set {_uniqueStorage()._event = .ownSharePromised(newValue)}
+  }
+
+  public var ownShareCovered: OwnShareCovered {
+    get {
+      if case .ownShareCovered(let v)? = _storage._event {return v}
+      return OwnShareCovered()
+    }
+    set {_uniqueStorage()._event = .ownShareCovered(newValue)}
+  }
+
   public var councilMemberAppointed: CouncilMember {
     get {
       if case .councilMemberAppointed(let v)? = _storage._event {return v}
@@ -1256,6 +1528,40 @@ public nonisolated struct Payload: @unchecked Sendable {
     case commitmentChanged(Commitment)
     case commitmentEnded(CommitmentEnded)
     case recognitionGiven(Recognition)
+    case researchDescribed(ResearchDescribed)
+    case approvalApplied(ApprovalApplied)
+    case approvalChangeApplied(ApprovalChangeApplied)
+    case approvalChangeDecided(ApprovalChangeDecided)
+    case approvalWithdrawn(ApprovalWithdrawn)
+    case attachmentFiled(AttachmentFiled)
+    case studyCoordinated(StudyCoordinated)
+    case patientsProposed(PatientsProposed)
+    case patientsConfirmed(PatientsProposed)
+    case patientsChecked(PatientsChecked)
+    case projectClassified(Classified)
+    case monitorFigureReported(MonitorFigure)
+    case paperRegistered(Paper)
+    case paperChanged(Paper)
+    case groupEstablished(Group)
+    case groupChanged(Group)
+    case groupPaused(GroupPaused)
+    case groupResumed(GroupPaused)
+    case groupEnded(GroupEnded)
+    case usersInvolved(UsersInvolved)
+    case ideaReceived(IdeaReceived)
+    case ideaConsented(IdeaConsented)
+    case ideaAssessed(IdeaAssessed)
+    case ideaShelved(IdeaShelved)
+    case ideaResumed(IdeaResumed)
+    case ideaTakenUp(IdeaTakenUp)
+    case benefitDefined(BenefitDefined)
+    case benefitExpected(BenefitExpected)
+    case benefitMeasured(BenefitMeasured)
+    case benefitClosed(BenefitClosed)
+    case fundingApplied(FundingApplied)
+    case fundingDeclined(FundingDeclined)
+    case ownSharePromised(OwnSharePromised)
+    case ownShareCovered(OwnShareCovered)
     case councilMemberAppointed(CouncilMember)
     case councilMemberLeft(CouncilMemberLeft)
     case meetingCalled(MeetingCalled)
@@ -1757,7 +2063,7 @@ nonisolated extension Voided: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
 
 nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Payload"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{3}party_reported\0\u{3}item_derived\0\u{4}\u{3}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}_\u{1}council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}decision\0\u{1}breaches\0\u{1}despite\0\u{1}note\0\u{4}\u{c}organisation_registered\0\u{3}organisation_renamed\0\u{3}organisation_merged\0\u{3}organisation_dissolved\0\u{3}vocabulary_adopted\0\u{3}alias_added\0\u{3}user_added\0\u{3}history_imported\0\u{4}\u{7}plan_adopted\0\u{3}plan_revised\0\u{3}plan_prolonged\0\u{3}plan_closed\0\u{3}plan_item_added\0\u{3}plan_item_changed\0\u{3}plan_item_moved\0\u{3}plan_item_withdrawn\0\u{3}responsible_changed\0\u{3}status_reported\0\u{3}plan_drafted\0\u{3}party_involved\0\u{3}input_given\0\u{3}input_answered\0\u{3}party_reported\0\u{3}item_derived\0\u{4}\u{3}application_declined\0\u{3}letter_sent\0\u{3}call_opened\0\u{3}call_closed\0\u{3}call_result_published\0\u{3}application_received\0\u{3}committee_appointed\0\u{3}application_checked\0\u{3}conflict_declared\0\u{3}application_scored\0\u{3}application_recommended\0\u{3}application_withdrawn\0\u{3}project_registered\0\u{3}project_details_changed\0\u{3}project_approved\0\u{3}project_rejected\0\u{3}project_started\0\u{3}phase_changed\0\u{3}project_paused\0\u{3}project_resumed\0\u{3}project_extended\0\u{3}leader_changed\0\u{3}partner_joined\0\u{3}partner_left\0\u{3}measure_linked\0\u{3}measure_unlinked\0\u{3}project_moved\0\u{3}project_merged_as_duplicate\0\u{3}project_completed\0\u{3}project_stopped\0\u{4}\u{d}funds_granted\0\u{3}funds_adjusted\0\u{3}funds_paid\0\u{3}funds_returned\0\u{3}innovation_reported\0\u{3}innovation_adopted\0\u{4}\u{f}study_registered\0\u{3}study_opened_at_site\0\u{3}study_closed_at_site\0\u{3}study_closed\0\u{3}patients_counted\0\u{3}patients_reported\0\u{3}patients_stated\0\u{3}patients_targeted\0\u{4}\u{d}submission_due\0\u{3}submission_submitted\0\u{3}period_closed\0\u{3}period_approved\0\u{3}figures_published\0\u{2}\u{6}corrected\0\u{1}voided\0\u{4}\u{9}indicator_defined\0\u{3}indicator_redefined\0\u{3}target_set\0\u{3}measurement_reported\0\u{4}/activity_held\0\u{3}activity_changed\0\u{3}commitment_made\0\u{3}commitment_changed\0\u{3}commitment_ended\0\u{3}recognition_given\0\u{4}\u{f}idea_received\0\u{3}idea_consented\0\u{3}idea_assessed\0\u{3}idea_shelved\0\u{3}idea_resumed\0\u{3}idea_taken_up\0\u{4}\u{5}benefit_defined\0\u{3}benefit_expected\0\u{3}benefit_measured\0\u{3}benefit_closed\0\u{4}\u{7}funding_applied\0\u{3}funding_declined\0\u{3}own_share_promised\0\u{3}own_share_covered\0\u{4}\u{11}research_described\0\u{3}approval_applied\0\u{3}approval_change_applied\0\u{3}approval_change_decided\0\u{3}approval_withdrawn\0\u{3}attachment_filed\0\u{3}study_coordinated\0\u{3}patients_proposed\0\u{3}patients_confirmed\0\u{3}patients_checked\0\u{3}project_classified\0\u{3}monitor_figure_reported\0\u{3}paper_registered\0\u{3}paper_changed\0\u{3}group_established\0\u{3}group_changed\0\u{3}group_paused\0\u{3}group_resumed\0\u{3}group_ended\0\u{3}users_involved\0\u{4}\u{15}council_member_appointed\0\u{3}council_member_left\0\u{3}meeting_called\0\u{3}papers_sent\0\u{3}meeting_held\0\u{3}minutes_drafted\0\u{3}minutes_commented\0\u{3}minutes_approved\0\u{3}minutes_published\0\u{3}case_raised\0\u{3}member_disqualified\0\u{3}case_decided\0\u{3}follow_up_set\0\u{3}follow_up_done\0\u{3}working_group_formed\0\u{3}working_group_ended\0\u{3}competence_counted\0\u{3}service_used\0")
 
   fileprivate class _StorageClass {
     var _decision: Decision? = nil
@@ -2907,6 +3213,448 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
             _storage._event = .recognitionGiven(v)
           }
         }()
+        case 220: try {
+          var v: IdeaReceived?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ideaReceived(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ideaReceived(v)
+          }
+        }()
+        case 221: try {
+          var v: IdeaConsented?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ideaConsented(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ideaConsented(v)
+          }
+        }()
+        case 222: try {
+          var v: IdeaAssessed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ideaAssessed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ideaAssessed(v)
+          }
+        }()
+        case 223: try {
+          var v: IdeaShelved?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ideaShelved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ideaShelved(v)
+          }
+        }()
+        case 224: try {
+          var v: IdeaResumed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ideaResumed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ideaResumed(v)
+          }
+        }()
+        case 225: try {
+          var v: IdeaTakenUp?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ideaTakenUp(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ideaTakenUp(v)
+          }
+        }()
+        case 230: try {
+          var v: BenefitDefined?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .benefitDefined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .benefitDefined(v)
+          }
+        }()
+        case 231: try {
+          var v: BenefitExpected?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .benefitExpected(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .benefitExpected(v)
+          }
+        }()
+        case 232: try {
+          var v: BenefitMeasured?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .benefitMeasured(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .benefitMeasured(v)
+          }
+        }()
+        case 233: try {
+          var v: BenefitClosed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .benefitClosed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .benefitClosed(v)
+          }
+        }()
+        case 240: try {
+          var v: FundingApplied?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .fundingApplied(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .fundingApplied(v)
+          }
+        }()
+        case 241: try {
+          var v: FundingDeclined?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .fundingDeclined(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .fundingDeclined(v)
+          }
+        }()
+        case 242: try {
+          var v: OwnSharePromised?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ownSharePromised(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ownSharePromised(v)
+          }
+        }()
+        case 243: try {
+          var v: OwnShareCovered?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .ownShareCovered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .ownShareCovered(v)
+          }
+        }()
+        case 260: try {
+          var v: ResearchDescribed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .researchDescribed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .researchDescribed(v)
+          }
+        }()
+        case 261: try {
+          var v: ApprovalApplied?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalApplied(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalApplied(v)
+          }
+        }()
+        case 262: try {
+          var v: ApprovalChangeApplied?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalChangeApplied(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalChangeApplied(v)
+          }
+        }()
+        case 263: try {
+          var v: ApprovalChangeDecided?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalChangeDecided(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalChangeDecided(v)
+          }
+        }()
+        case 264: try {
+          var v: ApprovalWithdrawn?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .approvalWithdrawn(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .approvalWithdrawn(v)
+          }
+        }()
+        case 265: try {
+          var v: AttachmentFiled?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .attachmentFiled(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .attachmentFiled(v)
+          }
+        }()
+        case 266: try {
+          var v: StudyCoordinated?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .studyCoordinated(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .studyCoordinated(v)
+          }
+        }()
+        case 267: try {
+          var v: PatientsProposed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .patientsProposed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .patientsProposed(v)
+          }
+        }()
+        case 268: try {
+          var v: PatientsProposed?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .patientsConfirmed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .patientsConfirmed(v)
+          }
+        }()
+        case 269: try {
+          var v: PatientsChecked?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .patientsChecked(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .patientsChecked(v)
+          }
+        }()
+        case 270: try {
+          var v: Classified?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .projectClassified(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .projectClassified(v)
+          }
+        }()
+        case 271: try {
+          var v: MonitorFigure?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .monitorFigureReported(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .monitorFigureReported(v)
+          }
+        }()
+        case 272: try {
+          var v: Paper?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .paperRegistered(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .paperRegistered(v)
+          }
+        }()
+        case 273: try {
+          var v: Paper?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .paperChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .paperChanged(v)
+          }
+        }()
+        case 274: try {
+          var v: Group?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupEstablished(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupEstablished(v)
+          }
+        }()
+        case 275: try {
+          var v: Group?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupChanged(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupChanged(v)
+          }
+        }()
+        case 276: try {
+          var v: GroupPaused?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupPaused(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupPaused(v)
+          }
+        }()
+        case 277: try {
+          var v: GroupPaused?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupResumed(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupResumed(v)
+          }
+        }()
+        case 278: try {
+          var v: GroupEnded?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .groupEnded(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .groupEnded(v)
+          }
+        }()
+        case 279: try {
+          var v: UsersInvolved?
+          var hadOneofValue = false
+          if let current = _storage._event {
+            hadOneofValue = true
+            if case .usersInvolved(let m) = current {v = m}
+          }
+          try decoder.decodeSingularMessageField(value: &v)
+          if let v = v {
+            if hadOneofValue {try decoder.handleConflictingOneOf()}
+            _storage._event = .usersInvolved(v)
+          }
+        }()
         case 300: try {
           var v: CouncilMember?
           var hadOneofValue = false
@@ -3505,6 +4253,142 @@ nonisolated extension Payload: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case .recognitionGiven?: try {
         guard case .recognitionGiven(let v)? = _storage._event else { preconditionFailure() }
         try visitor.visitSingularMessageField(value: v, fieldNumber: 205)
+      }()
+      case .ideaReceived?: try {
+        guard case .ideaReceived(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 220)
+      }()
+      case .ideaConsented?: try {
+        guard case .ideaConsented(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 221)
+      }()
+      case .ideaAssessed?: try {
+        guard case .ideaAssessed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 222)
+      }()
+      case .ideaShelved?: try {
+        guard case .ideaShelved(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 223)
+      }()
+      case .ideaResumed?: try {
+        guard case .ideaResumed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 224)
+      }()
+      case .ideaTakenUp?: try {
+        guard case .ideaTakenUp(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 225)
+      }()
+      case .benefitDefined?: try {
+        guard case .benefitDefined(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 230)
+      }()
+      case .benefitExpected?: try {
+        guard case .benefitExpected(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 231)
+      }()
+      case .benefitMeasured?: try {
+        guard case .benefitMeasured(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 232)
+      }()
+      case .benefitClosed?: try {
+        guard case .benefitClosed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 233)
+      }()
+      case .fundingApplied?: try {
+        guard case .fundingApplied(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 240)
+      }()
+      case .fundingDeclined?: try {
+        guard case .fundingDeclined(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 241)
+      }()
+      case .ownSharePromised?: try {
+        guard case .ownSharePromised(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 242)
+      }()
+      case .ownShareCovered?: try {
+        guard case .ownShareCovered(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 243)
+      }()
+      case .researchDescribed?: try {
+        guard case .researchDescribed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 260)
+      }()
+      case .approvalApplied?: try {
+        guard case .approvalApplied(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 261)
+      }()
+      case .approvalChangeApplied?: try {
+        guard case .approvalChangeApplied(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 262)
+      }()
+      case .approvalChangeDecided?: try {
+        guard case .approvalChangeDecided(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 263)
+      }()
+      case .approvalWithdrawn?: try {
+        guard case .approvalWithdrawn(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 264)
+      }()
+      case .attachmentFiled?: try {
+        guard case .attachmentFiled(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 265)
+      }()
+      case .studyCoordinated?: try {
+        guard case .studyCoordinated(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 266)
+      }()
+      case .patientsProposed?: try {
+        guard case .patientsProposed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 267)
+      }()
+      case .patientsConfirmed?: try {
+        guard case .patientsConfirmed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 268)
+      }()
+      case .patientsChecked?: try {
+        guard case .patientsChecked(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 269)
+      }()
+      case .projectClassified?: try {
+        guard case .projectClassified(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 270)
+      }()
+      case .monitorFigureReported?: try {
+        guard case .monitorFigureReported(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 271)
+      }()
+      case .paperRegistered?: try {
+        guard case .paperRegistered(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 272)
+      }()
+      case .paperChanged?: try {
+        guard case .paperChanged(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 273)
+      }()
+      case .groupEstablished?: try {
+        guard case .groupEstablished(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 274)
+      }()
+      case .groupChanged?: try {
+        guard case .groupChanged(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 275)
+      }()
+      case .groupPaused?: try {
+        guard case .groupPaused(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 276)
+      }()
+      case .groupResumed?: try {
+        guard case .groupResumed(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 277)
+      }()
+      case .groupEnded?: try {
+        guard case .groupEnded(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 278)
+      }()
+      case .usersInvolved?: try {
+        guard case .usersInvolved(let v)? = _storage._event else { preconditionFailure() }
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 279)
       }()
       case .councilMemberAppointed?: try {
         guard case .councilMemberAppointed(let v)? = _storage._event else { preconditionFailure() }

@@ -135,6 +135,12 @@ public nonisolated struct ProjectDetails: @unchecked Sendable {
   /// Clears the value of `summary`. Subsequent reads from it will return its default value.
   public mutating func clearSummary() {_uniqueStorage()._summary = nil}
 
+  /// user-driven, research-based
+  public var driver: String {
+    get {_storage._driver}
+    set {_uniqueStorage()._driver = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -198,11 +204,24 @@ public nonisolated struct ProjectApproved: Sendable {
   /// Clears the value of `validTo`. Subsequent reads from it will return its default value.
   public mutating func clearValidTo() {self._validTo = nil}
 
+  /// the body that approved, such as a Data Access Committee
+  public var approver: Party {
+    get {_approver ?? Party()}
+    set {_approver = newValue}
+  }
+  /// Returns true if `approver` has been explicitly set.
+  public var hasApprover: Bool {self._approver != nil}
+  /// Clears the value of `approver`. Subsequent reads from it will return its default value.
+  public mutating func clearApprover() {self._approver = nil}
+
+  public var condition: [Text] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _validTo: PlainDay? = nil
+  fileprivate var _approver: Party? = nil
 }
 
 public nonisolated struct ProjectRejected: Sendable {
@@ -232,9 +251,34 @@ public nonisolated struct PhaseChanged: Sendable {
 
   public var phase: String = String()
 
+  /// why it was shelved
+  public var ground: String = String()
+
+  /// others may pick it up
+  public var reusable: Bool {
+    get {_reusable ?? false}
+    set {_reusable = newValue}
+  }
+  /// Returns true if `reusable` has been explicitly set.
+  public var hasReusable: Bool {self._reusable != nil}
+  /// Clears the value of `reusable`. Subsequent reads from it will return its default value.
+  public mutating func clearReusable() {self._reusable = nil}
+
+  public var remark: Text {
+    get {_remark ?? Text()}
+    set {_remark = newValue}
+  }
+  /// Returns true if `remark` has been explicitly set.
+  public var hasRemark: Bool {self._remark != nil}
+  /// Clears the value of `remark`. Subsequent reads from it will return its default value.
+  public mutating func clearRemark() {self._remark = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _reusable: Bool? = nil
+  fileprivate var _remark: Text? = nil
 }
 
 public nonisolated struct ProjectPaused: Sendable {
@@ -593,7 +637,7 @@ fileprivate nonisolated let _protobuf_package = "hovedbok.v1"
 
 nonisolated extension ProjectDetails: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProjectDetails"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}title\0\u{1}kind\0\u{1}phase\0\u{1}unit\0\u{1}areas\0\u{1}result\0\u{1}helseplattformen\0\u{1}interdisciplinary\0\u{1}archive\0\u{1}leader\0\u{1}starts\0\u{1}ends\0\u{1}status\0\u{1}summary\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}title\0\u{1}kind\0\u{1}phase\0\u{1}unit\0\u{1}areas\0\u{1}result\0\u{1}helseplattformen\0\u{1}interdisciplinary\0\u{1}archive\0\u{1}leader\0\u{1}starts\0\u{1}ends\0\u{1}status\0\u{1}summary\0\u{1}driver\0")
 
   fileprivate class _StorageClass {
     var _title: Text? = nil
@@ -610,6 +654,7 @@ nonisolated extension ProjectDetails: SwiftProtobuf.Message, SwiftProtobuf._Mess
     var _ends: PlainDay? = nil
     var _status: String = String()
     var _summary: Text? = nil
+    var _driver: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -634,6 +679,7 @@ nonisolated extension ProjectDetails: SwiftProtobuf.Message, SwiftProtobuf._Mess
       _ends = source._ends
       _status = source._status
       _summary = source._summary
+      _driver = source._driver
     }
   }
 
@@ -666,6 +712,7 @@ nonisolated extension ProjectDetails: SwiftProtobuf.Message, SwiftProtobuf._Mess
         case 12: try { try decoder.decodeSingularMessageField(value: &_storage._ends) }()
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._status) }()
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._summary) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._driver) }()
         default: break
         }
       }
@@ -720,6 +767,9 @@ nonisolated extension ProjectDetails: SwiftProtobuf.Message, SwiftProtobuf._Mess
       try { if let v = _storage._summary {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
       } }()
+      if !_storage._driver.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._driver, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -743,6 +793,7 @@ nonisolated extension ProjectDetails: SwiftProtobuf.Message, SwiftProtobuf._Mess
         if _storage._ends != rhs_storage._ends {return false}
         if _storage._status != rhs_storage._status {return false}
         if _storage._summary != rhs_storage._summary {return false}
+        if _storage._driver != rhs_storage._driver {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -822,7 +873,7 @@ nonisolated extension ProjectDetailsChanged: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension ProjectApproved: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ProjectApproved"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}valid_to\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}valid_to\0\u{1}approver\0\u{1}condition\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -831,6 +882,8 @@ nonisolated extension ProjectApproved: SwiftProtobuf.Message, SwiftProtobuf._Mes
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularMessageField(value: &self._validTo) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._approver) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.condition) }()
       default: break
       }
     }
@@ -844,11 +897,19 @@ nonisolated extension ProjectApproved: SwiftProtobuf.Message, SwiftProtobuf._Mes
     try { if let v = self._validTo {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
     } }()
+    try { if let v = self._approver {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    if !self.condition.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.condition, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ProjectApproved, rhs: ProjectApproved) -> Bool {
     if lhs._validTo != rhs._validTo {return false}
+    if lhs._approver != rhs._approver {return false}
+    if lhs.condition != rhs.condition {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -894,7 +955,7 @@ nonisolated extension ProjectStarted: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension PhaseChanged: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PhaseChanged"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}phase\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}phase\0\u{1}ground\0\u{1}reusable\0\u{1}remark\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -903,20 +964,39 @@ nonisolated extension PhaseChanged: SwiftProtobuf.Message, SwiftProtobuf._Messag
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.phase) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.ground) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self._reusable) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._remark) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.phase.isEmpty {
       try visitor.visitSingularStringField(value: self.phase, fieldNumber: 1)
     }
+    if !self.ground.isEmpty {
+      try visitor.visitSingularStringField(value: self.ground, fieldNumber: 2)
+    }
+    try { if let v = self._reusable {
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 3)
+    } }()
+    try { if let v = self._remark {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: PhaseChanged, rhs: PhaseChanged) -> Bool {
     if lhs.phase != rhs.phase {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs._reusable != rhs._reusable {return false}
+    if lhs._remark != rhs._remark {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

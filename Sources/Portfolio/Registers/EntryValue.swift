@@ -13,6 +13,16 @@ public enum EntryValue: Hashable, Sendable {
     case party(Party)
     case person(Person)
     case share(Portion)
+    case digest([UInt8])
+
+    /// How it stands in the id of an entry.
+    var key: String? {
+        switch self {
+        case .code(let code): code
+        case .number(let number): String(number)
+        default: nil
+        }
+    }
 
     /// How protobuf's JSON mapping writes it.
     var json: String? {
@@ -26,6 +36,7 @@ public enum EntryValue: Hashable, Sendable {
         case .party(let party): try? party.jsonString()
         case .person(let person): try? person.jsonString()
         case .share(let share): try? share.jsonString()
+        case .digest(let bytes): "\"\(Data(bytes).base64EncodedString())\""
         }
     }
 }
@@ -99,6 +110,8 @@ private struct EntryReader: QuietVisitor {
     mutating func visitSingularStringField(value: String, fieldNumber: Int) { add(.code(value), fieldNumber) }
     mutating func visitSingularInt64Field(value: Int64, fieldNumber: Int) { add(.number(value), fieldNumber) }
     mutating func visitSingularBoolField(value: Bool, fieldNumber: Int) { add(.flag(value), fieldNumber) }
+
+    mutating func visitSingularBytesField(value: Data, fieldNumber: Int) { add(.digest(Array(value)), fieldNumber) }
 
     mutating func visitSingularUInt64Field(value: UInt64, fieldNumber: Int) {
         add(.number(Int64(clamping: value)), fieldNumber)

@@ -6,7 +6,7 @@ extension Register {
             RegisterVerb(
                 "appoint", "council-member-appointed", .begins, status: "sitting",
                 [
-                    RegisterField("body", 1, .id, required: true),
+                    RegisterField("council", 1, .id, required: true),
                     RegisterField("person", 2, .person, required: true),
                     RegisterField("role", 3, .code("council-roles"), required: true),
                     RegisterField("organisation", 4, .thing("org")),
@@ -24,8 +24,8 @@ extension Register {
             RegisterVerb(
                 "call", "meeting-called", .begins, status: "called",
                 [
-                    RegisterField("body", 1, .id, required: true),
-                    RegisterField("on", 2, .day, required: true),
+                    RegisterField("council", 1, .id, required: true),
+                    RegisterField("day", 2, .day, required: true),
                     RegisterField("place", 3, .text),
                     RegisterField("papers_due", 4, .day),
                     RegisterField("minutes_due", 5, .day),
@@ -102,7 +102,7 @@ extension Register {
             RegisterVerb(
                 "form", "working-group-formed", .begins, status: "open",
                 [
-                    RegisterField("body", 1, .id),
+                    RegisterField("council", 1, .id),
                     RegisterField("case", 2, .thing("case")),
                     RegisterField("title", 3, .text, required: true),
                     RegisterField("mandate", 4, .text),

@@ -1,3 +1,5 @@
+public import Record
+
 /// A register, described by what stands in it: which events tell of its entries, and what each of their fields is.
 ///
 /// Rules, facts, lists, commands and forms of a register all follow from this one description; see
@@ -9,26 +11,50 @@ public struct Register: Sendable {
     public let category: String
     /// The name of its facts, such as `commitments`.
     public let plural: String
+    /// Whether each event is an entry of its own, rather than all events of a stream together one.
+    public let isEach: Bool
+    /// The flag without which nobody is told what people typed of an entry; nil where nothing is confidential.
+    public let consent: String?
     /// What can be told of an entry, in the order of an entry's life.
     public let verbs: [RegisterVerb]
     /// All fields that its events have, each once, in the order in which they first occur.
     public let fields: [RegisterField]
+    /// The fields that name an entry within its stream; none where a stream is one entry.
+    public let keys: [RegisterField]
 
     /// A register.
     ///
-    /// - Parameter category: Whose streams its events belong to; nil for streams of its own, which the first verb
-    ///   begins.
-    init(_ noun: String, _ plural: String, of category: String? = nil, _ verbs: [RegisterVerb]) {
+    /// - Parameters:
+    ///   - category: Whose streams its events belong to; nil for streams of its own, which the first verb begins.
+    ///   - keys: The names of the fields that tell the entries of one stream apart.
+    init(
+        _ noun: String, _ plural: String, of category: String? = nil, by keys: [String] = [], isEach: Bool = false,
+        until consent: String? = nil, _ verbs: [RegisterVerb]
+    ) {
         self.noun = noun
         self.plural = plural
+        self.isEach = isEach
+        self.consent = consent
         self.category = category ?? noun
         self.verbs = verbs
         var seen: Set<String> = []
-        fields = verbs.flatMap(\.fields).filter { seen.insert($0.name).inserted }
+        let fields = verbs.flatMap(\.fields).filter { seen.insert($0.name).inserted }
+        self.fields = fields
+        self.keys = keys.compactMap { name in fields.first { $0.name == name } }
     }
 
     /// The field with a name.
     public func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
+
+    /// The id of the entry that an event of a stream tells of: the stream's, and behind it the keys, or the event's
+    /// own position.
+    public func entry(of stream: String, _ values: EntryValues, at position: Position) -> String {
+        guard !isEach else { return "\(stream) \(position)" }
+        return keys.reduce(stream) { "\($0) \(values[$1].first?.key ?? "-")" }
+    }
+
+    /// Whether a stream may have several entries.
+    public var hasSeveral: Bool { isEach || !keys.isEmpty }
 
     /// Whether its own events begin its streams.
     public var begins: Bool { verbs.first?.step == .begins }
@@ -54,6 +80,8 @@ public struct RegisterVerb: Sendable {
     public let step: Step
     /// The status that the entry has from then on; nil when it stays.
     public let status: String?
+    /// The statuses that it may follow; empty where it may follow any.
+    public let after: [String]
     /// The column that keeps the event's own day; nil when none does.
     public let dated: String?
     /// What the event may tell.
@@ -61,7 +89,8 @@ public struct RegisterVerb: Sendable {
 
     /// A verb; the type must be in the schema.
     init(
-        _ name: String, _ type: String, _ step: Step, status: String? = nil, dated: String? = nil,
+        _ name: String, _ type: String, _ step: Step, status: String? = nil, after: [String] = [],
+        dated: String? = nil,
         _ fields: [RegisterField]
     ) {
         guard let known = EventType.named(type) else { preconditionFailure("\(type) is not in the schema") }
@@ -69,6 +98,7 @@ public struct RegisterVerb: Sendable {
         self.type = known
         self.step = step
         self.status = status
+        self.after = after
         self.dated = dated
         self.fields = fields
     }
@@ -102,9 +132,14 @@ public struct RegisterField: Hashable, Sendable {
         case hundredths(Int64)
         /// The same of what does not add up, such as a mean.
         case score(Int64)
+        /// A year with four digits.
+        case year
         /// Yes or no.
         case flag
-        /// A code of a vocabulary with its share; all shares of a field are 100 per cent together.
+        /// The SHA-256 of a document.
+        case digest
+        /// A code of a vocabulary with its share; all shares of a field are 100 per cent together. In the place of a
+        /// vocabulary, `org` stands for organisations, with `other` for all that are not in the ledger.
         case share(String)
     }
 
@@ -120,9 +155,13 @@ public struct RegisterField: Hashable, Sendable {
     public let adds: Bool
     /// Whether the event makes no sense without it.
     public let isRequired: Bool
+    /// What its flag is called on the command line.
+    public let flag: String
 
+    /// - Parameter flag: The flag's name where the field's own is taken by all commands.
     init(
-        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false
+        _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false,
+        flag: String? = nil
     ) {
         self.name = name
         self.number = number
@@ -130,12 +169,13 @@ public struct RegisterField: Hashable, Sendable {
         isRepeated = repeated
         self.adds = adds
         isRequired = required
+        self.flag = flag ?? String(name.map { $0 == "_" ? "-" : $0 })
     }
 }
 
 extension [RegisterField] {
     /// The same fields, none of which must be told.
     var optional: [RegisterField] {
-        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds) }
+        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds, flag: $0.flag) }
     }
 }

@@ -3,11 +3,16 @@ public enum Registers {
     /// All registers, in the order in which help lists them.
     public static let all: [Register] = [
         .activities, .commitments, .recognitions,
+        .ideas, .benefits, .external,
         .members, .meetings, .cases, .followUps, .workingGroups, .competence, .services,
+        .approvals, .attachments, .coordinations, .kbs, .classifications, .monitor, .papers, .groups, .collaborations,
     ]
 
     /// The register and verb of a type of event; nil for events that are no register's.
-    public static func of(_ type: EventType) -> (register: Register, verb: RegisterVerb)? { byType[type] }
+    public static func of(_ type: EventType) -> (register: Register, verb: RegisterVerb)? { byNumber[type.number] }
+
+    /// The register and verb of an event; nil for events that are no register's.
+    static func of(_ event: PortfolioEvent) -> (register: Register, verb: RegisterVerb)? { byNumber[event.number] }
 
     /// The register with a noun.
     public static func named(_ noun: String) -> Register? { all.first { $0.noun == noun } }
@@ -21,15 +26,19 @@ public enum Registers {
     /// The numbers, in the schema, of the events that begin an entry.
     static let beginnings = Set(all.flatMap(\.verbs).filter { $0.step == .begins }.map(\.type.number))
 
-    private static let byType = Dictionary(
+    private static let byNumber = Dictionary(
         uniqueKeysWithValues: all.flatMap { register in
-            register.verbs.map { ($0.type, (register: register, verb: $0)) }
+            register.verbs.map { ($0.type.number, (register: register, verb: $0)) }
         })
 }
 
-extension Payload {
-    /// The verb of a register that tells the event; nil for events that are no register's.
-    var registerVerb: RegisterVerb? {
-        event.flatMap { EventType.named(EventType.name(of: $0)) }.flatMap { Registers.of($0)?.verb }
+extension Register {
+    /// Whether the last that was told of it is that its author consents to telling what people typed.
+    public func hasConsent(_ standing: [PortfolioEvent]) -> Bool {
+        for event in standing.reversed() {
+            guard let field = Registers.of(event)?.verb.fields.first(where: { $0.name == consent }) else { continue }
+            return event.payload.entryValues[field].first == .flag(true)
+        }
+        return false
     }
 }

@@ -29,7 +29,7 @@ public struct EntriesQuestion: Question {
         var list = try Listing(asking.options, columns.keys, of: dimensions)
         let breaches = try BreachMarks.counts(in: asking.state(facts))
         for entry in try asking.entries(facts) {
-            list.add(columns.row(entry, breaches: breaches[entry.id] ?? 0, asking))
+            list.add(columns.row(entry, breaches: breaches[entry.fact.id] ?? 0, asking))
         }
         var table = list.table(sums: columns.sums, by: columns.currency)
         table.key = facts.register.plural
@@ -53,7 +53,7 @@ public struct EntryTotalsQuestion: Question {
     public init(_ register: Register) {
         facts = RegisterProjection(register)
         name = "\(register.noun) totals"
-        dimensions = register.dimensions + ["year"]
+        dimensions = (register.dimensions + ["year"]).withoutRepeats
         codes = register.codes
     }
 
@@ -108,13 +108,15 @@ public struct EntryQuestion: Question {
     /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let columns = EntryColumns(facts.register)
-        let entry = try asking.entry(facts)
+        let entries = try asking.ownEntries(facts)
         var list = try Listing(asking.options, columns.keys, of: dimensions)
         let breaches = try BreachMarks.counts(in: asking.state(facts))
-        list.add(columns.row(entry, breaches: breaches[entry.id] ?? 0, asking))
+        for entry in entries { list.add(columns.row(entry, breaches: breaches[entry.fact.id] ?? 0, asking)) }
         let noun = CodeWords.of(facts.register.noun, in: "thing", asking.language).capitalisedFirst
+        let id = entries[0].id
         return Answer(
-            "\(noun) \(entry.id)", list.table(), more: [try Course.table(of: entry.id, asking, facts)])
+            "\(noun) \(id)", list.table(sums: entries.count > 1 ? columns.sums : [], by: columns.currency),
+            more: [try Course.table(of: id, asking, facts)])
     }
 }
 

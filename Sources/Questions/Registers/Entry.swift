@@ -10,8 +10,8 @@ public struct Entry {
     fileprivate let parts: [String: [FactEntity]]
     fileprivate let texts: Entities
 
-    /// The entry's id.
-    public var id: String { fact.id }
+    /// The id of the stream that it stands in, which is its own where a stream has one entry.
+    public var id: String { String(fact.id.prefix { $0 != " " }) }
 
     /// The organisation of the one who told of it.
     public var organisation: String { fact["org"].code ?? "" }
@@ -47,32 +47,45 @@ public struct Entry {
         own(field).map { ($0["code"].code ?? "", $0["number"].integer ?? 0) }
     }
 
+    /// Where it stands among others of the same thing.
+    fileprivate var age: (String, Day, Int) {
+        (id, day("since")?.day ?? .undated, Int(fact.lastPart) ?? 0)
+    }
+
     private func own(_ field: String) -> [FactEntity] {
         guard let told = fact[field].integer else { return [] }
-        return parts["\(id) \(field) \(told == 0 ? "+" : String(told))"] ?? []
+        return parts["\(fact.id) \(field) \(told == 0 ? "+" : String(told))"] ?? []
     }
 }
 
 extension Asking {
     /// The entries of a register in their state on the as-of day; in a movement, those that something was told of.
     public func entries(_ projection: RegisterProjection) throws -> [Entry] {
-        let entities = try entities(of: projection.entries, projection).filter { $0["org"] != .none }
+        // What is left of an entry whose beginning was taken back is none.
+        let isWhole = { (entity: FactEntity) in !projection.register.begins || entity["org"] != .none }
+        let entities = try entities(of: projection.entries, projection).filter(isWhole)
         return try entries(entities, projection)
     }
 
-    /// The one entry that is asked about.
+    /// The entries of the stream that is asked about: one, unless a stream of the register has several.
     ///
     /// - Throws: `QuestionError.unknownSubject`.
-    public func entry(_ projection: RegisterProjection) throws -> Entry {
-        let entity = try subject(of: projection.entries, projection)
-        return try entries([entity], projection)[0]
+    func ownEntries(_ projection: RegisterProjection) throws -> [Entry] {
+        guard projection.register.hasSeveral else {
+            return try entries([subject(of: projection.entries, projection)], projection)
+        }
+        let own = try state(projection).entities(of: projection.entries)
+            .filter { $0.id.hasPrefix((options.subject ?? "") + " ") }
+        guard !own.isEmpty else { throw QuestionError.unknownSubject(options.subject ?? "") }
+        return try entries(own, projection)
     }
 
     private func entries(_ entities: [FactEntity], _ projection: RegisterProjection) throws -> [Entry] {
         let parts = try state(projection).entities(of: projection.parts)
         let texts = try Entities(self, entities + parts)
         let grouped = Dictionary(grouping: parts) { String($0.id.dropLast($0.lastPart.count + 1)) }
-        return entities.map { Entry(fact: $0, parts: grouped, texts: texts) }
+        let entries = entities.map { Entry(fact: $0, parts: grouped, texts: texts) }
+        return projection.register.isEach ? entries.sorted { $0.age < $1.age } : entries
     }
 }
 

@@ -1,4 +1,4 @@
-internal import Portfolio
+public import Portfolio
 internal import Record
 internal import Reporting
 
@@ -11,9 +11,11 @@ struct EntryColumns {
     init(_ register: Register) {
         self.register = register
         let hasStatus = register.verbs.contains { $0.status != nil }
+        var names = [register.category, "org"].withoutRepeats
+        if hasStatus { names.append("status") }
         keys =
-            [(register.noun, .text), ("org", .text)] + (hasStatus ? [("status", .text)] : [])
-            + (register.begins ? [("since", .day)] : []) + (register.hasMoney ? [("currency", .text)] : [])
+            names.map { ($0, .text) } + (register.begins || register.isEach ? [("since", .day)] : [])
+            + (register.hasMoney ? [("currency", .text)] : [])
             + register.fields.map { ($0.column, $0.columnKind) } + register.days.map { ($0, .day) }
             + (register.field("due") == nil ? [] : [("days_late", .integer)]) + [("breaches", .integer)]
     }
@@ -38,7 +40,9 @@ struct EntryColumns {
 
     /// What an entry is grouped and filtered by in a column.
     func values(of entry: Entry, in column: String, _ asking: Asking) -> [String] {
-        if column == "year" { return [entry.day("since").map { String($0.day.year) } ?? ""] }
+        if column == "year", register.field("year") == nil {
+            return [entry.day("since").map { String($0.day.year) } ?? ""]
+        }
         if let field = register.field(column), field.hasParts {
             let codes = entry.codes(column).map { field.holdsOrganisations ? asking.regroup($0) : $0 }
             return codes.isEmpty ? [""] : codes.withoutRepeats
@@ -48,8 +52,9 @@ struct EntryColumns {
 
     private func cell(_ entry: Entry, _ column: String, _ asking: Asking) -> Cell {
         switch column {
-        case register.noun: return .text(entry.id)
-        case "org": return .code(asking.regroup(entry.organisation))
+        case "org":
+            return .code(asking.regroup(register.category == "org" ? entry.id : entry.organisation))
+        case register.category: return .text(entry.id)
         case "status": return .code(entry.status)
         case "since": return .dated(entry.day("since"))
         case "days_late": return .number(daysLate(entry, on: asking.options.asOf))
@@ -73,13 +78,14 @@ struct EntryColumns {
         case .party, .person: return .code(entry.words(field.name).joined(separator: ", "))
         case .money, .hundredths, .score: return entry.number(field.name).map(Cell.money) ?? .absent
         case .count: return .number(entry.number(field.name))
+        case .year: return .year(of: entry.number(field.name))
         case .day: return .dated(entry.day(field.name))
         case .flag:
             let code = entry.code(field.name)
             return code.isEmpty ? .absent : .flag(code == "true")
         case .text: return .code(field.isRepeated ? entry.words(field.name).listed : entry.text(field.name))
         case .thing("org") where !field.isRepeated: return .code(asking.regroup(entry.code(field.name)))
-        case .code, .id, .thing, .item:
+        case .code, .id, .thing, .item, .digest:
             return .code(field.isRepeated ? entry.codes(field.name).listed : entry.code(field.name))
         }
     }
@@ -88,12 +94,12 @@ struct EntryColumns {
 extension Register {
     /// What its entries can be grouped and filtered by.
     var dimensions: [String] {
-        [noun, "org"] + (verbs.contains { $0.status != nil } ? ["status"] : [])
-            + (hasMoney ? ["currency"] : []) + fields.filter(\.isDimension).map(\.name)
+        ([category, "org"] + (verbs.contains { $0.status != nil } ? ["status"] : [])
+            + (hasMoney ? ["currency"] : []) + fields.filter(\.isDimension).map(\.name)).withoutRepeats
     }
 
     /// The columns that hold codes of a closed list.
-    var codes: [String: CodeList] {
+    public var codes: [String: CodeList] {
         var lists: [String: CodeList] = [:]
         for field in fields {
             guard case .code(let vocabulary) = field.kind else { continue }
@@ -120,7 +126,7 @@ extension RegisterField {
     fileprivate var columnKind: Column.Kind {
         switch kind {
         case .money, .hundredths, .score: .money
-        case .count: .integer
+        case .count, .year: .integer
         case .day: .day
         case .flag: .flag
         default: .text
@@ -139,7 +145,7 @@ extension RegisterField {
     /// Whether entries can be grouped by it.
     fileprivate var isDimension: Bool {
         switch kind {
-        case .code, .thing, .item, .flag, .party: true
+        case .code, .thing, .item, .flag, .party, .year: true
         default: false
         }
     }

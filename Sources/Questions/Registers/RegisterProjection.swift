@@ -10,14 +10,16 @@ public struct RegisterProjection: Projection {
     public let version: Int
     /// The facts that are kept.
     public var tables: [any FactTable] { [entries, parts, BreachMarks.table, Course.table] }
-    /// By entry: its organisation, status and fields. A field of several values holds the position that told them.
+    /// By entry, whose id is the stream's with the keys of the register behind it: its organisation, status and fields.
+    /// A field of several values holds the position that told them.
     public let entries: FieldTable
     /// By entry, field, position and number, with spaces between: one value of a field of several.
     public let parts = FieldTable("parts", fields: ["code", "text", "number"])
     /// What it is about.
     public let register: Register
-    private let verbs: [Int: RegisterVerb]
-    private let numbers: ClosedRange<Int>
+    /// By the number of the event, less the first.
+    private let verbs: [RegisterVerb?]
+    private let first: Int
 
     /// The facts of a register.
     public init(_ register: Register, version: Int = 1) {
@@ -26,24 +28,28 @@ public struct RegisterProjection: Projection {
         name = register.plural
         entries = FieldTable(
             "entries", fields: ["org", "status", "since"] + register.days + register.fields.flatMap(\.factNames))
-        verbs = Dictionary(uniqueKeysWithValues: register.verbs.map { ($0.type.number, $0) })
-        numbers = (verbs.keys.min() ?? 0)...(verbs.keys.max() ?? 0)
+        first = register.verbs.map(\.type.number).min() ?? 0
+        let last = register.verbs.map(\.type.number).max() ?? -1
+        verbs = (first...last).map { number in register.verbs.first { $0.type.number == number } }
     }
 
     /// The facts that follow from an event.
     public func emit(_ event: PortfolioEvent, into facts: inout Facts) throws {
-        guard numbers.contains(event.number), let verb = verbs[event.number] else { return }
-        let id = event.envelope.stream.id
+        let index = event.number - first
+        guard verbs.indices.contains(index), let verb = verbs[index] else { return }
+        let values = event.payload.entryValues
+        let id = register.entry(of: event.envelope.stream.id, values, at: event.position)
         if verb.step == .begins || !register.begins {
             try facts.set(entries, id, "org", code: event.envelope.organisation)
         }
-        if verb.step == .begins { try facts.set(entries, id, "since", .day(event.envelope.effective)) }
+        if verb.step == .begins || register.isEach {
+            try facts.set(entries, id, "since", .day(event.envelope.effective))
+        }
         if let dated = verb.dated { try facts.set(entries, id, dated, .day(event.envelope.effective)) }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
-        let values = event.payload.entryValues
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
         try Course.emit(event, text: event.content?.title ?? Text(), into: &facts)
-        try BreachMarks.emit(event, into: &facts)
+        try BreachMarks.emit(event, of: id, into: &facts)
     }
 
     private func emit(
@@ -70,6 +76,7 @@ public struct RegisterProjection: Projection {
         case .money(let money):
             try facts.set(entries, id, field.name, .integer(money.minor))
             try facts.set(entries, id, "\(field.name)_currency", code: money.currency)
+        case .digest(let bytes): try facts.set(entries, id, field.name, code: bytes.hexadecimal)
         case .party, .person, .share: return
         }
     }
@@ -86,8 +93,14 @@ public struct RegisterProjection: Projection {
         case .share(let share):
             try facts.set(parts, part, "code", code: share.code)
             try facts.set(parts, part, "number", .integer(Int64(share.hundredths)))
-        case .flag, .day, .money: return
+        case .flag, .day, .money, .digest: return
         }
+    }
+}
+
+extension [UInt8] {
+    fileprivate var hexadecimal: String {
+        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 

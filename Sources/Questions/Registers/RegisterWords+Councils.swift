@@ -66,9 +66,9 @@ extension RegisterWords {
     private static let labels: [String: Word] = [
         "member": Word("Medlem", "Medlem", "Member"), "meeting": Word("Møte", "Meeting"), "case": Word("Sak", "Case"),
         "follow-up": Word("Oppfølging", "Follow-up"), "working-group": Word("Arbeidsgruppe", "Working group"),
-        "body": Word("Råd eller utvalg", "Råd eller utval", "Council or committee"),
+        "council": Word("Råd eller utvalg", "Råd eller utval", "Council or committee"),
         "person": Word("Navn", "Namn", "Name"), "role": Word("Rolle", "Role"),
-        "organisation": Word("Organisasjon", "Organisation"), "on": Word("Møtedag", "Møtedag", "Held on"),
+        "organisation": Word("Organisasjon", "Organisation"), "day": Word("Møtedag", "Møtedag", "Held on"),
         "place": Word("Sted", "Stad", "Place"),
         "papers_due": Word("Frist for saksdokumenter", "Frist for saksdokument", "Papers due"),
         "minutes_due": Word("Frist for referat", "Minutes due"),

@@ -17,7 +17,9 @@ struct RegisterWords {
     }
 
     /// The words of all registers.
-    static let all: [RegisterWords] = [shared, activities, councils, figures]
+    static let all: [RegisterWords] = [
+        shared, activities, councils, figures, approvals, studies, research, innovation,
+    ]
 
     /// What several registers have.
     private static let shared = RegisterWords(
@@ -49,7 +51,8 @@ extension Register {
     var vocabularies: [(column: String, vocabulary: String)] {
         fields.compactMap { field in
             switch field.kind {
-            case .code(let vocabulary), .share(let vocabulary): (field.name, vocabulary)
+            case .code(let vocabulary): (field.name, vocabulary)
+            case .share(let vocabulary) where vocabulary != "org": (field.name, vocabulary)
             default: nil
             }
         }

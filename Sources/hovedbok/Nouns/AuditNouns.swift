@@ -113,24 +113,3 @@ struct AuditAccess: ParsableCommand {
         if let problem { throw problem }
     }
 }
-
-/// The annual evaluation of a plan.
-struct Evaluate: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "evaluate",
-        abstract: "A plan's year: every measure's status, money, patients, what changed and why, what is missing.",
-        discussion: "Markdown unless --format says otherwise.")
-    @Argument(help: "The plan.") var plan: String
-    @Argument(help: "The year.") var year: Int
-    @OptionGroup var place: LedgerOptions
-    @OptionGroup var flags: ReportFlags
-
-    func run() throws {
-        try flags.require(only: ["as-of", "known-at", "org", "by", "where", "rollup", "year-of"])
-        var request = flags.basis.request
-        request.asOf = request.asOf ?? Day.lastDay(ofYear: year)
-        let ledger = try place.read(on: request, of: ("plan", plan))
-        let report = try ledger.evaluate(plan, year: year, request, flags.options(place.language))
-        try report.print(as: flags.chosenFormat ?? .markdown, to: flags.output)
-    }
-}

@@ -6,7 +6,10 @@ import Record
 struct InnovationNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "innovation", abstract: "Innovations, and who adopted them.",
-        subcommands: [InnovationList.self, InnovationReport.self, InnovationAdopt.self],
+        subcommands: [
+            InnovationList.self, InnovationReport.self, InnovationAdopt.self, InnovationPipeline.self,
+            InnovationStuck.self, InnovationShelf.self, InnovationTransfers.self, InnovationPoints.self,
+        ],
         defaultSubcommand: InnovationList.self)
 }
 

@@ -25,7 +25,7 @@ struct EventShow: ParsableCommand {
         let position = try ledger.event(event).position
         let page = try ledger.log.read(Selection(.all, from: position, limit: 1))
         let cloud = try CloudEvent(page.record(0), bytes: page.bytes(0), origin: ledger.log.origin)
-        let texts = try ledger.log.texts(cloud.event?.payload.textKeys ?? []).mapValues(\.text)
+        let texts = try ledger.words(of: cloud.event?.payload.textKeys ?? [], place.language)
         try Terminal.standardOutput(
             format == .json ? cloud.json(texts) + "\n" : cloud.text(texts, place.language, width: Terminal.width))
     }

@@ -88,7 +88,7 @@ struct LogNoun: ParsableCommand {
     private func show(_ record: Record, _ bytes: ArraySlice<UInt8>, _ ledger: Ledger) throws {
         let event = try CloudEvent(record, bytes: bytes, origin: ledger.log.origin)
         let keys = event.event?.payload.textKeys ?? []
-        let texts = try ledger.log.texts(keys).mapValues(\.text)
+        let texts = try ledger.words(of: keys, place.language)
         guard format == .table else {
             return try Terminal.standardOutput(event.json(texts) + "\n")
         }

@@ -6,11 +6,17 @@ struct ProjectPhase: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "phase", abstract: "A project enters a phase.")
     @Argument(help: "The project: its id or an alias.") var id: String
     @Argument(help: "The phase. \(Choice.help("phases")) See vocabulary show phases.") var phase: String?
+    @Option(help: "Why it is shelved. \(Choice.help("shelf-grounds"))") var ground: String?
+    @Option(help: "Whether others may pick up what is shelved: true or false.") var reusable: Bool?
+    @Option(help: "A remark.") var remark: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
         var event = PhaseChanged()
         event.phase = try desk.requireCode("phase", phase, in: "phases", usage: "hovedbok project phase \(id) PHASE")
+        event.ground = try desk.code(ground, in: "shelf-grounds")
+        if let reusable { event.reusable = reusable }
+        if let text = try desk.text(remark) { event.remark = text }
         try desk.add(.phaseChanged(event), "project", id)
     }
 }

@@ -23,6 +23,7 @@ struct DetailOptions: ParsableArguments {
     @Option(help: "The clinic or unit.") var unit: String?
     @Option(help: "A priority area; may be repeated.") var area: [String] = []
     @Option(help: "\(Choice.help("results"))") var result: String?
+    @Option(help: "Who drives it. \(Choice.help("drivers"))") var driver: String?
     @Option(help: "Whether Helseplattformen is concerned: true or false.") var helseplattformen: Bool?
     @Option(help: "Whether it is interdisciplinary: true or false.") var interdisciplinary: Bool?
     @Option(name: .customLong("archive-ref"), help: "The project's archive reference.") var archiveReference: String?
@@ -39,6 +40,7 @@ struct DetailOptions: ParsableArguments {
         if let unit = try desk.text(unit) { details.unit = unit }
         details.areas = area
         details.result = try desk.code(result, in: "results")
+        details.driver = try desk.code(driver, in: "drivers")
         if let helseplattformen { details.helseplattformen = helseplattformen }
         if let interdisciplinary { details.interdisciplinary = interdisciplinary }
         details.archive = archiveReference ?? ""

@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 import Portfolio
 import Record
@@ -84,6 +85,8 @@ struct VocabularyAdopt: AppendingCommand {
         commandName: "adopt", abstract: "Adopt a vocabulary; it replaces the one of the same name.")
     @Argument(help: "The name, such as phases or priority-areas.") var name: String
     @Option(help: "CODE=WORD, or CODE=BOKMÅL|NYNORSK|ENGLISH; may be repeated.") var term: [String] = []
+    @Option(help: "CODE=POINTS, what a code weighs; may be repeated.") var points: [String] = []
+    @Flag(help: "The points or words are an example, not anybody's own.") var example = false
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -100,7 +103,24 @@ struct VocabularyAdopt: AppendingCommand {
             if words.count > 2, let word = try desk.text(words[2]) { item.en = word }
             event.terms.append(item)
         }
+        for text in points { try weigh(text, in: &event) }
+        event.example = example
         try desk.begin(.vocabularyAdopted(event), "vocabulary", name)
+    }
+}
+
+extension VocabularyAdopt {
+    /// Gives a code the points that somebody typed as CODE=POINTS.
+    private func weigh(_ text: String, in vocabulary: inout VocabularyAdopted) throws {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let points = Amount.minor(parts[1]) else {
+            throw Refusal(.malformed, [text, "points"])
+        }
+        guard let place = vocabulary.terms.firstIndex(where: { $0.code == parts[0] }) else {
+            let codes = vocabulary.terms.map(\.code).sorted().joined(separator: ", ")
+            throw Refusal(.unknownCode, [parts[0], name, codes])
+        }
+        vocabulary.terms[place].points = points
     }
 }
 

@@ -5,7 +5,58 @@ import Portfolio
 
 struct ActivityNoun: RegisterNoun { static let register = Register.activities }
 struct CommitmentNoun: RegisterNoun { static let register = Register.commitments }
-struct RecognitionNoun: RegisterNoun { static let register = Register.recognitions }
+struct AttachmentNoun: RegisterNoun { static let register = Register.attachments }
+struct CoordinationNoun: RegisterNoun { static let register = Register.coordinations }
+struct MonitorNoun: RegisterNoun { static let register = Register.monitor }
+
+struct ApprovalNoun: RegisterNoun {
+    static let register = Register.approvals
+    static var reports: [any ParsableCommand.Type] { [ApprovalProjects.self] }
+}
+
+struct KBSNoun: RegisterNoun {
+    static let register = Register.kbs
+    static var reports: [any ParsableCommand.Type] { [KBSYears.self, KBSCorrections.self] }
+}
+
+struct HRCSNoun: RegisterNoun {
+    static let register = Register.classifications
+    static var reports: [any ParsableCommand.Type] { [HRCSMoney.self] }
+}
+
+struct PaperNoun: RegisterNoun {
+    static let register = Register.papers
+    static var reports: [any ParsableCommand.Type] { [PaperPoints.self] }
+}
+
+struct GroupNoun: RegisterNoun {
+    static let register = Register.groups
+    static var reports: [any ParsableCommand.Type] { [GroupRoles.self] }
+}
+
+struct CollaborationNoun: RegisterNoun {
+    static let register = Register.collaborations
+    static var reports: [any ParsableCommand.Type] {
+        [CollaborationShare.self, CollaborationNetwork.self, CollaborationMissing.self]
+    }
+}
+
+struct RecognitionNoun: RegisterNoun {
+    static let register = Register.recognitions
+    static let reports: [any ParsableCommand.Type] = [RecognitionMissing.self]
+}
+struct IdeaNoun: RegisterNoun {
+    static let register = Register.ideas
+    static let reports: [any ParsableCommand.Type] = [IdeaRead.self]
+}
+struct BenefitNoun: RegisterNoun {
+    static let register = Register.benefits
+    static let reports: [any ParsableCommand.Type] = [BenefitRealisation.self]
+}
+struct ExternalNoun: RegisterNoun {
+    static let register = Register.external
+    static let reports: [any ParsableCommand.Type] = [ExternalOverview.self]
+}
 
 struct CouncilMemberNoun: RegisterNoun { static let register = Register.members }
 struct MeetingNoun: RegisterNoun {

@@ -62,14 +62,20 @@ struct ClosingList: ParsableCommand {
 
 struct ClosingMake: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "make", abstract: "Close a period: what is known now is what is filed.")
+        commandName: "make", abstract: "Close a period: what is known now is what is filed.",
+        discussion: """
+            2024 closes the year and files its money and patients. One duty is closed by KBS/2024 (patients and \
+            studies), FUNDS/2024 (money and calls), PLAN/2024 (the evaluations of all plans in force) or \
+            PLAN/ID/2024 (that of one plan); the others stay open.
+            """)
     @Argument(help: "The closing's id; a year closes that year.") var id: String
     @Option(help: "The days, when the id is no year: a year, quarter, month or FROM/TO.") var period: PeriodArgument?
     @OptionGroup var append: AppendOptions
 
     func run() throws {
         var desk = try Desk(append)
-        guard let days = period?.days ?? DatedDay(id).map({ $0.firstDay...$0.day }) else {
+        let year = id.split(separator: "/").last.map(String.init) ?? id
+        guard let days = period?.days ?? DatedDay(year).map({ $0.firstDay...$0.day }) else {
             throw Refusal(.missingValue, ["period"])
         }
         try desk.perform(desk.ledger.close(id, days, organisation: append.org ?? ""))
@@ -90,13 +96,14 @@ struct ClosingApprove: AppendingCommand {
 
 struct ClosingShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "The figures of a closing, as they were filed.",
+        commandName: "show", abstract: "The figures of a closing, as they were filed, and who has approved them.",
         discussion: """
             JSON is printed as it was stored, its digest checked (exit 6 if it does not fit). The figures are worked \
             out anew as well; standard error says whether they are the same.
             """)
     @Argument(help: "The closing.") var id: String
-    @Argument(help: "The question. [default: funding]") var question: String = "funding"
+    @Argument(help: "The question, or the plan of an evaluation. [default: the first that was filed]")
+    var question: String?
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
 
@@ -105,7 +112,7 @@ struct ClosingShow: ParsableCommand {
         let filed = try ledger.filed(
             id, question, known: flags.basis.request.known, asOf: flags.basis.asOf?.dated.day,
             period: flags.basis.period?.days, flags.options(place.language))
-        try FiledPrinting(filed, id, question, place.language).print(flags)
+        try FiledPrinting(filed, id, place.language).print(flags)
     }
 }
 
@@ -113,7 +120,7 @@ struct ClosingRestate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restate", abstract: "Why a closed period's figures are no longer the filed ones.")
     @Argument(help: "The closing.") var id: String
-    @Argument(help: "The questions. [default: funding and enrolment]") var questions: [String] = []
+    @Argument(help: "The questions. [default: what the closing is of]") var questions: [String] = []
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
 

@@ -1,30 +1,43 @@
 internal import Glibc
 
 /// What a program printed and how it ended.
-struct ChildOutput {
-    let bytes: [UInt8]
+public struct ChildOutput: Sendable {
+    /// What it printed on standard output.
+    public let bytes: [UInt8]
     /// 0...255, or -1 if a signal ended it.
-    let exitCode: Int32
+    public let exitCode: Int32
 }
 
-/// Runs a program without a shell, with nothing to read and nothing to say but its output.
-enum ChildProcess {
-    enum Failure: Error {
+/// Runs a program without a shell, with nothing to read but its input and nothing to say but its output.
+public enum ChildProcess {
+    /// Why there is no output.
+    public enum Failure: Error, Hashable, Sendable {
+        /// The program is not there or may not be run, or the system has no room for it.
         case cannotStart(errno: Int32)
+        /// It took longer than it may.
         case timeout
     }
 
     /// Runs to the end; past `timeLimit` seconds the program is killed.
-    static func run(
-        _ program: String, _ arguments: [String], timeLimit: Int
+    ///
+    /// - Parameters:
+    ///   - program: Its path.
+    ///   - input: What it reads on standard input.
+    public static func run(
+        _ program: String, _ arguments: [String], input: [UInt8] = [], timeLimit: Int
     ) throws(Failure) -> ChildOutput {
+        guard let file = tmpfile() else { throw .cannotStart(errno: errno) }
+        defer { fclose(file) }
+        // A file rather than a pipe: however much it is, neither side waits for the other.
+        guard fwrite(input, 1, input.count, file) == input.count, fflush(file) == 0, fseek(file, 0, SEEK_SET) == 0
+        else { throw .cannotStart(errno: errno) }
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw .cannotStart(errno: errno) }
         defer { close(ends[0]) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let pid: pid_t
         do throws(Failure) {
-            pid = try spawn(program, arguments, output: ends[1])
+            pid = try spawn(program, arguments, input: fileno(file), output: ends[1])
             close(ends[1])
         } catch {
             close(ends[1])
@@ -39,12 +52,12 @@ enum ChildProcess {
     }
 
     private static func spawn(
-        _ program: String, _ arguments: [String], output: Int32
+        _ program: String, _ arguments: [String], input: Int32, output: Int32
     ) throws(Failure) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
         var strings = copies([program] + arguments)

@@ -1,0 +1,69 @@
+internal import Record
+
+extension Judge {
+    /// What the descriptions of ideas, benefits and external funding cannot say.
+    mutating func judgeInnovation(_ event: Payload.OneOf_Event) throws {
+        switch event {
+        case .ideaReceived(let idea):
+            // Whoever is or has been a patient must not be told from what the ledger holds.
+            guard !idea.hasParty || !Vocabularies.privateSubmitters.contains(idea.submitter) else {
+                throw Refusal(.privateSubmitter)
+            }
+        case .ideaTakenUp: breach(.withoutConsent, if: !Register.ideas.hasConsent(Array(before)))
+        case .benefitDefined(let benefit):
+            guard !benefit.project.isEmpty || !benefit.innovation.isEmpty else {
+                throw Refusal(.missingValue, ["project"])
+            }
+        case .benefitExpected(let expected):
+            try requireMeasure(expected.hasExpectedValue, number: expected.hasExpected)
+        case .benefitMeasured(let measured):
+            try requireMeasure(measured.hasRealisedValue, number: measured.hasRealised)
+        case .fundingDeclined(let declined):
+            breach(
+                .neverApplied,
+                if: !before.contains { event in
+                    if case .fundingApplied(let applied) = event.content {
+                        applied.source == declined.source
+                    } else {
+                        false
+                    }
+                })
+        case .ownShareCovered(let covered): breach(.coveredOverPromise, if: exceedsPromise(covered))
+        default: return
+        }
+    }
+
+    /// Benefits in money are told in money, others in numbers.
+    private func requireMeasure(_ isMoney: Bool, number: Bool) throws {
+        guard case .benefitDefined(let benefit) = own.standing.first(where: { $0.payload.begins })?.content,
+            isMoney || number
+        else { return }
+        let asksForMoney = benefit.kind == "money"
+        guard asksForMoney ? !number : !isMoney else { throw Refusal(.otherMeasure, [proposal.stream.id]) }
+    }
+
+    /// Whether more of a funder's own share is covered than was promised, all parties together.
+    private func exceedsPromise(_ covered: OwnShareCovered) -> Bool {
+        var rest = -covered.amount.minor
+        for event in own.standing {
+            switch event.content {
+            case .ownSharePromised(let promised)
+            where promised.source == covered.source && promised.amount.currency == covered.amount.currency:
+                rest += promised.amount.minor
+            case .fundsGranted(let grant)
+            where grant.source == covered.source && grant.amount.currency == covered.amount.currency:
+                rest += grant.ownShareMinor
+            case .ownShareCovered(let earlier)
+            where earlier.source == covered.source && earlier.amount.currency == covered.amount.currency:
+                rest -= earlier.amount.minor
+            default: continue
+            }
+        }
+        return rest < 0
+    }
+}
+
+extension Vocabularies {
+    /// Those who had an idea and of whom nothing more than that is told.
+    static let privateSubmitters: Set<String> = ["patient", "relative"]
+}
