@@ -55,9 +55,6 @@ public struct RecordPage: Sendable {
     /// An empty page.
     public init() {}
 
-    /// Makes room for bytes that are about to come.
-    public mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
-
     /// Adds the bytes of a record.
     public mutating func append(_ record: RawSpan) {
         record.withUnsafeBytes { bytes.append(contentsOf: $0) }

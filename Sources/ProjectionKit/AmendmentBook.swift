@@ -95,7 +95,7 @@ extension FactFile {
     func amendmentEntries(of subject: Position, from first: Position, limit: Int) throws -> [AmendmentEntry] {
         let start = AmendmentEntry(subject: subject, position: first, value: .zero, isVoid: false).key
         var found: [AmendmentEntry] = []
-        try environment.read { transaction in
+        try read { transaction in
             try transaction.scan(amendments, from: start.span.bytes) { key, value in
                 guard let entry = AmendmentEntry(key, value) else { throw FactError.damaged("amendments in \(path)") }
                 if entry.subject == subject { found.append(entry) }

@@ -32,7 +32,7 @@ extension FactFile {
 
     /// Adds a batch, all of it or nothing. Throws `Outpaced` if the file is not in the batch's base state.
     func write(_ batch: FactBatch) throws {
-        try environment.write { transaction in
+        try write { transaction in
             guard try state(in: transaction) == batch.base else { throw Outpaced() }
             for (number, facts) in batch.facts.enumerated() {
                 try write(facts, UInt8(truncatingIfNeeded: number), after: batch.base.projections[number], &transaction)

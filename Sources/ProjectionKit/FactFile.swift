@@ -12,7 +12,7 @@ final class FactFile: Sendable {
 
     let path: String
     let layouts: [ProjectionLayout]
-    let environment: Environment
+    private let environment: Environment
     let blocks: Table
     let index: Table
     let amendments: Table
@@ -22,7 +22,7 @@ final class FactFile: Sendable {
     convenience init(path: String, layouts: [ProjectionLayout]) throws {
         try self.init(path: path, layouts, Environment(path: path, options: FactFile.options))
         let signature = FactFile.signature(of: layouts)
-        let fits = try environment.read { transaction in
+        let fits = try read { transaction in
             try transaction.getBytes(FactFile.signatureKey, in: meta) == signature
         }
         guard fits else { throw FactError.damaged("another version of a projection or of the file") }
@@ -50,6 +50,27 @@ final class FactFile: Sendable {
         meta = try environment.table("meta")
     }
 
+    /// Reads one state of the file.
+    func read<R>(_ body: (borrowing ReadTransaction) throws -> R) throws -> R {
+        try tellingDamage { try environment.read(body) }
+    }
+
+    /// Writes all that `body` writes, or nothing.
+    func write<R>(_ body: (inout WriteTransaction) throws -> R) throws -> R {
+        try tellingDamage { try environment.write(body) }
+    }
+
+    func close() throws { try environment.close() }
+
+    /// A page that LMDB misses or cannot read is damage like a block whose checksum does not fit: facts are made anew.
+    private func tellingDamage<R>(_ body: () throws -> R) throws -> R {
+        do {
+            return try body()
+        } catch let error as LMDBError where error.code == .damaged {
+            throw FactError.damaged(path)
+        }
+    }
+
     static let signatureKey = Array("signature".utf8)
     static let stateKey = Array("state".utf8)
 
@@ -63,7 +84,7 @@ final class FactFile: Sendable {
 
     /// How far the file has come.
     func state() throws -> FileState {
-        try environment.read { try state(in: $0) }
+        try read { try state(in: $0) }
     }
 
     func state(in transaction: borrowing some Transaction & ~Copyable) throws -> FileState {
@@ -76,7 +97,7 @@ final class FactFile: Sendable {
     ///
     /// `count` is how many values the caller knows to be there: a writer may have added some since.
     func read(_ column: Column, from first: Int, to end: Int, of count: Int) throws -> [[UInt8]] {
-        let read = try environment.read { transaction in
+        let read = try read { transaction in
             try (first..<end).map { block in
                 try transaction.getBytes(column.key(block).span.bytes, in: blocks) ?? []
             }

@@ -166,7 +166,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
             let file = try FactFile.create(path: FactDirectory.file(in: draft), layouts: layouts)
             var builder = try Builder(file, projections, limits, defersIndex: true)
             try builder.catchUp(from: source, progress: progress)
-            try file.environment.close()
+            try file.close()
         }
     }
 }

@@ -37,7 +37,7 @@ struct IndexLookup: Sendable {
     private func candidates(_ hash: UInt64, _ space: UInt8) throws -> [UInt32] {
         let start = IndexLookup.key(projection: projection, space: space, hash: hash, id: 0)
         var found: [UInt32] = []
-        try file.environment.read { transaction in
+        try file.read { transaction in
             try transaction.scan(file.index, from: start.span.bytes) { key, _ in
                 guard key.byteCount == 12, (0..<2).allSatisfy({ part(key, $0) == start[$0] }) else { return false }
                 found.append(UInt32(bigEndian: part(key, 2)))

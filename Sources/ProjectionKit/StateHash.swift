@@ -28,7 +28,7 @@ extension FactFile {
 
     private func addAmendments(to hash: inout SHA256) throws {
         var entries: [AmendmentEntry] = []
-        try environment.read { transaction in
+        try read { transaction in
             try transaction.scan(amendments) { key, value in
                 guard let entry = AmendmentEntry(key, value) else { throw FactError.damaged("amendments in \(path)") }
                 entries.append(entry)

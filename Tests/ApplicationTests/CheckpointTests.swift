@@ -95,6 +95,14 @@ import Testing
         }
     }
 
+    @Test func `copies that cannot be written are told, and no checkpoint counts as signed by then`() throws {
+        _ = try office.ledger.makeKey(signer, as: office.access)
+        let file = keys.appending(path: "file").path
+        try Data().write(to: URL(filePath: file))
+        let signer = Signer(file: self.signer.file, copies: [file + "/copies"])
+        #expect(code { try office.ledger.signCheckpoint(signer, as: office.access) } == "input-output")
+    }
+
     @Test func `a stranger's key signs nothing`() throws {
         _ = try office.ledger.makeKey(signer, as: office.access)
         let stranger = try #require(SigningKey(name: "helse-midt"))

@@ -60,6 +60,10 @@ import Testing
             #expect(try LMDBEventLog(directory: directory).origin == "x")
         }
         #expect(try refusal { try LMDBEventLog.create(at: "", origin: "x", created: noon()) } == .missing)
+        let file = ledgers.directory() + "/file"
+        try Data().write(to: URL(filePath: file))
+        #expect(
+            try refusal { try LMDBEventLog.create(at: file + "/a", origin: "x", created: noon()) } == .inputOutput)
     }
 
     @Test("One process has a ledger open once, and may read it only if it says so")

@@ -94,6 +94,38 @@ import Testing
         #expect(findings.first?.position == Position(4500))
     }
 
+    @Test(arguments: ChunkChange.allCases)
+    func `a chunk of an index that lies or leads elsewhere than it should is found`(change: ChunkChange) throws {
+        let log = try ledgers.tamper(grown(5000), change.table) { environment, transaction in
+            try change.apply(environment.table(change.table), &transaction)
+        }
+        #expect(Set(try log.verify().findings.map(\.check)) == [.indexes])
+    }
+
+    @Test func `an event that is gone is found, and read as damage`() throws {
+        let log = try ledgers.tamper(grown(8), "events") { environment, transaction in
+            try transaction.delete(position(4), in: environment.table("events"))
+        }
+        let findings = try log.verify().findings
+        #expect(findings.map(\.check) == [.records] && findings.first?.position == Position(4))
+        #expect(try refusal { try log.record(at: Position(4)) } == .damaged)
+        #expect(try refusal { try log.checkIndexes() } == .damaged)
+    }
+
+    @Test func `a tile that is gone is found`() throws {
+        let log = try ledgers.tamper(grown(600), "tree") { environment, transaction in
+            let table = try environment.table("tree")
+            try transaction.delete(try record(0, of: table, transaction).0, in: table)
+        }
+        #expect(Set(try log.verify().findings.map(\.check)) == [.tree])
+        #expect(try refusal { try log.root(of: Position(512)) } == .damaged)
+    }
+
+    @Test func `nothing is told of subtrees that the log does not have`() throws {
+        let log = try grown(3)
+        #expect(try refusal { try log.hashes(of: [TreeNode(level: 2, index: 0)]) } != nil)
+    }
+
     @Test func `a tile that was changed with its checksum is found`() throws {
         let log = try ledgers.tamper(grown(600), "tree") { environment, transaction in
             let table = try environment.table("tree")
@@ -175,7 +207,7 @@ import Testing
 }
 
 /// Writes the checksum of a value in front of it, as a careful forger does.
-private func seal(_ bytes: inout [UInt8]) {
+func seal(_ bytes: inout [UInt8]) {
     let sum = checksum(of: bytes.span.bytes.extracting(8...))
     for index in 0..<8 { bytes[index] = UInt8(truncatingIfNeeded: sum >> (8 * index)) }
 }

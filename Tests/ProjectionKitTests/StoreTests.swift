@@ -125,6 +125,53 @@ import Testing
         }
     }
 
+    @Test(arguments: [2000, 2100])
+    func `blocks whose pages cannot be found are damage, and the next update mends it`(end: Int) throws {
+        try withDirectory { directory in
+            var history = RandomHistory(seed: 2)
+            var ledger = history.ledger(events: 2100)
+            var store = try ToyStore.toy(directory)
+            ledger.end = 2000
+            try store.update(from: ledger)
+            store.close()
+            #expect(try leadAstray(directory + "/facts/facts.mdb") > 0)
+            store = try ToyStore.toy(directory)
+            ledger.end = end
+            if end == 2000 {
+                #expect {
+                    _ = try store.stateHash(of: "toy")
+                } throws: { error in
+                    if case FactError.damaged = error { true } else { false }
+                }
+            }
+            try store.update(from: ledger)
+            #expect(try store.position == Position(UInt64(end)))
+            let mended = try store.stateHash(of: "toy")
+            try store.rebuild(from: ledger)
+            #expect(try store.stateHash(of: "toy") == mended)
+        }
+    }
+
+    /// Makes every value that has pages of its own lie far behind the end of the file; answers how many have.
+    private func leadAstray(_ path: String) throws -> Int {
+        let file = open(path, O_RDWR)
+        defer { close(file) }
+        var page = [UInt8](repeating: 0, count: 4096)
+        var (number, values) = (0, 0)
+        func word(_ place: Int) -> Int { Int(page[place]) | Int(page[place + 1]) << 8 }
+        while pread(file, &page, page.count, number * page.count) == page.count {
+            // A leaf says which page it is, that it is a leaf, and where its list of nodes ends.
+            let isLeaf = word(0) == number && word(10) == 2 && word(12) <= word(14) && word(14) <= page.count
+            for node in isLeaf ? stride(from: 16, to: word(12), by: 2).map(word) : [] where word(node + 4) & 1 == 1 {
+                page[node + 8 + word(node + 6) + 7] ^= 0x80
+                values += 1
+            }
+            #expect(pwrite(file, &page, page.count, number * page.count) == page.count)
+            number += 1
+        }
+        return values
+    }
+
     @Test func `another version of a projection makes everything anew`() throws {
         try withDirectory { directory in
             var history = RandomHistory(seed: 3)

@@ -130,7 +130,7 @@ import Testing
 
     @Test(arguments: [
         "", "{", "[1,]", "1.0", "1e3", "-0", "01", "9223372036854775808", "\"\u{1}\"", "\"\\ud800\"", "\"\\x\"",
-        "{\"a\":1,\"a\":1}", "[1] 2", "nul", "\"",
+        "{\"a\":1,\"a\":1}", "[1] 2", "nul", "tru", "fals", "\"", "\"a", "\"\\",
         String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
     ])
     func `what is no plain JSON is refused`(text: String) {
@@ -142,6 +142,35 @@ import Testing
         #expect(json?["a"] == .array([.integer(1), .integer(.min), .null, .bool(true)]))
         #expect(json?["bå"]?.string == "\n\"")
         #expect(PlainJSON([0x22, 0xFF, 0x22]) == nil)
+        let number = PlainJSON("1".utf8), flag = PlainJSON("false".utf8)
+        #expect(number?.integer == 1 && flag?.integer == nil && flag == .bool(false))
+        #expect(number?["a"] == nil && number?.members == nil && number?.elements == nil && number?.string == nil)
+    }
+
+    @Test func `a message is read by its fields, and each of them by what it is`() throws {
+        var bytes: [UInt8] = [0x08, 0x05, 0x11, 1, 1, 1, 1, 1, 1, 1, 1]
+        bytes += [0x1D, 1, 1, 1, 1, 0x22, 2, 0x08, 0x03, 0x2A, 1, 0xFF]
+        let message = WireMessage(bytes[...])
+        #expect(try message.fields() == [1, 2, 3, 4, 5])
+        #expect(try message.number(at: [1]) == 5 && message.signed(at: [1]) == -3 && message.number(at: [9]) == 0)
+        #expect(try message.number(at: [4, 1]) == 3 && message.text(at: [9]) == "" && message.bytes(at: [9]) == nil)
+        #expect(try message.bytes(at: []) == bytes[...])
+        for path: [UInt32] in [[4], [2], [3], []] {
+            #expect(throws: WireMessage.Fault.wrongType) { try message.number(at: path) }
+        }
+        #expect(throws: WireMessage.Fault.wrongType) { try message.bytes(at: [1]) }
+        #expect(throws: WireMessage.Fault.wrongType) { try message.number(at: [1, 1]) }
+        #expect(throws: WireMessage.Fault.malformed) { try message.text(at: [5]) }
+    }
+
+    @Test(
+        arguments: [
+            ([0x08], WireMessage.Fault.truncated), ([0x11, 1], .truncated), ([0x1D, 1], .truncated),
+            ([0x22, 2, 0], .truncated), ([0x80], .truncated), ([0x00, 1], .malformed), ([0x0B], .malformed),
+            ([0x08, 0x80, 0x00], .malformed), ([0xF8, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1], .malformed),
+        ] as [([UInt8], WireMessage.Fault)])
+    func `a message that is cut or misshapen is none`(bytes: [UInt8], fault: WireMessage.Fault) {
+        #expect(throws: fault) { try WireMessage(bytes[...]).fields() }
     }
 
     @Test func `an archive is read only as it is written`() throws {

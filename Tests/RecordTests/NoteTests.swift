@@ -48,6 +48,26 @@ import Testing
     }
 
     @Test(arguments: [
+        "", "a", "a+b", "a+00000000+AAAA", "a+00000000+", "+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+        "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", "PeterNeumann+c74f20a3+ARpc",
+        "PeterNeumann+c74f20a3+AxPc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+    ])
+    func `a malformed key is none, public or private`(_ key: String) {
+        #expect(VerifierKey(key) == nil)
+        #expect(SigningKey(secret: "PRIVATE+KEY+" + key) == nil && SigningKey(secret: key) == nil)
+    }
+
+    @Test func `a key whose name or bytes cannot be one's is none`() throws {
+        #expect(SigningKey(name: "a b") == nil && SigningKey(name: "a", seed: [1]) == nil)
+        #expect(SigningKey(secret: Self.secret.replacing("c74f20a3", with: "c74f20a4")) == nil)
+        let weak = try #require(VerifierKey(name: "a", bytes: Array(repeating: 0xFF, count: 32)))
+        let key = try #require(SigningKey(name: "a"))
+        var note = try #require(SignedNote(text: Self.words))
+        try note.sign(with: key)
+        #expect(!note.isSigned(by: weak))
+    }
+
+    @Test(arguments: [
         "", "o\n1\n", "o\n01\nAAAA\n", "o\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n", "o\n1\nAAAA\n",
         "\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n", "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU\n",
         "o\n1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n",

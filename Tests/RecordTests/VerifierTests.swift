@@ -29,6 +29,35 @@ import Testing
         }
     }
 
+    @Test(arguments: ["nb", "nn", "en"])
+    func `the program says in each language what holds, and why the rest does not`(language: String) throws {
+        try withFolder { folder in
+            let pack = folder.appending(path: "pack.zip"), held = folder.appending(path: "held")
+            var sentences: [AuditFault.Code: String] = [:]
+            for forged in try PackCases.all(seeds: 0..<1) {
+                guard let fault = forged.fault, sentences[fault] == nil, !forged.isOpen else { continue }
+                try Data(forged.bytes).write(to: pack)
+                try Data((forged.held ?? "").utf8).write(to: held)
+                let words =
+                    [pack.path, "--lang", language] + (forged.key.map { ["--key", $0] } ?? [])
+                    + (forged.held == nil ? [] : ["--checkpoint", held.path])
+                let refused = try run(Self.program, words, telling: .err)
+                #expect(refused.status == 6, "\(forged.name)")
+                sentences[fault] = refused.out.split(separator: "(").first.map(String.init)
+            }
+            #expect(Set(sentences.values).count == sentences.count && sentences.count > 12, "\(sentences)")
+            let whole = try SamplePack.ofSize(9, complete: true)
+            try Data(whole.packed()).write(to: pack)
+            let key = try #require(SampleKeys.own).verifier.description
+            try Data(whole.note().utf8).write(to: held)
+            let words = [pack.path, "--lang", language, "--key", key, "--checkpoint", held.path]
+            let holds = try run(Self.program, words)
+            #expect(holds.status == 0 && holds.out.split(separator: "\n").count > 4, "\(holds.out)")
+            #expect(try run(Self.program, [pack.path, "--checkpoint", held.path + "x"]).status == 65)
+            #expect(try run(Self.program, ["--help", "--lang", language]).out.contains("--checkpoint FILE"))
+        }
+    }
+
     @Test func `page and program know the same rules`() throws {
         let page = try String(contentsOf: Self.page, encoding: .utf8)
         let start = try #require(page.range(of: "const RULES = ")?.upperBound)
@@ -119,12 +148,17 @@ import Testing
         ).out
     }
 
-    private func run(_ program: URL, _ words: [String]) throws -> (status: Int32, out: String) {
+    /// What a program tells by.
+    private enum Stream { case out, err }
+
+    private func run(
+        _ program: URL, _ words: [String], telling stream: Stream = .out
+    ) throws -> (status: Int32, out: String) {
         let process = Process(), pipe = Pipe()
         process.executableURL = program
         process.arguments = words
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
+        process.standardOutput = stream == .out ? pipe : FileHandle.nullDevice
+        process.standardError = stream == .err ? pipe : FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let out = pipe.fileHandleForReading.readDataToEndOfFile()

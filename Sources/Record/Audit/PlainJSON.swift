@@ -37,8 +37,6 @@ public enum PlainJSON: Hashable, Sendable {
     }
     /// A number.
     public var integer: Int64? { if case .integer(let integer) = self { integer } else { nil } }
-    /// A truth value.
-    public var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
 }
 
 private struct PlainJSONReader {
