@@ -23,7 +23,7 @@ public struct MeetingDeadlinesQuestion: Question {
             asking,
             [
                 "meeting": .text, "org": .text, "council": .text, "status": .text, "day": .day, "papers_due": .day,
-                "papers": .day, "papers_late": .integer, "minutes_due": .day, "drafted": .day,
+                "papers_sent": .day, "papers_late": .integer, "minutes_due": .day, "drafted": .day,
                 "minutes_late": .integer, "comments_by": .day, "approved": .day, "published": .day,
             ], of: dimensions)
         for meeting in try asking.entries(meetings) {
@@ -33,7 +33,8 @@ public struct MeetingDeadlinesQuestion: Question {
             list.add([
                 .text(meeting.id), .code(asking.regroup(meeting.organisation)), .code(meeting.code("council")),
                 .code(meeting.status), .dated(meeting.day("day")), .dated(meeting.day("papers_due")),
-                .dated(meeting.day("papers")), late("papers_due", "papers"), .dated(meeting.day("minutes_due")),
+                .dated(meeting.day("papers_sent")), late("papers_due", "papers_sent"),
+                .dated(meeting.day("minutes_due")),
                 .dated(meeting.day("drafted")), late("minutes_due", "drafted"), .dated(meeting.day("comments_by")),
                 .dated(meeting.day("approved")), .dated(meeting.day("published")),
             ])

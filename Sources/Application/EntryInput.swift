@@ -21,7 +21,7 @@ extension Ledger {
         case .money:
             guard let money = Money(typed: typed) else { throw malformed }
             return .money(money)
-        case .count:
+        case .count, .level:
             guard let number = Amount.minor(typed), number % 100 == 0 else { throw malformed }
             return .number(number / 100)
         case .hundredths, .score:
@@ -78,7 +78,7 @@ extension RegisterField {
     /// The hint that says how it is written.
     fileprivate var form: String {
         switch kind {
-        case .count: "count"
+        case .count, .level: "count"
         case .share: "share"
         case .flag: "flag"
         case .year: "year"

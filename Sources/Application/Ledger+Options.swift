@@ -11,6 +11,17 @@ extension Ledger {
     /// - Throws: `QuestionError` for columns that none of the questions has, `Refusal` for names of nothing.
     func settled(_ options: ReportOptions, for questions: [any Question]) throws -> ReportOptions {
         var options = try settled(options, of: questions.flatMap(\.dimensions).withoutRepeats)
+        // Codes may be typed in words, as they may where they are registered.
+        for (column, list) in questions.flatMap(\.codes) {
+            guard let vocabulary = list.vocabulary else { continue }
+            options.filters = try options.filters.map {
+                (
+                    $0.column,
+                    $0.column == column && !list.builtIn.contains($0.value)
+                        ? try code($0.value, in: vocabulary) : $0.value
+                )
+            }
+        }
         if let subject = options.subject, let category = questions.first?.subject {
             let isBuiltIn = category == "vocabulary" && Vocabularies.all[subject] != nil
             options.subject = isBuiltIn ? subject : try find(category, subject).id

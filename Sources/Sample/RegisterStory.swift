@@ -52,7 +52,7 @@ extension Script {
         case .person: return .person(try sealer.person(named: typed))
         case .flag: return .flag(typed == "ja")
         case .party: return .party(try party(typed))
-        case .count, .year: if let number = Int64(typed) { return .number(number) }
+        case .count, .level, .year: if let number = Int64(typed) { return .number(number) }
         case .digest: if let digest = TextKey(typed) { return .digest(digest.bytes) }
         case .hundredths, .score: if let number = Amount.minor(typed) { return .number(number) }
         case .day: if let day = DatedDay(typed) { return .day(day) }

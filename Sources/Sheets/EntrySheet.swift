@@ -88,7 +88,7 @@ extension RegisterField {
     fileprivate var entry: FormColumn.Entry {
         guard !isRepeated else { return .text }
         switch kind {
-        case .count(let most): return .integer(0...most)
+        case .count(let most), .level(let most): return .integer(0...most)
         case .year: return .integer(1990...2100)
         case .day: return .day
         default: return .text
@@ -119,7 +119,8 @@ extension Words {
     fileprivate func value(_ values: [EntryValue], of field: RegisterField) -> SheetValue {
         guard let first = values.first else { return .empty }
         switch (first, field.kind) {
-        case (.number(let number), .count) where !field.isRepeated, (.number(let number), .year):
+        case (.number(let number), .count) where !field.isRepeated,
+            (.number(let number), .level) where !field.isRepeated, (.number(let number), .year):
             return .integer(number)
         default: break
         }

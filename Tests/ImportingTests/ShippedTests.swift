@@ -122,7 +122,7 @@ private func expectSound(_ content: Import, rows: Int, _ codes: Set<String> = Or
             let cases = try imported("council-cases", "plans/council_cases.csv")
         else { return }
         #expect(meetings.events("meeting-called").count == 4)
-        #expect(meetings.events("meeting-held").count == 1)
+        #expect(meetings.events("meeting-held").count == 2)
         #expect(meetings.events("minutes-approved").count == 2)
         let raised = cases.events("case-raised")
         #expect(raised.count == 20)

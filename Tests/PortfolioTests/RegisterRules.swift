@@ -15,7 +15,7 @@ import Testing
         case .person: .person(.with { $0.id = .init([UInt8](repeating: UInt8(number), count: 16)) })
         case .day: .day(DatedDay(Day(rawValue: 19_000 + Int32(number))))
         case .money: .money(Money(minor: Int64(number), currency: "NOK"))
-        case .count, .hundredths, .score: .number(Int64(number))
+        case .count, .level, .hundredths, .score: .number(Int64(number))
         case .flag: .flag(true)
         case .year: .number(Int64(2000 + number))
         case .digest: .digest([UInt8](repeating: UInt8(number), count: 32))

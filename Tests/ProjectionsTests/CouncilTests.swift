@@ -24,7 +24,7 @@ import Testing
         try ledger.tell("meeting/1", "2015-11-09", .minutesApproved(.init()))
         func deadlines(_ asOf: String) throws -> [String] {
             try ledger.ask(MeetingDeadlinesQuestion(), asOf: asOf).main.lines(
-                "meeting", "status", "papers", "papers_late", "drafted", "minutes_late", "comments_by", "approved")
+                "meeting", "status", "papers_sent", "papers_late", "drafted", "minutes_late", "comments_by", "approved")
         }
         #expect(try deadlines("2015-10-10") == ["1 called - 1 - - - -"])
         #expect(try deadlines("2015-10-20") == ["1 held 2015-10-12 3 - - - -"])

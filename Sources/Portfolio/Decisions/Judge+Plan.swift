@@ -80,7 +80,7 @@ extension Judge {
         guard derived.from.isEmpty || source.hasItem(derived.from) else {
             throw Refusal(.unknownItem, [derived.from, derived.plan])
         }
-        guard derived.plan != proposal.stream.id || derived.from != derived.item else {
+        guard derived.plan != proposal.stream.id || ![derived.item, ""].contains(derived.from) else {
             throw Refusal(.derivesFromItself, [derived.item])
         }
     }

@@ -26,9 +26,25 @@ extension Judge {
         switch event {
         case .caseDecided(let decided): breach(.disqualifiedMember, if: isDecidedByDisqualified(decided))
         case .competenceCounted(let counted):
-            let most = max(counted.masters, counted.doctorates)
-            guard most <= counted.employees else { throw Refusal(.outOfRange, ["masters", "\(counted.employees)"]) }
+            for (name, number) in [("masters", counted.masters), ("doctorates", counted.doctorates)]
+            where number > counted.employees { throw Refusal(.outOfRange, [name, String(counted.employees)]) }
+        case .activityHeld(let held):
+            guard !held.hasParticipants || held.responses <= held.participants else {
+                throw Refusal(.outOfRange, ["responses", String(held.participants)])
+            }
+        case .meetingCalled(let called): try requireOrder(of: called)
         default: try judgeInnovation(event)
+        }
+    }
+
+    /// Papers come before a meeting, minutes after it.
+    private func requireOrder(of called: MeetingCalled) throws {
+        let days = [
+            called.hasPapersDue ? called.papersDue : nil, called.hasDay ? called.day : nil,
+            called.hasMinutesDue ? called.minutesDue : nil,
+        ].compactMap { $0?.dated.day }
+        for (earlier, later) in zip(days, days.dropFirst()) where later < earlier {
+            throw Refusal(.wrongPeriod, [earlier.description, later.description])
         }
     }
 
@@ -43,6 +59,8 @@ extension Judge {
     private mutating func judge(_ verb: RegisterVerb, of register: Register, _ values: EntryValues) throws {
         guard verb.step == .begins else {
             try requireBegun()
+            let first = own.standing.first { $0.payload.begins }
+            breach(.beforeRegistration, if: register.begins && first.map { day < $0.day } == true)
             let earlier = told(of: register, values)
             breach(.entryOver, if: earlier.contains { $0.verb.step == .ends })
             let status = earlier.last { $0.verb.status != nil }?.verb.status
@@ -89,11 +107,15 @@ extension Judge {
             guard Currency.known.contains(money.currency) else { throw Refusal(.unknownCurrency, [money.currency]) }
             guard money.minor >= 0 else { throw Refusal(.negativeAmount) }
             guard money.minor <= Self.greatest else { throw Refusal(.amountTooLarge) }
-        case (.count(let most), .number(let number)), (.hundredths(let most), .number(let number)),
+        case (.count(let most), .number(let number)), (.level(let most), .number(let number)),
+            (.hundredths(let most), .number(let number)),
             (.score(let most), .number(let number)):
             guard (0...most).contains(number) else {
                 var isWhole = false
-                if case .count = field.kind { isWhole = true }
+                switch field.kind {
+                case .count, .level: isWhole = true
+                default: break
+                }
                 throw Refusal(.outOfRange, [field.name, String(isWhole ? most : most / 100)])
             }
         case (.year, .number(let year)):

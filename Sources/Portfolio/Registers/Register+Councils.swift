@@ -30,7 +30,8 @@ extension Register {
                     RegisterField("papers_due", 4, .day),
                     RegisterField("minutes_due", 5, .day),
                 ]),
-            RegisterVerb("papers", "papers-sent", .continues, dated: "papers", [RegisterField("remark", 1, .text)]),
+            RegisterVerb(
+                "papers", "papers-sent", .continues, dated: "papers_sent", [RegisterField("remark", 1, .text)]),
             RegisterVerb(
                 "hold", "meeting-held", .continues, status: "held",
                 [
@@ -41,11 +42,15 @@ extension Register {
                     RegisterField("place", 5, .text),
                 ]),
             RegisterVerb(
-                "draft", "minutes-drafted", .continues, dated: "drafted", [RegisterField("comments_by", 1, .day)]),
+                "draft", "minutes-drafted", .continues, after: ["held"], dated: "drafted",
+                [RegisterField("comments_by", 1, .day)]),
             RegisterVerb(
                 "comment", "minutes-commented", .continues, [RegisterField("comments", 1, .count(10_000))]),
-            RegisterVerb("approve", "minutes-approved", .continues, status: "approved", dated: "approved", []),
-            RegisterVerb("publish", "minutes-published", .continues, status: "published", dated: "published", []),
+            RegisterVerb(
+                "approve", "minutes-approved", .continues, status: "approved", after: ["held"], dated: "approved", []),
+            RegisterVerb(
+                "publish", "minutes-published", .continues, status: "published", after: ["approved"],
+                dated: "published", []),
         ])
 
     /// What a council is to decide, discuss or know, and what it decided.

@@ -7,9 +7,9 @@ extension Register {
                 "count", "competence-counted", .begins,
                 [
                     RegisterField("profession", 1, .code("professions"), required: true),
-                    RegisterField("employees", 2, .count(1_000_000), required: true),
-                    RegisterField("masters", 3, .count(1_000_000)),
-                    RegisterField("doctorates", 4, .count(1_000_000)),
+                    RegisterField("employees", 2, .level(1_000_000), required: true),
+                    RegisterField("masters", 3, .level(1_000_000)),
+                    RegisterField("doctorates", 4, .level(1_000_000)),
                 ])
         ])
 
@@ -21,8 +21,8 @@ extension Register {
                 "use", "service-used", .begins,
                 [
                     RegisterField("kind", 1, .code("services"), required: true),
-                    RegisterField("users", 2, .count(1_000_000)),
-                    RegisterField("projects", 3, .count(1_000_000)),
+                    RegisterField("users", 2, .level(1_000_000)),
+                    RegisterField("projects", 3, .level(1_000_000)),
                     RegisterField("enquiries", 4, .count(1_000_000)),
                     RegisterField("price_model", 5, .code("price-models")),
                 ])

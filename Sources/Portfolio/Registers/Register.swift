@@ -128,6 +128,8 @@ public struct RegisterField: Hashable, Sendable {
         case money
         /// A whole number from 0 to the one given.
         case count(Int64)
+        /// The same of what stands at a time, so that two of them do not add up: employees, users.
+        case level(Int64)
         /// A number with two decimals from 0 to the one given, in hundredths.
         case hundredths(Int64)
         /// The same of what does not add up, such as a mean.

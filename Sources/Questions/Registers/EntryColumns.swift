@@ -35,7 +35,9 @@ struct EntryColumns {
 
     /// The sum of a column over some entries.
     func sum(_ column: String, of entries: [Entry], _ asking: Asking) -> Cell {
-        .sum(entries.map { cell($0, column, asking) })
+        let cells = entries.map { cell($0, column, asking) }
+        // What nobody told is unknown, not zero.
+        return cells.allSatisfy { $0 == .absent } ? .absent : .sum(cells)
     }
 
     /// What an entry is grouped and filtered by in a column.
@@ -77,7 +79,7 @@ struct EntryColumns {
             return .code(entry.shares(field.name).map { "\($0.code) \($0.hundredths.asHundredths)" }.listed)
         case .party, .person: return .code(entry.words(field.name).joined(separator: ", "))
         case .money, .hundredths, .score: return entry.number(field.name).map(Cell.money) ?? .absent
-        case .count: return .number(entry.number(field.name))
+        case .count, .level: return .number(entry.number(field.name))
         case .year: return .year(of: entry.number(field.name))
         case .day: return .dated(entry.day(field.name))
         case .flag:
@@ -126,7 +128,7 @@ extension RegisterField {
     fileprivate var columnKind: Column.Kind {
         switch kind {
         case .money, .hundredths, .score: .money
-        case .count, .year: .integer
+        case .count, .level, .year: .integer
         case .day: .day
         case .flag: .flag
         default: .text

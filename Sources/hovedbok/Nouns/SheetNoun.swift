@@ -1,5 +1,5 @@
 import Application
-public import ArgumentParser
+import ArgumentParser
 import FoundationEssentials
 import Portfolio
 import Questions
@@ -15,20 +15,20 @@ struct SheetNoun: ParsableCommand {
         subcommands: [SheetOut.self, SheetIn.self])
 }
 
-/// What a form is for: one of the kinds, or the noun of a register.
-public struct SheetName: ExpressibleByArgument {
-    let kind: SheetKind
-    let register: String?
-
-    /// Reads a kind, or the noun of a register in English or Norwegian.
-    public init?(argument: String) {
-        let noun = NorwegianNames.nouns[argument] ?? argument
+extension SheetSubject {
+    /// A subject of a kind, or of the register with a noun in English or Norwegian.
+    ///
+    /// - Throws: `Refusal` that names what there is.
+    fileprivate init(named name: String, organisation: String) throws {
+        let noun = NorwegianNames.nouns[name] ?? name
         if let register = Registers.named(noun), register.begins {
-            (kind, self.register) = (.entries, noun)
-        } else if let kind = SheetKind(rawValue: argument), kind != .entries {
-            (self.kind, register) = (kind, nil)
+            self.init(.entries, organisation: organisation, register: noun)
+        } else if let kind = SheetKind(rawValue: name), kind != .entries {
+            self.init(kind, organisation: organisation)
         } else {
-            return nil
+            let kinds = SheetKind.allCases.filter { $0 != .entries }.map(\.rawValue)
+            let all = kinds + Registers.all.filter(\.begins).map(\.noun)
+            throw Refusal(.unknownCode, [name, "sheet out", all.joined(separator: ", ")])
         }
     }
 }
@@ -41,7 +41,7 @@ struct SheetOut: ParsableCommand {
             form too.
             """)
     @Argument(help: "applications, enrolment, status, submissions, or a register such as activity.")
-    var kind: SheetName
+    var kind: String
     @Option(help: "The organisation that fills it in.") var org: String?
     @Option(help: "The call that the applications are to.") var call: String?
     @Option(help: "The plan whose measures are asked about.") var plan: String?
@@ -55,8 +55,8 @@ struct SheetOut: ParsableCommand {
         let ledger = try place.read(on: BasisRequest())
         guard let org = org.nonEmpty else { throw Refusal(.missingValue, ["org"]) }
         guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
-        let subject = SheetSubject(
-            kind.kind, organisation: org, call: call, plan: plan, register: kind.register, year: year)
+        var subject = try SheetSubject(named: kind, organisation: org)
+        (subject.call, subject.plan, subject.year) = (call, plan, year)
         let form = try ledger.sheet(subject, newRows: newRows, language: place.language)
         try OutputFile.makeWorkbook(output) {
             try Spreadsheet.writeForm(form, to: $0, created: Instant.now().rawValue / 1000)
