@@ -53,6 +53,7 @@ private struct RunWalk {
         }
         guard run == number else { throw damaged }
         try Chunk.check(chunk, "a chunk of an index")
+        guard chunk.entryCount > 0 else { throw damaged }
         try add(chunk)
         guard let last else { throw damaged }
         return last
