@@ -73,7 +73,7 @@ public struct CompetenceSharesQuestion: Question {
             let whole = told.compactMap { $0.number("employees") }.reduce(0, +)
             guard whole > 0 else { return .absent }
             let part = told.compactMap { $0.number(field) }.reduce(0, +)
-            return .money((part * 20_000 + whole) / (2 * whole))
+            return .money(Share.hundredths(of: part, in: whole))
         }
         return ["employees", "masters", "doctorates"].map { .number(sum($0)) }
             + ["masters", "doctorates"].map(share)

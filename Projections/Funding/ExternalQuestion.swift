@@ -100,9 +100,9 @@ public struct ExternalQuestion: Question {
 
         /// What was never applied for has no share of success. More covered than promised leaves nothing uncovered.
         var cells: [Cell] {
-            let share = Int64((Double(awarded) * 100_00 / Double(max(applied, 1))).rounded())
+            let share = applied > 0 ? Cell.money(Share.hundredths(of: awarded, in: applied)) : .absent
             return [
-                .money(applied), .money(declined), .money(awarded), applied > 0 ? .money(share) : .absent,
+                .money(applied), .money(declined), .money(awarded), share,
                 .money(promised), .money(covered), .money(max(promised.subtractingClamped(covered), 0)),
             ]
         }

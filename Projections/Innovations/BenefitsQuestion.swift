@@ -84,6 +84,6 @@ extension Cell {
     /// How much of a whole something is, in hundredths of a per cent, rounded half up; nothing of nothing.
     fileprivate static func share(_ part: Int64, of whole: Int64) -> Cell {
         guard whole > 0 else { return .absent }
-        return .money(Int64((Double(part) * 100_00 / Double(whole)).rounded()))
+        return .money(Share.hundredths(of: part, in: whole))
     }
 }

@@ -104,7 +104,7 @@ extension SheetValue {
         switch self {
         case .empty: []
         case .integer(let number): [String(number)]
-        case .money(let minor): [minor.asHundredths]
+        case .money(let minor): [minor.hundredths(behind: ",")]
         case .day(let day): [day.description]
         case .text(let text):
             repeated
@@ -131,20 +131,15 @@ extension Words {
     private func typed(_ value: EntryValue) -> String {
         switch value {
         case .code(let code): code
-        case .number(let number): number.asHundredths
+        case .number(let number): number.hundredths(behind: ",")
         case .flag(let flag): flag ? "ja" : "nei"
         case .text(let text): self[text].text
         case .day(let dated): dated.day.description
-        case .money(let money): "\(money.minor.asHundredths) \(money.currency)"
+        case .money(let money): "\(money.minor.hundredths(behind: ",")) \(money.currency)"
         case .party(let party): party.organisation.isEmpty ? self[party.name].text : party.organisation
         case .person(let person): self[person.name].text
-        case .share(let share): "\(share.code)=\(Int64(share.hundredths).asHundredths)"
-        case .digest(let bytes): bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        case .share(let share): "\(share.code)=\(Int64(share.hundredths).hundredths(behind: ","))"
+        case .digest(let bytes): bytes.hex
         }
     }
-}
-
-extension Int64 {
-    /// A number of hundredths as it is typed, `2,50`.
-    fileprivate var asHundredths: String { "\(self / 100),\(self % 100 < 10 ? "0" : "")\(self % 100)" }
 }

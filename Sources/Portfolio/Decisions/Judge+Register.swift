@@ -157,7 +157,7 @@ extension Judge {
         let sum = shares.reduce(Int64(0)) { $0 + Int64($1.hundredths) }
         guard sum == 100_00, Set(shares.map(\.code)).count == shares.count,
             shares.allSatisfy({ $0.hundredths > 0 })
-        else { throw Refusal(.sharesNotWhole, ["\(sum / 100),\(sum % 100 < 10 ? "0" : "")\(sum % 100)"]) }
+        else { throw Refusal(.sharesNotWhole, [sum.hundredths(behind: ",")]) }
     }
 
     /// What begins on `from` does not end before.

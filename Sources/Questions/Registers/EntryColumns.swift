@@ -76,7 +76,7 @@ struct EntryColumns {
     private func cell(_ entry: Entry, _ field: RegisterField, _ asking: Asking) -> Cell {
         switch field.kind {
         case .share:
-            return .code(entry.shares(field.name).map { "\($0.code) \($0.hundredths.asHundredths)" }.listed)
+            return .code(entry.shares(field.name).map { "\($0.code) \($0.hundredths.hundredths(behind: "."))" }.listed)
         case .party, .person: return .code(entry.words(field.name).joined(separator: ", "))
         case .money, .hundredths, .score: return entry.number(field.name).map(Cell.money) ?? .absent
         case .count, .level: return .number(entry.number(field.name))
@@ -155,8 +155,4 @@ extension RegisterField {
 
 extension [String] {
     fileprivate var listed: String { joined(separator: ", ") }
-}
-
-extension Int64 {
-    fileprivate var asHundredths: String { "\(self / 100).\(self % 100 < 10 ? "0" : "")\(self % 100)" }
 }

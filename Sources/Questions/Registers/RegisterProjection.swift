@@ -76,7 +76,7 @@ public struct RegisterProjection: Projection {
         case .money(let money):
             try facts.set(entries, id, field.name, .integer(money.minor))
             try facts.set(entries, id, "\(field.name)_currency", code: money.currency)
-        case .digest(let bytes): try facts.set(entries, id, field.name, code: bytes.hexadecimal)
+        case .digest(let bytes): try facts.set(entries, id, field.name, code: bytes.hex)
         case .party, .person, .share: return
         }
     }
@@ -95,12 +95,6 @@ public struct RegisterProjection: Projection {
             try facts.set(parts, part, "number", .integer(Int64(share.hundredths)))
         case .flag, .day, .money, .digest: return
         }
-    }
-}
-
-extension [UInt8] {
-    fileprivate var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 
