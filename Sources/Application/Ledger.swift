@@ -18,6 +18,8 @@ public final class Ledger: Sendable {
     public let questions: [any Question]
     /// What nobody is told yet.
     let confidential = ConfidentialTexts()
+    /// The facts, opened when they are first asked for.
+    let kept = KeptFacts()
     /// Reads the clock; tests pass their own.
     let now: @Sendable () -> Instant
     /// Whether the keys of texts are read in place of the texts.
