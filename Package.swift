@@ -23,6 +23,7 @@ let package = Package(
     name: "hovedbok",
     products: [
         .executable(name: "hovedbok", targets: ["hovedbok"]),
+        .executable(name: "hovedbok-remote", targets: ["hovedbok-remote"]),
         .executable(name: "hovedbok-server", targets: ["hovedbok-server"]),
         .executable(name: "hovedbok-verify", targets: ["hovedbok-verify"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
@@ -120,6 +121,15 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .executableTarget(
+            name: "hovedbok-remote",
+            dependencies: [
+                "RemoteCommands",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
         .executableTarget(
             name: "hovedbok-server",

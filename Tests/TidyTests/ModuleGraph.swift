@@ -24,6 +24,12 @@ struct ModuleGraph {
           Spreadsheet Tabular
         TidyTests →
 
+        hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
+        hovedbok-remote → RemoteCommands AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
+        HovedbokServer → Commands Application RemoteCommands Reporting EventLog Record Crypto HTTPTypes Hummingbird
+          HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat
+          NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
+        RemoteCommands → FoundationEssentials
         hovedbok → Commands
         Commands → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
           Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
@@ -77,6 +83,7 @@ struct ModuleGraph {
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
         "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
         "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
+        "Sources/Commands/RemoteProgram.swift": "hands execv the arguments of a program",
         "Sources/Commands/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
         "Sources/Commands/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
