@@ -162,5 +162,5 @@ extension Language {
 }
 
 extension HTTPField.Name {
-    static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+    static let idempotencyKey = HTTPField.Name.named("Idempotency-Key")
 }

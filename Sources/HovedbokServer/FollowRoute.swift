@@ -62,6 +62,6 @@ extension LedgerHost {
 }
 
 extension HTTPField.Name {
-    fileprivate static let lastEventID = HTTPField.Name("Last-Event-ID")!
-    fileprivate static let accelBuffering = HTTPField.Name("X-Accel-Buffering")!
+    fileprivate static let lastEventID = HTTPField.Name.named("Last-Event-ID")
+    fileprivate static let accelBuffering = HTTPField.Name.named("X-Accel-Buffering")
 }

@@ -88,8 +88,8 @@ extension Duration {
 }
 
 extension HTTPField.Name {
-    fileprivate static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
-    fileprivate static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
-    fileprivate static let crossOriginResourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
-    fileprivate static let requestID = HTTPField.Name("X-Request-ID")!
+    fileprivate static let referrerPolicy = HTTPField.Name.named("Referrer-Policy")
+    fileprivate static let crossOriginOpenerPolicy = HTTPField.Name.named("Cross-Origin-Opener-Policy")
+    fileprivate static let crossOriginResourcePolicy = HTTPField.Name.named("Cross-Origin-Resource-Policy")
+    fileprivate static let requestID = HTTPField.Name.named("X-Request-ID")
 }

@@ -28,7 +28,7 @@ struct Main: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let place = socket.map { ServerSettings.Place.socket(path: $0) } ?? address!
+        guard let place = socket.map({ ServerSettings.Place.socket(path: $0) }) ?? address else { return }
         var settings = ServerSettings(at: place)
         settings.trustsPeers = trustsPeers
         if let certificate, let key { settings.certificate = .init(chain: certificate, key: key) }
