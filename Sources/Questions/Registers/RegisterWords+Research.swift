@@ -19,7 +19,7 @@ extension RegisterWords {
             "collaboration": Word("Samarbeid", "Collaboration"), "award": Word("Tildeling", "Award"),
             "health_category": Word("Helsekategori", "Health category"),
             "research_activity": Word("Forskningsaktivitet", "Forskingsaktivitet", "Research activity"),
-            "care": Word("Tjenestenivå", "Tenestenivå", "Level of care"), "quantity": Word("Antall", "Tal", "Number"),
+            "care": Word("Tjenestenivå", "Tenestenivå", "Level of care"), "quantity": Word("Oppgitt antall", "Oppgitt tal", "Reported"),
             "doi": Word("DOI", "DOI"), "share": Word("Andel", "Del", "Share"),
             "national": Word("Nasjonalt samarbeid", "National collaboration"),
             "international": Word("Internasjonalt samarbeid", "International collaboration"),
