@@ -85,14 +85,15 @@ let package = Package(
             dependencies: [
                 "Application", "EventLog", "Portfolio", "Questions", "Record", "Reporting", "Spreadsheet", "Tabular",
             ]),
-        .executableTarget(
-            name: "hovedbok",
+        .target(
+            name: "Commands",
             dependencies: [
                 "Application", "Backup", "EventLog", "Importing", "Portfolio", "Processes", "ProjectionKit",
                 "Questions", "Record", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
+        .executableTarget(name: "hovedbok", dependencies: ["Commands"]),
 
         .executableTarget(name: "hovedbok-verify", dependencies: ["Record"]),
         .target(
@@ -166,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "MatrixTests",
             dependencies: [
-                "Application", "EventLogConformance", "hovedbok", "Portfolio", "Questions", "Record", "Reporting",
+                "Application", "Commands", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
                 "Sample", "Spreadsheet", "Tabular",
             ]),
         .testTarget(name: "TidyTests"),

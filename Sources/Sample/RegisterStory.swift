@@ -33,7 +33,7 @@ extension Script {
         var values: [String: [EntryValue]] = [:]
         for part in parts.dropFirst(3) {
             let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-            guard pair.count == 2, let field = verb.fields.first(where: { $0.name == pair[0] }) else {
+            guard pair.count == 2, let field = verb.field(pair[0]) else {
                 throw Refusal(.malformed, [part, "field"])
             }
             try values[field.name, default: []].append(value(pair[1], of: field))

@@ -104,13 +104,11 @@ extension Words {
     /// The values of a field as a cell shows them, the way they are typed.
     func value(_ values: [EntryValue], of field: RegisterField) -> SheetValue {
         guard let first = values.first else { return .empty }
-        switch (first, field.kind) {
-        case (.number(let number), .count) where !field.isRepeated,
-            (.number(let number), .level) where !field.isRepeated, (.number(let number), .year):
-            return .integer(number)
+        switch first {
+        case .number(let number) where field.kind.isWhole && !field.isRepeated: return .integer(number)
+        case .day(let dated) where !field.isRepeated: return .day(dated.day)
         default: break
         }
-        if case .day(let dated) = first, !field.isRepeated { return .day(dated.day) }
         return SheetValue(values.map(typed).joined(separator: "; "))
     }
 

@@ -10,7 +10,7 @@ import Spreadsheet
 import Tabular
 import Testing
 
-@testable import hovedbok
+@testable import Commands
 
 /// The example region, with everything that the program can be asked.
 private struct Region {

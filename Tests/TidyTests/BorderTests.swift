@@ -64,7 +64,7 @@ import Testing
         expectNone(Tree.package.programFiles.flatMap(\.impurityFindings))
         let clock = SourceFile(path: "Projections/Funding/Bad.swift", text: "let now = Date()")
         #expect(clock.impurityFindings.count == 1)
-        #expect(SourceFile(path: "Sources/hovedbok/Good.swift", text: "let now = Date()").impurityFindings == [])
+        #expect(SourceFile(path: "Sources/Commands/Good.swift", text: "let now = Date()").impurityFindings == [])
     }
 
     @Test func `unsafe code stands only where the table says why`() {

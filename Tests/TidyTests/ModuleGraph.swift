@@ -20,11 +20,12 @@ struct ModuleGraph {
         ApplicationTests → EventLogConformance
         SampleTests → EventLogConformance Projections/* Questions Reporting
         SheetsTests → EventLogConformance
-        MatrixTests → hovedbok Sample Application EventLogConformance Questions Reporting Portfolio Record
+        MatrixTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
           Spreadsheet Tabular
         TidyTests →
 
-        hovedbok → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
+        hovedbok → Commands
+        Commands → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
           Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
           FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
@@ -76,8 +77,8 @@ struct ModuleGraph {
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
         "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
         "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
-        "Sources/hovedbok/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
-        "Sources/hovedbok/Terminal.swift": "hands bytes to write(2)",
+        "Sources/Commands/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
+        "Sources/Commands/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
     ]
 

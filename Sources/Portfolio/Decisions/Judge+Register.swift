@@ -3,8 +3,8 @@ internal import Record
 extension Judge {
     /// An event of a register, by the register's description.
     mutating func judgeEntry(_ event: Payload.OneOf_Event) throws {
-        let type = EventType.named(EventType.name(of: event))
-        guard let (register, verb) = type.flatMap(Registers.of), register.category == proposal.stream.category else {
+        guard let (register, verb) = Registers.of(proposal.payload), register.category == proposal.stream.category
+        else {
             guard proposal.payload.amends, Registers.categories.contains(proposal.stream.category) else {
                 throw misplaced()
             }
@@ -18,6 +18,7 @@ extension Judge {
         let saysMore = verb.step != .continues || verb.status != nil || verb.dated != nil
         guard saysMore || verb.fields.contains(where: { !values[$0].isEmpty }) else { throw Refusal(.emptyChange) }
         try judgeMore(event)
+        try judgeInnovation(event)
         try judgeResearch(event)
     }
 
@@ -33,7 +34,7 @@ extension Judge {
                 throw Refusal(.outOfRange, ["responses", String(held.participants)])
             }
         case .meetingCalled(let called): try requireOrder(of: called)
-        default: try judgeInnovation(event)
+        default: return
         }
     }
 
@@ -108,15 +109,9 @@ extension Judge {
             guard money.minor >= 0 else { throw Refusal(.negativeAmount) }
             guard money.minor <= Self.greatest else { throw Refusal(.amountTooLarge) }
         case (.count(let most), .number(let number)), (.level(let most), .number(let number)),
-            (.hundredths(let most), .number(let number)),
-            (.score(let most), .number(let number)):
+            (.hundredths(let most), .number(let number)), (.score(let most), .number(let number)):
             guard (0...most).contains(number) else {
-                var isWhole = false
-                switch field.kind {
-                case .count, .level: isWhole = true
-                default: break
-                }
-                throw Refusal(.outOfRange, [field.name, String(isWhole ? most : most / 100)])
+                throw Refusal(.outOfRange, [field.name, String(field.kind.isWhole ? most : most / 100)])
             }
         case (.year, .number(let year)):
             guard (1990...2100).contains(year) else { throw Refusal(.wrongYear, [String(year)]) }
@@ -145,7 +140,7 @@ extension Judge {
     private static var greatest: Int64 { 1_000_000_000_000_00 }
 
     private mutating func requireItem(_ item: String, _ all: EntryValues, in verb: RegisterVerb) throws {
-        guard let plan = verb.fields.first(where: { $0.name == "plan" }), case .code(let id) = all[plan].first else {
+        guard let plan = verb.field("plan"), case .code(let id) = all[plan].first else {
             throw Refusal(.missingValue, ["plan"])
         }
         guard try world.thing("plan", id).hasItem(item) else { throw Refusal(.unknownItem, [item, id]) }
@@ -163,7 +158,7 @@ extension Judge {
     /// What begins on `from` does not end before.
     private func requireOrder(of values: EntryValues, in verb: RegisterVerb) throws {
         let days = ["from", "to"].map { name -> DatedDay? in
-            guard let field = verb.fields.first(where: { $0.name == name }), case .day(let day) = values[field].first
+            guard let field = verb.field(name), case .day(let day) = values[field].first
             else { return nil }
             return day
         }

@@ -18,14 +18,11 @@ extension Payload.OneOf_Event {
         default: registerTitle
         }
     }
-    /// The text in the field `title` of a register's event.
+
+    /// The title that a register's event gives.
     private var registerTitle: Text? {
-        guard let type = EventType.named(EventType.name(of: self)), let verb = Registers.of(type)?.verb,
-            let field = verb.fields.first(where: { $0.name == "title" })
-        else { return nil }
         var payload = Payload()
         payload.event = self
-        guard case .text(let title) = payload.entryValues[field].first else { return nil }
-        return title
+        return Registers.of(payload)?.verb.title(in: payload.entryValues)
     }
 }

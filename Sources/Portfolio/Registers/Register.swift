@@ -102,6 +102,15 @@ public struct RegisterVerb: Sendable {
         self.dated = dated
         self.fields = fields
     }
+
+    /// The field with a name.
+    public func field(_ name: String) -> RegisterField? { fields.first { $0.name == name } }
+
+    /// The title among the values of such an event; nil when it gives none.
+    public func title(in values: EntryValues) -> Text? {
+        guard let field = field("title"), case .text(let title) = values[field].first else { return nil }
+        return title
+    }
 }
 
 /// One field of a register's events.
@@ -143,6 +152,14 @@ public struct RegisterField: Hashable, Sendable {
         /// A code of a vocabulary with its share; all shares of a field are 100 per cent together. In the place of a
         /// vocabulary, `org` stands for organisations, with `other` for all that are not in the ledger.
         case share(String)
+
+        /// Whether it is a whole number, rather than one of hundredths.
+        public var isWhole: Bool {
+            switch self {
+            case .count, .level, .year: true
+            default: false
+            }
+        }
     }
 
     /// Its name in the schema, which is also the key of its column.

@@ -8,8 +8,8 @@ public enum Registers {
         .approvals, .attachments, .coordinations, .kbs, .classifications, .monitor, .papers, .groups, .collaborations,
     ]
 
-    /// The register and verb of a type of event; nil for events that are no register's.
-    public static func of(_ type: EventType) -> (register: Register, verb: RegisterVerb)? { byNumber[type.number] }
+    /// The register and verb of the event in a payload; nil for events that are no register's.
+    static func of(_ payload: Payload) -> (register: Register, verb: RegisterVerb)? { byNumber[payload.eventField] }
 
     /// The register and verb of an event; nil for events that are no register's.
     static func of(_ event: PortfolioEvent) -> (register: Register, verb: RegisterVerb)? { byNumber[event.number] }
@@ -36,7 +36,7 @@ extension Register {
     /// Whether the last that was told of it is that its author consents to telling what people typed.
     public func hasConsent(_ standing: [PortfolioEvent]) -> Bool {
         for event in standing.reversed() {
-            guard let field = Registers.of(event)?.verb.fields.first(where: { $0.name == consent }) else { continue }
+            guard let field = consent.flatMap({ Registers.of(event)?.verb.field($0) }) else { continue }
             return event.payload.entryValues[field].first == .flag(true)
         }
         return false

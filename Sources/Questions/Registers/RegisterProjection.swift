@@ -48,7 +48,7 @@ public struct RegisterProjection: Projection {
         if let dated = verb.dated { try facts.set(entries, id, dated, .day(event.envelope.effective)) }
         if let status = verb.status { try facts.set(entries, id, "status", .code(status)) }
         for field in verb.fields { try emit(values[field], of: field, of: id, event, &facts) }
-        try Course.emit(event, text: event.content?.title ?? Text(), into: &facts)
+        try Course.emit(event, text: verb.title(in: values) ?? Text(), into: &facts)
         try BreachMarks.emit(event, of: id, into: &facts)
     }
 

@@ -4,9 +4,8 @@ import Reporting
 
 /// What help says beyond the parser's own page.
 enum HelpPage {
-    /// Prints a page, the flags of the verb that a noun alone stands for, and the Norwegian names of what is below, and
-    /// ends the program.
-    static func print(_ page: String, _ arguments: [String]) -> Never {
+    /// A page, the flags of the verb that a noun alone stands for, and the Norwegian names of what is below.
+    static func text(_ page: String, _ arguments: [String]) -> String {
         let path = CommandPath(arguments.first == "help" ? Array(arguments.dropFirst()) : arguments)
         var text = page.hasSuffix("\n") ? page : page + "\n"
         if let verb = path.impliedVerb {
@@ -15,9 +14,7 @@ enum HelpPage {
             text += Hovedbok.helpMessage(for: verb) + "\n"
         }
         let language = Settings.typedLanguage
-        if language != .en { text += norwegianNames(path, language) }
-        try? Terminal.standardOutput(text)
-        Terminal.exit(0)
+        return language == .en ? text : text + norwegianNames(path, language)
     }
 
     private static func norwegianNames(_ path: CommandPath, _ language: Language) -> String {

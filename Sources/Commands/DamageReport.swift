@@ -12,7 +12,7 @@ enum DamageReport {
 
     static func install(_ arguments: [String]) {
         let explanation = Damage.explanation(in: Settings.typedLanguage)
-        let text = Failure.text(Failure.afterVerify(explanation, arguments), arguments)
+        let text = Ending.text(Ending.afterVerify(explanation, arguments), arguments)
         message.withLock { $0 = Array(text.utf8) }
         Damage.whenMet { end() }
         for number in [SIGBUS, SIGSEGV] { signal(number) { _ in DamageReport.end() } }

@@ -13,14 +13,15 @@ import Organisations
 import Papers
 import PlanProgress
 import Portfolio
-import Questions
+public import Questions
 import RegionalPortfolio
 import Submissions
 import Vocabularies
 
 /// The questions that this program answers. A new projection gets its line here.
-enum AllQuestions {
-    static let all: [any Question] =
+public enum AllQuestions {
+    /// Every question, each once.
+    public static let all: [any Question] =
         [
             OverviewQuestion(), ProjectsQuestion(), ProjectQuestion(), FundingQuestion(), EnrolmentQuestion(),
             StudiesQuestion(), StudyQuestion(), CallsQuestion(), CallQuestion(), ApplicationsQuestion(),

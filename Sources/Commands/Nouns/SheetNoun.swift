@@ -81,7 +81,7 @@ struct SheetIn: ParsableCommand {
     func run() throws {
         let ledger = try place.read()
         let access = try place.access(in: ledger)
-        let filled = try FileProblem.naming(file) { try Spreadsheet.readForm(file) }
+        let filled = try FileProblem.naming(file) { try InputFile.read(file) { try Spreadsheet.readForm($0) } }
         let report = try take(filled, ledger, access)
         try Terminal.standardOutput(format == .json ? report.json.compact + "\n" : report.text(place.language))
         for line in report.lines {

@@ -25,6 +25,7 @@ enum Settings {
 
     /// The language of reports, prompts and errors: `HOVEDBOK_LANG`, the configuration file, the locale, else bokmål.
     static var language: Language {
+        if let session = Session.current { return session.request.language }
         let named = environment["HOVEDBOK_LANG"].nonEmpty ?? configured("lang")
         if let language = named.flatMap(Language.init(rawValue:)) {
             return language
@@ -35,7 +36,7 @@ enum Settings {
 
     /// The language before arguments are parsed, for errors in them.
     static var typedLanguage: Language {
-        let arguments = CommandLine.arguments
+        let arguments = Program.typed
         if let flag = arguments.firstIndex(of: "--lang"), flag + 1 < arguments.count {
             return Language(rawValue: arguments[flag + 1]) ?? language
         }

@@ -1,6 +1,8 @@
 import Application
+import EventLog
 import FoundationEssentials
 import Portfolio
+import Questions
 import Record
 import Reporting
 
@@ -152,6 +154,7 @@ struct Desk {
         command.despite = try text(options.despite)
         command.texts += sealer.texts
         command.expected = options.expect.map { Revision($0) }
+        try requireRevision(of: command)
         command.isDryRun = options.dryRun
         command.toleratesClock = options.clockOK
         guard options.recorded == nil || options.history else { throw Refusal(.missingValue, ["history"]) }
@@ -164,6 +167,25 @@ struct Desk {
         guard receipt.appended > 0, !receipt.isDryRun else { return }
         let isClosing = receipt.lines.contains { ["period-closed", "period-approved"].contains($0.type) }
         ledger.signAfterAppend(language, isClosing: isClosing)
+    }
+}
+
+extension Desk {
+    /// Refuses to add to what is there for who does not say what they have seen of it, where that is asked for.
+    fileprivate func requireRevision(of command: Command) throws {
+        guard Session.current?.request.requiresRevision == true, command.expected == nil,
+            let stream = command.proposals.first?.stream, try ledger.log.lastRevision(of: stream) != nil
+        else { return }
+        throw Explained(
+            "revision-required", .conflict,
+            Word(
+                "Det mangler hvilken revisjon av \(stream) som er sett.",
+                "Det manglar kva revisjon av \(stream) som er sett.",
+                "Which revision of \(stream) was seen is missing."),
+            hint: Word(
+                "Hent \(stream) først, og oppgi revisjonen: --expect N, eller If-Match.",
+                "Hent \(stream) først, og oppgi revisjonen: --expect N, eller If-Match.",
+                "Fetch \(stream) first, and give its revision: --expect N, or If-Match."))
     }
 }
 

@@ -69,7 +69,7 @@ struct ImportFile: ParsableCommand {
         let importer = Importer(try Mapping.named(mappingName(given)), directory: try KnownOrganisations(ledger))
         return try FileProblem.naming(path) {
             guard path.lowercased().hasSuffix(".xlsx") else { return try importer.read(InputFile.bytes(path)) }
-            guard let sheet = try XLSXReader().read(path).first else { throw InputError(.emptyFile) }
+            guard let sheet = try InputFile.read(path, XLSXReader().read).first else { throw InputError(.emptyFile) }
             return try importer.read(sheet)
         }
     }

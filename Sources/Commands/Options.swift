@@ -23,8 +23,13 @@ struct LedgerOptions: ParsableArguments {
 
     var directory: String { ledger ?? Settings.ledger }
 
+    /// The ledger: the session's, or the one in the directory.
     func open() throws -> Ledger {
-        try Ledger(at: directory, questions: AllQuestions.all, caches: Settings.caches)
+        if let session = Session.current {
+            guard ledger == nil else { throw Refusal(.notApplied, ["--ledger"]) }
+            return session.ledger
+        }
+        return try Ledger(at: directory, questions: AllQuestions.all, caches: Settings.caches)
     }
 
     /// Opens the ledger to show something from it. What auditors read, and what anybody reads of audits, is recorded
@@ -33,17 +38,16 @@ struct LedgerOptions: ParsableArguments {
         on bases: BasisRequest..., of subject: (category: String, id: String)? = nil
     ) throws -> Ledger {
         let ledger = try open()
-        let command = CommandPath(Arguments.arranged(Array(CommandLine.arguments.dropFirst()))).names
-        let inquiry = Inquiry(command.joined(separator: " "), on: bases, of: subject)
+        let inquiry = Inquiry(Program.commandName, on: bases, of: subject)
         try ledger.record(inquiry, by: access(in: ledger))
         return ledger
     }
 
     /// Who is at work. Only operators act as someone else.
     func access(in ledger: Ledger) throws -> Access {
-        let own = try ledger.access(for: Self.account)
+        let own = try Session.current?.access ?? ledger.access(for: Self.account)
         guard let actor, actor != own.account else { return own }
-        if getuid() != 0 { try own.requireOperator() }
+        if getuid() != 0 || Session.current != nil { try own.requireOperator() }
         return try ledger.access(for: actor)
     }
 

@@ -112,6 +112,7 @@ extension Mapping {
 /// Files that people hand over.
 enum InputFile {
     static func bytes(_ path: String) throws -> [UInt8] {
+        if let session = Session.current { return try session.file(path) }
         do {
             return Array(try Data(contentsOf: URL(filePath: path)))
         } catch {
@@ -127,6 +128,16 @@ enum InputFile {
             }
             throw InputError(.unreadable, [path])
         }
+    }
+
+    /// Lets `body` read a file at a path; what a session handed over lies there for as long as that takes.
+    static func read<R>(_ path: String, _ body: (String) throws -> R) throws -> R {
+        guard Session.current != nil else { return try body(path) }
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        defer { unlink(copy) }
+        let bytes = try bytes(path)
+        try OutputFile.pour(bytes, into: copy, flags: O_CREAT | O_EXCL)
+        return try body(copy)
     }
 }
 

@@ -102,7 +102,8 @@ final class Progress {
 
     /// Shows how far something has come.
     func show(done: UInt64, of all: UInt64) {
-        guard Terminal.isInteractive, all > 0, start.duration(to: .now) > .milliseconds(500) else { return }
+        guard Session.current == nil, Terminal.isInteractive, all > 0, start.duration(to: .now) > .milliseconds(500)
+        else { return }
         isShown = true
         let filled = Int(done * 30 / all)
         let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: 30 - filled)

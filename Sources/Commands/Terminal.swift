@@ -1,15 +1,18 @@
 import Glibc
 
-/// The two streams and the terminal behind them.
+/// The two streams and the terminal behind them, or whatever stands for them at the other end of a session.
 enum Terminal {
     /// Whether a person types.
-    static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+    static var isInteractive: Bool {
+        Session.current?.request.isInteractive ?? (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1)
+    }
 
     /// Whether a person reads standard output.
-    static var isReadByPerson: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var isReadByPerson: Bool { Session.current?.request.isInteractive ?? (isatty(STDOUT_FILENO) == 1) }
 
     /// The columns of the terminal; 80 when there is none.
     static var width: Int {
+        if let session = Session.current { return session.request.width }
         if let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), columns >= 40 { return columns }
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
@@ -18,6 +21,7 @@ enum Terminal {
 
     /// Data. A full disk is an error: an unprinted receipt is no receipt. Whoever stops reading has seen enough.
     static func standardOutput(_ text: String) throws {
+        if let session = Session.current { return session.print(text) }
         switch write(Array(text.utf8), to: STDOUT_FILENO) {
         case 0: return
         case EPIPE: exit(0)
@@ -32,6 +36,7 @@ enum Terminal {
 
     /// A line that a person types; nil at the end of input.
     static func ask(_ question: String) -> String? {
+        if let session = Session.current { return session.answer(to: question) }
         standardErrorPart(question + " ")
         return readLine()
     }
@@ -75,5 +80,8 @@ enum Interrupt {
 
 extension Terminal {
     /// Part of a line on standard error.
-    static func standardErrorPart(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+    static func standardErrorPart(_ text: String) {
+        if let session = Session.current { return session.tell(text) }
+        _ = write(Array(text.utf8), to: STDERR_FILENO)
+    }
 }

@@ -17,13 +17,15 @@ enum OutputFile {
 
     /// Writes bytes.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        if let session = Session.current { return session.keep(path, bytes) }
         if isSpecial(path) { return try pour(bytes, into: path, flags: 0) }
         try make(path) { try pour(bytes, into: $0, flags: O_CREAT | O_TRUNC) }
     }
 
     /// Lets `body` write a file at a path of its own, and puts it where it belongs.
     static func make(_ path: String, _ body: (String) throws -> Void) throws {
-        guard !isSpecial(path) else { return try pass(on: path, body) }
+        if let session = Session.current { return try pass(on: path, body) { session.keep(path, $0) } }
+        guard !isSpecial(path) else { return try pass(on: path, body) { try pour($0, into: path, flags: 0) } }
         let target = target(of: path)
         let slash = target.lastIndex(of: "/").map(target.index(after:)) ?? target.startIndex
         let unfinished = "\(target[..<slash]).\(target[slash...]).\(getpid()).part"
@@ -57,15 +59,18 @@ enum OutputFile {
     }
 
     /// Whoever writes a workbook goes back and forth in it, which only a file allows.
-    private static func pass(on path: String, _ body: (String) throws -> Void) throws {
+    private static func pass(
+        on path: String, _ body: (String) throws -> Void, to target: ([UInt8]) throws -> Void
+    ) throws {
         let unfinished = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         defer { unlink(unfinished) }
         try naming(path) { try body(unfinished) }
         guard let bytes = try? Data(contentsOf: URL(filePath: unfinished)) else { throw FileFault(path, EIO) }
-        try pour(Array(bytes), into: path, flags: 0)
+        try target(Array(bytes))
     }
 
-    private static func pour(_ bytes: [UInt8], into path: String, flags: Int32) throws {
+    /// Writes bytes to what is opened with flags.
+    static func pour(_ bytes: [UInt8], into path: String, flags: Int32) throws {
         let file = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
         guard file >= 0 else { throw FileFault(path, errno) }
         let code = Terminal.write(bytes, to: file)

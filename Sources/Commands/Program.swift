@@ -1,0 +1,135 @@
+import Application
+import ArgumentParser
+import Portfolio
+import Processes
+import Questions
+import Reporting
+import Sheets
+
+/// The whole program: for the terminal of this process, or for somebody at the other end of a connection.
+public enum Program {
+    /// Runs what was typed and ends the process.
+    public static func main() {
+        ClosedStreams.occupy()
+        let arguments = Arguments.arranged(typed)
+        Interrupt.install()
+        // Whoever supervises a child tells of the signal that ended it.
+        if !arguments.contains("--child") { DamageReport.install(arguments) }
+        let ending = run(arguments)
+        if !ending.output.isEmpty { try? Terminal.standardOutput(ending.output) }
+        Terminal.standardErrorPart(ending.messages)
+        Terminal.exit(ending.exit)
+    }
+
+    /// Runs what a session asks for. Nothing is printed, and the process goes on whatever happens.
+    public static func run(for session: Session) -> Outcome {
+        Session.$current.withValue(session) {
+            let arguments = Arguments.arranged(session.request.arguments)
+            guard let refusal = Elsewhere.refusal(arguments) else { return session.outcome(run(arguments)) }
+            return session.outcome(Ending(refusal, arguments))
+        }
+    }
+
+    /// What was typed, without the program's name.
+    static var typed: [String] { Session.current?.request.arguments ?? Array(CommandLine.arguments.dropFirst()) }
+
+    /// What stands behind a command's name decides nothing about which command it is.
+    static var commandName: String { CommandPath(Arguments.arranged(typed)).names.joined(separator: " ") }
+
+    private static func run(_ arguments: [String]) -> Ending {
+        do {
+            try Settings.check()
+            try requireKnownCommand(arguments)
+            var command = try Hovedbok.parseAsRoot(arguments)
+            try command.run()
+            return Ending()
+        } catch {
+            return Ending(error, arguments)
+        }
+    }
+
+    /// The parser has no words for an unknown noun, because the menu stands in for it, nor for one to be helped with.
+    private static func requireKnownCommand(_ arguments: [String]) throws {
+        let isHelp = arguments.first == "help"
+        let path = CommandPath(isHelp ? Array(arguments.dropFirst()) : arguments)
+        guard let name = path.unknown, name != "help", isHelp || path.names.isEmpty else { return }
+        throw UnknownCommand(name: name, path: path)
+    }
+}
+
+/// How the program ends: with which exit code, and after which words.
+struct Ending {
+    var exit: Int32 = 0
+    /// What is left to print on standard output, such as help.
+    var output = ""
+    /// What is left to print on standard error.
+    var messages = ""
+    /// What went wrong; nil when nothing did.
+    var explanation: Explanation?
+
+    init() {}
+
+    /// The end that belongs to an error.
+    init(_ error: any Error, _ arguments: [String]) {
+        // Help and version are the parser's own words, and an exit code has none.
+        if Self.isParserError(error), Hovedbok.exitCode(for: error) != .validationFailure {
+            (exit, messages) = (Hovedbok.exitCode(for: error).rawValue, Hovedbok.fullMessage(for: error))
+            if !messages.isEmpty { messages += "\n" }
+            guard exit == 0 else { return }
+            (output, messages) = (messages, "")
+            if Arguments.askForHelp(arguments) { output = HelpPage.text(output, arguments) }
+            return
+        }
+        let explanation = Self.explanation(error, arguments, Settings.typedLanguage)
+        (exit, messages) = (explanation.exit.rawValue, Self.text(explanation, arguments))
+        self.explanation = explanation
+    }
+
+    /// What is told of an error: a sentence, a hint, and an object for programs where they are listening.
+    static func text(_ explanation: Explanation, _ arguments: [String]) -> String {
+        var lines = [explanation.sentence]
+        if !explanation.hint.isEmpty { lines.append("→ " + explanation.hint) }
+        if arguments.contains("json") || arguments.contains("--format=json") {
+            let object: JSONValue = .object([
+                .init("error", .string(explanation.code)), .init("message", .string(explanation.sentence)),
+                .init("hint", .string(explanation.hint)), .init("exit", .integer(Int64(explanation.exit.rawValue))),
+            ])
+            lines.append(object.compact)
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
+        afterVerify(worded(error, arguments, language), arguments)
+    }
+
+    private static func worded(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
+        switch error {
+        case let explained as Explained: explained.explanation(language)
+        case let unknown as UnknownCommand: unknown.explanation(language)
+        case let error as SheetError: error.explanation(language)
+        case let error as TypesettingError: error.explanation(language)
+        case let fault as FileFault: fault.explanation(language)
+        case let problem as FileProblem: problem.explanation(language)
+        case _ where isParserError(error): ParserErrors.explanation(error, arguments, language)
+        default: Explanation(error, in: language)
+        }
+    }
+
+    /// Verify has been called already when it is verify that tells of damage.
+    static func afterVerify(_ explanation: Explanation, _ arguments: [String]) -> Explanation {
+        guard explanation.exit == .damaged, arguments.first == "verify" else { return explanation }
+        var explanation = explanation
+        explanation.hint = Word(
+            "Rør ingenting i mappen: ta vare på den som den er, og hent siste sikkerhetskopi.",
+            "Rør ingenting i mappa: ta vare på ho som ho er, og hent siste tryggingskopi.",
+            "Touch nothing in the directory: keep it as it is, and fetch the last backup.")(
+                Settings.typedLanguage)
+        return explanation
+    }
+
+    private static func isParserError(_ error: any Error) -> Bool {
+        if error is CleanExit || error is ValidationError || error is ExitCode { return true }
+        return String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+    }
+}

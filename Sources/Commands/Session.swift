@@ -1,0 +1,118 @@
+public import Application
+public import Reporting
+import Synchronization
+
+/// For whom a command runs when it is not for this process's own terminal: somebody at the other end of a connection.
+///
+/// A command gets from it whatever it would otherwise get from its process: the ledger, the account, files, answers to
+/// its prompts. What it prints and writes is kept until the other end is told.
+public final class Session: Sendable {
+    /// Whom the command on this thread runs for; nil for whoever started the process.
+    @TaskLocal static var current: Session?
+
+    /// What somebody asks for.
+    public struct Request: Sendable {
+        /// What was typed, without the program's name.
+        public var arguments: [String]
+        /// The language unless `--lang` says another.
+        public var language: Language
+        /// The columns that text is laid out for.
+        public var width = 80
+        /// Whether somebody answers prompts, and reads the output.
+        public var isInteractive = false
+        /// What was answered to the prompts so far, in their order.
+        public var answers: [String] = []
+        /// The files that were handed over, by the names under which they were typed.
+        public var files: [String: [UInt8]] = [:]
+        /// Whether an append to what is there must say which revision it has seen.
+        public var requiresRevision = false
+
+        /// A request that nobody watches.
+        public init(_ arguments: [String], language: Language) {
+            (self.arguments, self.language) = (arguments, language)
+        }
+    }
+
+    /// What the other end must hand over before the command can run.
+    public enum Want: Hashable, Sendable {
+        /// A file, by the name under which it was typed.
+        case file(String)
+        /// An answer to a prompt.
+        case answer(String)
+    }
+
+    private struct State {
+        var answers: ArraySlice<String>
+        var output: [UInt8] = []
+        var messages = ""
+        var files: [String: [UInt8]] = [:]
+        var want: Want?
+    }
+
+    let request: Request
+    let ledger: Ledger
+    let access: Access
+    private let state: Mutex<State>
+
+    /// A session on an open ledger.
+    public init(_ request: Request, on ledger: Ledger, as access: Access) {
+        (self.request, self.ledger, self.access) = (request, ledger, access)
+        state = Mutex(State(answers: request.answers[...]))
+    }
+
+    func print(_ text: String) { state.withLock { $0.output += Array(text.utf8) } }
+
+    func tell(_ text: String) { state.withLock { $0.messages += text } }
+
+    /// The next answer; nil when there is none, which the other end is then asked for.
+    func answer(to question: String) -> String? {
+        state.withLock { state in
+            guard let answer = state.answers.popFirst() else {
+                if request.isInteractive, state.want == nil { state.want = .answer(question) }
+                return nil
+            }
+            return answer
+        }
+    }
+
+    /// A file that was handed over.
+    ///
+    /// - Throws: `MissingFile` when it was not, and the other end is then asked for it.
+    func file(_ name: String) throws -> [UInt8] {
+        if let bytes = request.files[name] { return bytes }
+        state.withLock { $0.want = .file(name) }
+        throw MissingFile()
+    }
+
+    /// Takes a file for the other end to put under its name.
+    func keep(_ name: String, _ bytes: [UInt8]) { state.withLock { $0.files[name] = bytes } }
+
+    /// What there is to tell the other end.
+    func outcome(_ ending: Ending) -> Outcome {
+        state.withLock { state in
+            Outcome(
+                exit: ending.exit, output: state.output + Array(ending.output.utf8),
+                messages: state.messages + ending.messages, files: state.files, want: state.want,
+                explanation: ending.explanation)
+        }
+    }
+
+    /// A file that the other end has not handed over yet.
+    struct MissingFile: Error {}
+}
+
+/// How a command for a session ended, and what it leaves.
+public struct Outcome: Sendable {
+    /// The exit code that the program would have ended with.
+    public let exit: Int32
+    /// What it printed on standard output.
+    public let output: [UInt8]
+    /// What it printed on standard error.
+    public let messages: String
+    /// The files that it wrote, by the names under which they were typed.
+    public let files: [String: [UInt8]]
+    /// What it lacks; it has then done nothing.
+    public let want: Session.Want?
+    /// What went wrong; nil when nothing did.
+    public let explanation: Explanation?
+}
