@@ -52,7 +52,8 @@ public enum CodeWords {
         "stage": stages, "form": involvementForms, "direction": directions, "strength": strengths,
         "how": sourcesOfFigures, "met": flags, "outcome": together(outcomes, inputOutcomes),
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
-        "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")], "formal_check": outcomes, "rejection": rejections,
+        "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")],
+        "formal_check": outcomes, "rejection": rejections,
         "ground": grounds,
     ]
 

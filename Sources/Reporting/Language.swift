@@ -38,7 +38,8 @@ public enum Phrase: Sendable {
             )
         case .noRoom:
             (
-                "Ikke plass her (bredere vindu, eller --format csv)", "Ikkje plass her (breiare vindauge, eller --format csv)",
+                "Ikke plass her (bredere vindu, eller --format csv)",
+                "Ikkje plass her (breiare vindauge, eller --format csv)",
                 "No room here (a wider window, or --format csv)"
             )
         case .seeTable:

@@ -57,7 +57,8 @@ extension Table {
     /// what there is; machines get every column.
     var withoutSilentColumns: Table {
         let speaking = columns.indices.filter { column in
-            rows.isEmpty || kept.contains(columns[column].key) || rows.contains { row in column < row.count && row[column].says(columns[column]) }
+            rows.isEmpty || kept.contains(columns[column].key)
+                || rows.contains { row in column < row.count && row[column].says(columns[column]) }
         }
         guard speaking.count < columns.count, !speaking.isEmpty else { return self }
         var table = self

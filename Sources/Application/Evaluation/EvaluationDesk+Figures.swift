@@ -107,7 +107,7 @@ extension EvaluationDesk {
 
     private mutating func submissionTable() throws -> Table? {
         let request = BasisRequest(asOf: reportingDay, known: state.known)
-        guard var table = try ask("submission list", on: request)?.main else { return nil }
+        guard var table = try askOnce("submission list", on: request)?.main else { return nil }
         table.rows = table.rows.indices.filter { table[$0, "period"].machineText.hasPrefix(String(year)) }
             .map { table.rows[$0] }
         return table
