@@ -26,7 +26,7 @@ public struct BenefitsQuestion: Question {
         let entries = try asking.entries(benefits)
         let only = breakdown.conditions["currency"] == nil ? Currencies.only(entries.map(\.money)) : nil
         let values = { (entry: Entry, column: String) in
-            column == "currency" ? [only ?? entry.money] : values(of: entry, in: column, asking)
+            column == "currency" ? [only ?? entry.money] : self.values(of: entry, in: column, asking)
         }
         let groups = breakdown.groups(of: entries, values)
         let counted = breakdown.records(of: entries, values)

@@ -7,7 +7,7 @@ internal import Spreadsheet
 
 /// The codes that a register's form asks for, and the words in which people read them.
 struct FormCodes {
-    private var lists: [String: [NamedCode]] = [:]
+    private var lists: [String: [(code: String, words: [Language: String])]] = [:]
     private let language: Language
 
     /// The codes of a register's fields, and its verbs under `what`.
@@ -15,11 +15,11 @@ struct FormCodes {
         self.language = language
         for field in register.fields {
             guard case .code(let vocabulary) = field.kind else { continue }
-            lists[field.name] = try ledger.codes(in: vocabulary)
+            lists[field.name] = try ledger.codes(in: vocabulary).map { ($0.code, $0.words) }
         }
         lists[EntrySheet.what] = register.verbs.map { verb in
             let words = Language.allCases.map { ($0, CodeWords.of(verb.type.name, in: "event", $0)) }
-            return NamedCode(code: verb.name, words: Dictionary(words) { first, _ in first })
+            return (verb.name, Dictionary(words) { first, _ in first })
         }
     }
 

@@ -73,11 +73,13 @@ public struct EntryTotalsQuestion: Question {
                 + columns.sums.map { asking.column($0, columns.kind(of: $0)) },
             rows: rows)
         table.totalKeys = (columns.currency.map { [$0] } ?? []) + ["entries"] + columns.sums
-        table.totals = Dictionary(grouping: breakdown.records(of: entries, values)) { entry in
-            columns.currency.map { values(entry, $0)[0] } ?? ""
-        }.sorted { $0.key < $1.key }.map { code, entries in
-            (columns.currency == nil ? [] : [.code(code)]) + columns.figures(of: entries, asking)
+        let counted = breakdown.records(of: entries, values)
+        let byCurrency = columns.currency.map { currency in
+            Dictionary(grouping: counted) { values($0, currency)[0] }.sorted { $0.key < $1.key }
         }
+        table.totals =
+            byCurrency?.map { [.code($0.key)] + columns.figures(of: $0.value, asking) }
+            ?? [columns.figures(of: counted, asking)]
         return Answer(CodeWords.of(facts.name, in: "projection", asking.language).capitalisedFirst, table)
     }
 }
