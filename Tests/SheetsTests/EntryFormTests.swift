@@ -91,7 +91,7 @@ struct EntryFormTests {
         let row = ["study": "NCT-1", "site": "HNT", "year": "2024", "outcome": "godtatt"]
         for (cells, problem) in [
             (["study": ""], "missing-value"), (["what": ""], "missing-value"), (["what": "opera"], "unknown-code"),
-            (["study": "NCT-9"], "unknown-thing"), (["what": "pasienttall kvalitetssikret", "enrolled": "3"], "foreign"),
+            (["study": "NCT-9"], "unknown-thing"), (["what": "patients checked", "enrolled": "3"], "foreign"),
         ] {
             var form = try office.form(SheetSubject(.entries, organisation: "RHF", register: "kbs"))
             form.write("+001", row.merging(["what": "check"]) { $1 }.merging(cells) { $1 })
