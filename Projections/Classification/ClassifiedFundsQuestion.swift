@@ -31,12 +31,19 @@ public struct ClassifiedFundsQuestion: Question {
         }
         let counted = Dictionary(grouping: breakdown.records(of: all, values), by: \.currency)
         let table = Table(
-            columns: breakdown.tableColumns + ["granted_minor", "paid_minor"].map { asking.column($0, .money) },
+            columns: breakdown.tableColumns + [
+                Column("granted_minor", Self.granted(asking.language), .money),
+                Column("paid_minor", Self.paid(asking.language), .money),
+            ],
             rows: groups.map { breakdown.cells($0.key) + Self.cells($0.records) },
             totalKeys: ["currency", "granted_minor", "paid_minor"],
             totals: counted.sorted { $0.key < $1.key }.map { [.code($0.key)] + Self.cells($0.value) })
         return Answer(Word("Midler etter HRCS", "Midlar etter HRCS", "Funding by HRCS")(asking.language), table)
     }
+
+    // Funding tells what was granted and paid before all that changed it since.
+    private static let granted = Word("Tildelt etter endringer", "Tildelt etter endringar", "Granted after changes")
+    private static let paid = Word("Utbetalt, netto", "Utbetalt, netto", "Paid, net")
 
     private static func cells(_ amounts: [ClassifiedAmount]) -> [Cell] {
         [

@@ -28,7 +28,7 @@ public struct MeetingDeadlinesQuestion: Question {
             ], of: dimensions)
         for meeting in try asking.entries(meetings) {
             func late(_ due: String, _ came: String) -> Cell {
-                .number(Self.daysLate(meeting.day(due), meeting.day(came), on: asking.options.asOf))
+                .number(meeting.day(due)?.daysLate(on: meeting.day(came)?.day ?? asking.options.asOf))
             }
             list.add([
                 .text(meeting.id), .code(asking.regroup(meeting.organisation)), .code(meeting.code("council")),
@@ -40,12 +40,5 @@ public struct MeetingDeadlinesQuestion: Question {
             ])
         }
         return Answer(Word("Møtefrister", "Møtefristar", "Deadlines of meetings")(asking.language), list.table())
-    }
-
-    /// How many days after the last one something came, or has not come by today; nil when it is in time.
-    private static func daysLate(_ due: DatedDay?, _ came: DatedDay?, on today: Day) -> Int64? {
-        guard let due else { return nil }
-        let delay = Int64((came?.day ?? today).rawValue) - Int64(due.day.rawValue)
-        return delay > 0 ? delay : nil
     }
 }

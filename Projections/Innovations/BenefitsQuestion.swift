@@ -24,17 +24,22 @@ public struct BenefitsQuestion: Question {
     public func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org", "kind"], always: ["currency"])
         let entries = try asking.entries(benefits)
-        let groups = breakdown.groups(of: entries) { values(of: $0, in: $1, asking) }
-        let counted = breakdown.records(of: entries) { values(of: $0, in: $1, asking) }
-        let byCurrency = Dictionary(grouping: counted, by: \.money).sorted { $0.key < $1.key }
+        let only = breakdown.conditions["currency"] == nil ? Currencies.only(entries.map(\.money)) : nil
+        let values = { (entry: Entry, column: String) in
+            column == "currency" ? [only ?? entry.money] : self.values(of: entry, in: column, asking)
+        }
+        let groups = breakdown.groups(of: entries, values)
+        let counted = breakdown.records(of: entries, values)
+        let byCurrency = Dictionary(grouping: counted) { only ?? $0.money }.sorted { $0.key < $1.key }
         let columns =
             ["entries", "measured", "reached"].map { asking.column($0, .integer) }
             + ["expected_minor", "realised_minor", "realised_share_hundredths"].map { asking.column($0, .money) }
-        let table = Table(
+        var table = Table(
             columns: breakdown.tableColumns + columns,
             rows: groups.map { breakdown.cells($0.key) + cells($0.records) },
             totalKeys: ["currency"] + columns.map(\.key), totals: byCurrency.map { [.code($0.key)] + cells($0.value) },
             nonAdditive: ["realised_share_hundredths"])
+        table.kept = ["measured", "expected_minor", "realised_minor"]
         return Answer(
             Word("Gevinster: forventet og realisert", "Gevinstar: venta og realisert", "Benefits: expected, realised")(
                 asking.language), table)
@@ -59,7 +64,6 @@ public struct BenefitsQuestion: Question {
             let owners = entry.codes("owner").map(asking.regroup)
             return owners.isEmpty ? entry.words("owner") : owners
         case "status": return [entry.status]
-        case "currency": return [entry.money]
         default: return [entry.code(column)]
         }
     }

@@ -96,6 +96,11 @@ enum ProjectList {
                 entities.cell(entity, "result"), .integer(breaches[entity.id] ?? 0),
             ])
         }
-        return list.table()
+        var table = list.table()
+        // One project is told of in full.
+        if projects.count > 1 {
+            table.details = ["leader", "registered", "area", "result", "phase_since", "status", "phase", "kind", "org"]
+        }
+        return table
     }
 }

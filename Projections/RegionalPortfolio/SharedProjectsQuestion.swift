@@ -27,12 +27,13 @@ public struct SharedProjectsQuestion: Question {
         let values = { (project: Collaboration, column: String) in [project.value(in: column)] }
         let counted = breakdown.records(of: all, values)
         let columns = ["projects", "multi_trust_projects"]
-        let table = Table(
+        var table = Table(
             columns: breakdown.tableColumns + columns.map { asking.column($0, .integer) }
                 + [asking.column("multi_trust_share_hundredths", .money)],
             rows: breakdown.groups(of: all, values).map { breakdown.cells($0.key) + Self.cells($0.records) },
             totalKeys: columns + ["multi_trust_share_hundredths"],
             totals: counted.isEmpty ? [] : [Self.cells(counted)], nonAdditive: ["multi_trust_share_hundredths"])
+        table.kept = Set(table.totalKeys)
         let title = Word("Samarbeid mellom foretak", "Samarbeid mellom føretak", "Projects of several trusts")
         return Answer(title(asking.language), table)
     }

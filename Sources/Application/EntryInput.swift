@@ -1,3 +1,4 @@
+internal import EventLog
 public import Portfolio
 internal import Record
 
@@ -7,44 +8,23 @@ extension Ledger {
     ///
     /// - Throws: `Refusal` for what the field cannot hold.
     public func value(_ typed: String, for field: RegisterField, _ sealer: inout TextSealer) throws -> EntryValue {
-        let malformed = Refusal(.malformed, [typed, field.form])
+        if let value = try field.value(typed) { return value }
         switch field.kind {
         case .code(let vocabulary): return .code(try code(typed, in: vocabulary))
-        case .id, .item: return .code(typed)
         case .thing(let category): return .code(try find(category, typed).id)
         case .text: return .text(try sealer.seal(typed))
         case .party: return .party(try party(typed, &sealer))
         case .person: return .person(try sealer.person(named: typed))
-        case .day:
-            guard let day = DatedDay(typed) else { throw malformed }
-            return .day(day)
-        case .money:
-            guard let money = Money(typed: typed) else { throw malformed }
-            return .money(money)
-        case .count, .level:
-            guard let number = Amount.minor(typed), number % 100 == 0 else { throw malformed }
-            return .number(number / 100)
-        case .hundredths, .score:
-            guard let number = Amount.minor(typed) else { throw malformed }
-            return .number(number)
-        case .year:
-            guard let year = Int64(typed), year >= 0, year <= UInt32.max else { throw malformed }
-            return .number(year)
-        case .digest:
-            guard typed.utf8.count == 64, let digest = TextKey(typed) else { throw malformed }
-            return .digest(digest.bytes)
-        case .flag:
-            guard let flag = Self.flags[typed.lowercased()] else { throw malformed }
-            return .flag(flag)
         case .share(let vocabulary):
             let parts = typed.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, let share = Amount.minor(parts[1]), (0...100_00).contains(share) else {
-                throw malformed
+                throw Refusal(.malformed, [typed, field.form])
             }
             var portion = Portion()
             portion.code = try portioned(parts[0], in: vocabulary)
             portion.hundredths = UInt32(share)
             return .share(portion)
+        default: throw Refusal(.malformed, [typed, field.form])
         }
     }
 
@@ -53,11 +33,6 @@ extension Ledger {
         guard vocabulary == "org" else { return try code(typed, in: vocabulary) }
         return typed == "other" ? typed : try find("org", typed).id
     }
-
-    /// What people answer to a question of yes or no.
-    private static let flags = [
-        "ja": true, "yes": true, "true": true, "x": true, "nei": false, "no": false, "false": false,
-    ]
 
     /// An organisation where the ledger knows one by the code or name, else a unit or function by its name.
     private func party(_ typed: String, _ sealer: inout TextSealer) throws -> Party {
@@ -68,13 +43,58 @@ extension Ledger {
             where refusal.code == .unknownThing || refusal.code == .notACode
             || refusal.code == .unknownOrganisation
         {
-            party.name = try sealer.seal(typed)
+            if let organisation = try organisation(near: typed) {
+                party.organisation = organisation
+            } else {
+                party.name = try sealer.seal(typed)
+            }
         }
         return party
+    }
+
+    /// The organisation whose code was typed in other letters; nil for what is no code.
+    ///
+    /// - Throws: `Refusal` for what is one key away from a code: a slip would pass for somebody's name.
+    private func organisation(near typed: String) throws -> String? {
+        let wanted = typed.lowercased()
+        var codes: Set<String> = []
+        try log.forEach(Selection(.type("organisation-registered"))) { record in
+            codes.insert(record.envelope.stream.id)
+            return true
+        }
+        if let same = codes.first(where: { $0.lowercased() == wanted }) { return same }
+        let near = codes.filter { min($0.count, wanted.count) > 2 && $0.lowercased().distance(to: wanted) == 1 }
+        guard near.isEmpty else { throw Refusal(.unknownOrganisation, [typed, near.sorted().joined(separator: ", ")]) }
+        return nil
     }
 }
 
 extension RegisterField {
+    /// What somebody typed, where neither the ledger nor a text is needed to read it; nil for other kinds of field.
+    ///
+    /// - Throws: `Refusal` for what the field cannot hold.
+    public func value(_ typed: String) throws -> EntryValue? {
+        let value: EntryValue?
+        switch kind {
+        case .code, .thing, .text, .party, .person, .share: return nil
+        case .id, .item: value = .code(typed)
+        case .day: value = DatedDay(typed).map(EntryValue.day)
+        case .money: value = Money(typed: typed).map(EntryValue.money)
+        case .count, .level: value = Amount.minor(typed).flatMap { $0 % 100 == 0 ? .number($0 / 100) : nil }
+        case .hundredths, .score: value = Amount.minor(typed).map(EntryValue.number)
+        case .year: value = Int64(typed).flatMap { (0...Int64(UInt32.max)).contains($0) ? .number($0) : nil }
+        case .digest: value = typed.utf8.count == 64 ? TextKey(typed).map { .digest($0.bytes) } : nil
+        case .flag: value = Self.flags[typed.lowercased()].map(EntryValue.flag)
+        }
+        guard let value else { throw Refusal(.malformed, [typed, form]) }
+        return value
+    }
+
+    /// What people answer to a question of yes or no.
+    private static let flags = [
+        "ja": true, "yes": true, "true": true, "x": true, "nei": false, "no": false, "false": false,
+    ]
+
     /// The hint that says how it is written.
     fileprivate var form: String {
         switch kind {

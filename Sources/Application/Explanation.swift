@@ -96,6 +96,14 @@ public struct Explanation: Hashable, Sendable {
         {
             parameters[0] = CodeWords.of(category, in: "thing", language)
         }
+        // What may be chosen is told in words; they can be typed as well as the codes.
+        if [.unknownCode, .unknownValue].contains(refusal.code), parameters.count > 2 {
+            let column = CodeWords.columns(of: parameters[1]).first ?? parameters[1]
+            parameters[2] = parameters[2].split(separator: ", ").map {
+                let word = CodeWords.of(String($0), in: column, language)
+                return word == $0 ? word : "\($0) (\(word))"
+            }.joined(separator: ", ")
+        }
         if refusal.code == .outOfRange, let column = parameters.first { parameters[0] = Labels.of(column, language) }
         self.init(
             refusal.code.rawValue, Phrases.refusal(refusal.code), parameters, language,

@@ -7,6 +7,11 @@ enum Hints {
     static func of(_ refusal: Refusal) -> Word? {
         switch refusal.code {
         case .unknownThing: refusal.parameters.first.flatMap(list).map(seeing)
+        case .unknownOrganisation where refusal.parameters.count > 1:
+            Word(
+                "Mente du {2}? En part som ikke er en av dem, skrives med hele navnet.",
+                "Meinte du {2}? Ein part som ikkje er ein av dei, skriv ein med heile namnet.",
+                "Did you mean {2}? Type a party that is none of these by its whole name.")
         case .malformed: refusal.parameters.dropFirst().first.flatMap { forms[$0] }
         case .missingValue where refusal.parameters.count > 1: Word("Skriv «{2}».", "Skriv «{2}».", "Type “{2}”.")
         default: nil

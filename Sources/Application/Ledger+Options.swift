@@ -12,15 +12,15 @@ extension Ledger {
     func settled(_ options: ReportOptions, for questions: [any Question]) throws -> ReportOptions {
         var options = try settled(options, of: questions.flatMap(\.dimensions).withoutRepeats)
         // Codes may be typed in words, as they may where they are registered.
-        for (column, list) in questions.flatMap(\.codes) {
-            guard let vocabulary = list.vocabulary else { continue }
-            options.filters = try options.filters.map {
-                (
-                    $0.column,
-                    $0.column == column && !list.builtIn.contains($0.value)
-                        ? try code($0.value, in: vocabulary) : $0.value
-                )
-            }
+        options.filters = try options.filters.map { column, value in
+            let lists = questions.compactMap { $0.codes[column] }
+            return (
+                column,
+                try lists.reduce(value) { value, list in
+                    guard let vocabulary = list.vocabulary, !list.builtIn.contains(value) else { return value }
+                    return try code(value, in: vocabulary)
+                }
+            )
         }
         if let subject = options.subject, let category = questions.first?.subject {
             let isBuiltIn = category == "vocabulary" && Vocabularies.all[subject] != nil

@@ -26,17 +26,37 @@ extension Ledger {
         guard let question = questions.first(where: { $0.name == "vocabulary show" }) else { return [:] }
         let columns = Set(tables.flatMap(\.columns).map(\.key))
         var own = ReportOptions(asOf: basis.asOf, language: options.language)
-        var words: [String: [String: String]] = [:]
+        var words = try memberNames(in: columns, own, basis, store)
+        var terms: [String: [String: String]] = [:]
         for (column, vocabulary) in CodeWords.vocabularies where columns.contains(column) || columns.contains("field") {
-            own.subject = vocabulary
-            do {
-                let terms = try question.answer(asking(own, on: basis, store)).main.terms
-                words[column, default: [:]].merge(terms) { first, _ in first }
-            } catch QuestionError.unknownSubject {
-                continue
+            // Many columns hold codes of the same vocabulary.
+            if terms[vocabulary] == nil {
+                own.subject = vocabulary
+                do {
+                    terms[vocabulary] = try question.answer(asking(own, on: basis, store)).main.terms
+                } catch QuestionError.unknownSubject {
+                    terms[vocabulary] = [:]
+                }
             }
+            words[column, default: [:]].merge(terms[vocabulary] ?? [:]) { first, _ in first }
         }
         return words
+    }
+
+    /// Who the members of councils are, for the columns in which they stand by the ids of their seats.
+    private func memberNames(
+        in columns: Set<String>, _ options: ReportOptions, _ basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>
+    ) throws -> [String: [String: String]] {
+        let seat = Register.members.noun
+        let own = Set(Registers.all.flatMap(\.fields).filter { $0.kind == .thing(seat) }.map(\.name))
+        guard !own.isDisjoint(with: columns), let question = questions.first(where: { $0.name == "\(seat) list" })
+        else { return [:] }
+        let members = try question.answer(asking(options, on: basis, store)).main
+        let named = members.rows.indices.filter { members[$0, "person"] != .absent }
+        let names = Dictionary(
+            named.map { (members[$0, seat].machineText, members[$0, "person"].machineText) }
+        ) { first, _ in first }
+        return Dictionary(uniqueKeysWithValues: own.map { ($0, names) })
     }
 }
 

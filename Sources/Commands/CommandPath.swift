@@ -1,3 +1,4 @@
+import Application
 import ArgumentParser
 
 /// How far down the commands some arguments lead, and what stands where the next command would.
@@ -52,23 +53,5 @@ struct CommandPath {
             return own.filter { $0.hasPrefix(name.prefix(2)) }
         }
         return all.filter { $0.distance == least }.map(\.name).sorted()
-    }
-}
-
-extension String {
-    /// How many keys part two words: letters added, dropped or exchanged (Levenshtein).
-    func distance(to other: String) -> Int {
-        let letters = Array(other)
-        var row = Array(0...letters.count)
-        for (line, letter) in enumerated() {
-            var corner = line
-            row[0] = line + 1
-            for (column, second) in letters.enumerated() {
-                let exchanged = corner + (letter == second ? 0 : 1)
-                corner = row[column + 1]
-                row[column + 1] = Swift.min(exchanged, corner + 1, row[column] + 1)
-            }
-        }
-        return row[letters.count]
     }
 }

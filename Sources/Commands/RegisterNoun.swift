@@ -100,7 +100,8 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
         guard let event = try Self.verb.payload(entry).event else { throw Refusal(.emptyChange) }
         let register = Noun.register
         guard Self.verb.step == .begins else {
-            let id = try desk.require(register.category, id.wrappedValue)
+            let id = try desk.require(
+                register.category, id.wrappedValue, usage: "hovedbok \(register.noun) \(Self.verb.name) ID")
             return try desk.add(event, register.category, id)
         }
         let organisation = try desk.requireOrganisation()

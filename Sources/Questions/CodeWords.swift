@@ -41,6 +41,7 @@ public enum CodeWords {
     private static let ownColumns: [String: [String: Word]] = [
         "status": together(projectStatuses, studyStatuses, submissionStatuses, planStatuses, approvals),
         "kind": together(projectKinds, planKinds, organisationKinds, things, indicatorKinds), "phase": phases,
+        "partner_kind": organisationKinds,
         "detail": together(phases, studyStatuses, outcomes, rejections), "result": results, "category": results,
         "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
         "exactness": exactness, "awarded_exactness": exactness, "applications_basis": countings,
@@ -51,7 +52,8 @@ public enum CodeWords {
         "stage": stages, "form": involvementForms, "direction": directions, "strength": strengths,
         "how": sourcesOfFigures, "met": flags, "outcome": together(outcomes, inputOutcomes),
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
-        "unit": ["percent": Word("prosent", "percent")], "formal_check": outcomes, "rejection": rejections,
+        "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")],
+        "formal_check": outcomes, "rejection": rejections,
         "ground": grounds,
     ]
 

@@ -41,10 +41,12 @@ public enum Course {
         let events = try events(of: id, in: asking.view(projection))
         let texts = try asking.texts(of: events.compactMap { $0["text"].text })
         let late = lateOnes(events)
-        return Table(
+        var table = Table(
             key: "timeline", title: Word("Tidslinje", "Timeline")(asking.language),
             columns: columns.map { .of($0.key, $0.value, asking.language) },
             rows: events.map { row($0, isLate: late.contains($0.source), texts) })
+        table.details = ["recorded"]
+        return table
     }
 
     private static let columns: KeyValuePairs<String, Column.Kind> = [

@@ -66,9 +66,12 @@ public struct Listing {
             table.totals = [sums.map { total($0, rows) }]
             return table
         }
-        let byCurrency = Dictionary(grouping: rows.filter { $0[place] != .absent }) { $0[place].machineText }
-        table.totals = byCurrency.sorted { $0.key < $1.key }.map { code, rows in
-            [.text(code)] + sums.map { total($0, rows) }
+        let only = Currencies.only(rows.map { $0[place].machineText })
+        let byCurrency = Dictionary(grouping: rows) { only ?? $0[place].machineText }
+        table.totals = byCurrency.sorted { $0.key < $1.key }.compactMap { code, rows in
+            let totals = sums.map { total($0, rows) }
+            let saysSomething = totals.contains { ![.integer(0), .money(0)].contains($0) }
+            return code.isEmpty && !saysSomething ? nil : [.code(code)] + totals
         }
         return table
     }
@@ -88,6 +91,16 @@ public struct Listing {
 
     private func total(_ key: String, _ rows: [[Cell]]) -> Cell {
         place(of: key).map { place in .sum(rows.map { $0[place] }) } ?? .absent
+    }
+}
+
+/// Amounts are kept apart by their currencies.
+public enum Currencies {
+    /// The one currency that there is among some, so that what has no amount can stand with it; nil where there are
+    /// several or none. To have none is no currency.
+    public static func only(_ codes: [String]) -> String? {
+        let known = Set(codes).subtracting([""])
+        return known.count == 1 ? known.first : nil
     }
 }
 

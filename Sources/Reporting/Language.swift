@@ -10,7 +10,7 @@ public enum Language: String, CaseIterable, Sendable {
 
 /// The few fixed words that output formats need; everything else reaches a report already localised.
 public enum Phrase: Sendable {
-    case total, unknown, yes, no, noRows, notAdditive, seeTable, basis, page, publishable, imported
+    case total, unknown, yes, no, noRows, notAdditive, noRoom, seeTable, basis, page, publishable, imported
     case event, rules, vocabulary, stateAt, movementIn, knownAt, upTo
 
     /// The words in `language`.
@@ -35,6 +35,12 @@ public enum Phrase: Sendable {
                 "Kan ikke summeres: det samme kan være talt i flere rader.",
                 "Kan ikkje summerast: det same kan vere talt i fleire rader.",
                 "Not additive: the same thing may be counted in several rows."
+            )
+        case .noRoom:
+            (
+                "Ikke plass her (bredere vindu, eller --format csv)",
+                "Ikkje plass her (breiare vindauge, eller --format csv)",
+                "No room here (a wider window, or --format csv)"
             )
         case .seeTable:
             (

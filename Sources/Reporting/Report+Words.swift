@@ -51,6 +51,12 @@ extension Cell {
     fileprivate func reading(_ words: [String: String]) -> Cell {
         guard !words.isEmpty, case .text(let codes) = self else { return self }
         let parts = codes.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
-        return .text(parts.map { words[$0] ?? $0 }.joined(separator: ", "))
+        return .text(parts.map { words[$0] ?? share($0, words) ?? $0 }.joined(separator: ", "))
+    }
+
+    /// A code with its share behind it, such as `012 60.00`.
+    private func share(_ part: String, _ words: [String: String]) -> String? {
+        guard let space = part.lastIndex(of: " "), let word = words[String(part[..<space])] else { return nil }
+        return word + part[space...]
     }
 }

@@ -54,7 +54,10 @@ public struct Table: Hashable, Sendable {
     public var nonAdditive: [String]
     /// The keys of columns for which pages have no room; programs and workbooks get them. Pages leave a table out whose
     /// columns are all such.
+    /// A terminal shows as many of them as it has room for.
     public var details: Set<String> = []
+    /// The keys of columns that people see even where they hold zeros only: they are what was asked for.
+    public var kept: Set<String> = []
     /// The rows that stand out on pages, such as those that others lie under.
     public var strong: Set<Int> = []
 

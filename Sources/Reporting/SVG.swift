@@ -20,7 +20,14 @@ struct ChartFigures {
     }
 
     let labels: [String]
-    let series: [(label: String, points: [Point?])]
+    private(set) var series: [(label: String, points: [Point?])]
+
+    /// Without the columns of which no bar has a piece, unless none has any.
+    var withoutZeros: ChartFigures {
+        var figures = self
+        figures.series = series.filter { $0.points.contains { $0.map { $0.value > 0 } ?? false } }
+        return figures.series.isEmpty ? self : figures
+    }
 
     /// Nil where no figure can be drawn.
     init?(_ chart: Chart, _ table: Table, _ language: Language) {

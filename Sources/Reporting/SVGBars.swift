@@ -4,7 +4,8 @@ struct Bars {
     private static let thickness = 22.0
     private static let step = 32.0
 
-    init(_ figures: ChartFigures) {
+    init(_ all: ChartFigures) {
+        let figures = all.withoutZeros
         drawing.height = 6
         addLegend(figures.series.map(\.label))
         let top = drawing.height

@@ -10,8 +10,9 @@ struct Lines {
         axis = Axis(figures.series.flatMap { $0.points.compactMap { $0?.value } })
         let ticks = axis.ticks.map { ($0, Self.text($0, language)) }
         let left = (ticks.map { Drawing.width(of: $0.1) }.max() ?? 0) + 12
-        let step = (Drawing.width - left - 30) / Double(max(1, figures.labels.count - 1))
-        places = figures.labels.indices.map { left + 15 + Double($0) * step }
+        let along = Self.along(figures.labels)
+        let step = (Drawing.width - left - 30) / Double(max(1, along.last ?? 0))
+        places = along.map { left + 15 + Double($0) * step }
         for (value, text) in ticks {
             let y = height(of: value)
             drawing.line((left, y), (Drawing.width, y), colour: "#d9d9d9", width: 1)
@@ -20,12 +21,22 @@ struct Lines {
         // As many names as there is room for.
         let widest = (figures.labels.map { Drawing.width(of: $0) }.max() ?? 0) + 8
         let every = max(1, Int((widest / step).rounded(.up)))
-        for (index, label) in figures.labels.enumerated() where index.isMultiple(of: every) {
+        for (index, label) in figures.labels.enumerated() where along[index].isMultiple(of: every) {
             drawing.write(label, x: places[index], y: Self.bottom + 18, anchor: "middle")
         }
         for index in figures.series.indices.reversed() { add(figures, index) }
         addLegend(figures)
         drawing.height = Self.bottom + 28
+    }
+
+    /// How far each row stands from the first: years as far apart as they are, anything else side by side.
+    private static func along(_ labels: [String]) -> [Int] {
+        let years = labels.compactMap { Int($0) }
+        let isRising = zip(years, years.dropFirst()).allSatisfy { $0 < $1 }
+        guard years.count == labels.count, isRising, let first = years.first, (years.last ?? first) - first < 200 else {
+            return Array(labels.indices)
+        }
+        return years.map { $0 - first }
     }
 
     private func height(of value: Double) -> Double {

@@ -38,9 +38,15 @@ extension Renderer {
     private static func section(_ table: Table, in language: Language, width: Int) -> [String] {
         guard !table.rows.isEmpty || !table.totals.isEmpty else { return [Phrase.noRows.text(in: language)] }
         let table = table.withoutSilentColumns
-        var lines = TextGrid(table, in: language).lines(width: width)
-        if !table.nonAdditive.isEmpty {
+        let grid = TextGrid(table, in: language).fitting(width: width)
+        var lines = grid.lines(width: width)
+        if grid.places.contains(where: { table.nonAdditive.contains(table.columns[$0].key) }) {
             lines += DisplayText.wrap("* " + Phrase.notAdditive.text(in: language), width: width)
+        }
+        let left = table.columns.indices.filter { !grid.places.contains($0) }.map { table.columns[$0].label }
+        if !left.isEmpty {
+            let sentence = "\(Phrase.noRoom.text(in: language)): \(left.joined(separator: ", "))."
+            lines += DisplayText.wrap(DisplayText.clean(sentence), width: width)
         }
         return lines
     }
@@ -51,7 +57,8 @@ extension Table {
     /// what there is; machines get every column.
     var withoutSilentColumns: Table {
         let speaking = columns.indices.filter { column in
-            rows.isEmpty || rows.contains { row in column < row.count && row[column].says(columns[column]) }
+            rows.isEmpty || kept.contains(columns[column].key)
+                || rows.contains { row in column < row.count && row[column].says(columns[column]) }
         }
         guard speaking.count < columns.count, !speaking.isEmpty else { return self }
         var table = self
@@ -76,11 +83,18 @@ extension Cell {
 
 /// A table as text, before it is known how wide its columns can be.
 struct TextGrid {
+    /// The places of its columns in the table.
+    private(set) var places: [Int]
     private let labels: [String]
     private let isNumeric: [Bool]
     private let isText: [Bool]
+    private let isDetail: [Bool]
     private let rows: [[String]]
     private let totals: [[String]]
+    /// The most that a cell of each column takes, and the longest part of one that is never broken.
+    private let content: [Int]
+    private let words: [Int]
+    private let labelWords: [Int]
     /// Columns stand two spaces apart, or one where the table would not fit otherwise.
     private static let gaps = [2, 1]
     /// Stays on the line of the word before it.
@@ -94,6 +108,32 @@ struct TextGrid {
         isText = table.columns.map { $0.kind == .text }
         rows = table.rows.map { $0.map { DisplayText.clean($0.text(in: language)) } }
         totals = TotalsText.rows(of: table, in: language).map { $0.map { DisplayText.clean($0) } }
+        isDetail = table.columns.map { table.details.contains($0.key) }
+        places = Array(table.columns.indices)
+        let all = rows + totals
+        func widest(_ size: (String) -> Int) -> [Int] {
+            table.columns.indices.map { column in
+                all.reduce(0) { max($0, column < $1.count ? size($1[column]) : 0) }
+            }
+        }
+        content = widest(DisplayText.width)
+        words = widest { DisplayText.longestPart($0, atHyphens: false) }
+        labelWords = labels.map { DisplayText.longestPart($0, atHyphens: true) }
+    }
+
+    /// The grid without the details for which there is no room, where the rest fits.
+    func fitting(width: Int) -> TextGrid {
+        var grid = self
+        func fits() -> Bool { Self.gaps.contains { grid.widths(fitting: width, $0) != nil } }
+        guard !fits() else { return self }
+        grid.places = places.filter { !isDetail[$0] }
+        guard grid.places.count < places.count, !grid.places.isEmpty, fits() else { return self }
+        for detail in places where isDetail[detail] {
+            let before = grid.places
+            grid.places = (before + [detail]).sorted()
+            if !fits() { grid.places = before }
+        }
+        return grid
     }
 
     /// The lines of the table; rows become blocks of "label value" lines where columns cannot fit.
@@ -111,15 +151,12 @@ struct TextGrid {
     /// The widest column gives way first, down to the longest word in it. Numbers, days and the words of labels are
     /// never broken; words of text are, when nothing else helps.
     private func widths(fitting width: Int, _ gap: Int) -> [Int]? {
-        let available = width - gap * (labels.count - 1)
-        let content = widest(DisplayText.width)
-        let words = widest { DisplayText.longestPart($0, atHyphens: false) }
-        let labelWords = labels.map { DisplayText.longestPart($0, atHyphens: true) }
+        let available = width - gap * (places.count - 1)
         let candidates = [24, 16].map { longest in
-            labels.indices.map { max(isText[$0] ? min(words[$0], longest) : content[$0], labelWords[$0]) }
+            places.map { max(isText[$0] ? min(words[$0], longest) : content[$0], labelWords[$0]) }
         }
         guard let floors = candidates.first(where: { $0.reduce(0, +) <= available }) else { return nil }
-        var widths = zip(content, labels).map { max($0, DisplayText.width($1)) }
+        var widths = places.map { max(content[$0], DisplayText.width(labels[$0])) }
         while widths.reduce(0, +) > available {
             let candidates = widths.indices.filter { widths[$0] > floors[$0] }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
@@ -128,21 +165,16 @@ struct TextGrid {
         return widths
     }
 
-    /// The most that a cell of each column takes.
-    private func widest(_ size: (String) -> Int) -> [Int] {
-        labels.indices.map { column in
-            (rows + totals).reduce(0) { max($0, column < $1.count ? size($1[column]) : 0) }
-        }
-    }
-
     private func line(_ texts: [String], _ widths: [Int], _ gap: Int, atBottom: Bool = false) -> [String] {
-        let cells = zip(texts, widths).map { DisplayText.wrap($0, width: max(1, $1)) }
+        let cells = zip(places, widths).map { place, width in
+            DisplayText.wrap(place < texts.count ? texts[place] : "", width: max(1, width))
+        }
         let height = cells.map(\.count).max() ?? 0
         return (0..<height).map { index in
             let parts = cells.indices.map { column in
                 let piece = index - (atBottom ? height - cells[column].count : 0)
                 let text = cells[column].indices.contains(piece) ? cells[column][piece] : ""
-                return DisplayText.pad(text, width: widths[column], right: isNumeric[column])
+                return DisplayText.pad(text, width: widths[column], right: isNumeric[places[column]])
             }
             let line = parts.joined(separator: String(repeating: " ", count: gap))
             return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])

@@ -46,21 +46,12 @@ extension Script {
     }
 
     private mutating func value(_ typed: String, of field: RegisterField) throws -> EntryValue {
+        if let value = try field.value(typed) { return value }
         switch field.kind {
-        case .code, .id, .thing, .item: return .code(typed)
+        case .code, .thing: return .code(typed)
         case .text: return .text(try phrase(typed))
         case .person: return .person(try sealer.person(named: typed))
-        case .flag: return .flag(typed == "ja")
         case .party: return .party(try party(typed))
-        case .count, .level, .year: if let number = Int64(typed) { return .number(number) }
-        case .digest: if let digest = TextKey(typed) { return .digest(digest.bytes) }
-        case .hundredths, .score: if let number = Amount.minor(typed) { return .number(number) }
-        case .day: if let day = DatedDay(typed) { return .day(day) }
-        case .money:
-            let parts = typed.split(separator: " ").map(String.init)
-            if let minor = Amount.minor(parts[0]) {
-                return .money(Money(minor: minor, currency: parts.count > 1 ? parts[1] : "NOK"))
-            }
         case .share:
             let parts = typed.split(separator: ":").map(String.init)
             if parts.count == 2, let share = Amount.minor(parts[1]) {
@@ -68,6 +59,7 @@ extension Script {
                 (portion.code, portion.hundredths) = (parts[0], UInt32(clamping: share))
                 return .share(portion)
             }
+        default: break
         }
         throw Refusal(.malformed, [typed, field.name])
     }

@@ -63,7 +63,7 @@ extension Ledger {
         case .enrolment: try EnrolmentSheet(subject, language)
         case .status: try StatusSheet(subject, choices: choices(), language)
         case .submissions: try SubmissionSheet(subject, language)
-        case .entries: try EntrySheet(subject, language)
+        case .entries: try EntrySheet(subject, in: self, language)
         }
     }
 

@@ -18,7 +18,7 @@ struct SheetBatch {
         trial = Trial(intake.ledger, as: intake.access)
         let standard = Word("Rettet i skjema", "Retta i skjema", "Corrected in a form")(intake.options.language)
         desk = SheetDesk(
-            intake.ledger, subject, day: intake.options.day ?? DatedDay(intake.ledger.today),
+            intake.ledger, subject, intake.scope, day: intake.options.day ?? DatedDay(intake.ledger.today),
             reason: intake.options.reason ?? standard)
     }
 
@@ -34,7 +34,7 @@ struct SheetBatch {
         guard let position = try position(of: row, 0), let record = try intake.ledger.log.record(at: position) else {
             return row
         }
-        return record.envelope.stream.id
+        return intake.content.id(of: record.envelope.stream, position)
     }
 
     private func position(of row: String, _ number: Int) throws -> Position? {
@@ -55,6 +55,8 @@ struct SheetBatch {
             try judge(made, &line, verdict: verdict)
         } catch let refusal as Refusal {
             line.problem = .rule(refusal)
+        } catch let problem as RowProblem {
+            line.problem = problem.problem
         }
     }
 

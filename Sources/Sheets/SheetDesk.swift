@@ -7,6 +7,8 @@ internal import Record
 struct SheetDesk {
     let ledger: Ledger
     let subject: SheetSubject
+    /// The organisation of the form and all below it.
+    let scope: Set<String>
     /// The effective day of what has no day of its own.
     let day: DatedDay
     /// Why something is corrected.
@@ -15,9 +17,8 @@ struct SheetDesk {
     var sealer = TextSealer()
     private var lastNumber: Int?
 
-    init(_ ledger: Ledger, _ subject: SheetSubject, day: DatedDay, reason: String) {
-        self.ledger = ledger
-        self.subject = subject
+    init(_ ledger: Ledger, _ subject: SheetSubject, _ scope: Set<String>, day: DatedDay, reason: String) {
+        (self.ledger, self.subject, self.scope) = (ledger, subject, scope)
         self.day = day
         self.reason = reason
     }

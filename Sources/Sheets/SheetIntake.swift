@@ -14,6 +14,8 @@ struct SheetIntake {
     let options: SheetOptions
     let form: String
     let content: any SheetContent
+    /// The organisation of the form and all below it.
+    let scope: Set<String>
     private let subject: SheetSubject
     /// The rows as the form was made with them.
     private let base: SheetRows
@@ -48,7 +50,7 @@ struct SheetIntake {
         now = try rows(nil, head, nil)
         known = head
         (self.filled, self.ledger, self.access, self.options) = (filled, ledger, access, options)
-        (self.form, self.content, self.subject) = (form, content, subject)
+        (self.form, self.content, self.subject, self.scope) = (form, content, subject, scope)
     }
 
     func run() throws -> SheetReport {
@@ -116,7 +118,7 @@ struct SheetIntake {
                         ? .altered(column: column.label) : .value(column: column.label, error))
             }
         }
-        return written
+        return try content.settled(written, in: ledger)
     }
 
     /// Whether the row is taken in, and as what.
@@ -140,6 +142,11 @@ struct SheetIntake {
         if let conflict = conflict(between: own[id], current, in: entries) {
             (line.verdict, line.problem) = (.conflict, conflict)
             return
+        }
+        for column in entries where content.fixed.contains(column.key) {
+            if let current, written[column.key] != current[column.key] {
+                throw RowProblem(.altered(column: column.label))
+            }
         }
         for column in entries where content.lasting.contains(column.key) {
             if written[column.key] == .empty, let current, current[column.key] != .empty {
@@ -170,11 +177,4 @@ private struct SheetRows {
     }
 
     subscript(id: String) -> SheetRow? { rows[id] }
-}
-
-/// Ends the reading of a row.
-private struct RowProblem: Error {
-    let problem: SheetProblem
-
-    init(_ problem: SheetProblem) { self.problem = problem }
 }

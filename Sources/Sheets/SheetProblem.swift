@@ -14,6 +14,8 @@ public enum SheetProblem: Hashable, Sendable {
     case altered(column: String)
     /// A cell was emptied whose value can be replaced but not taken away.
     case cleared(column: String)
+    /// A cell was filled in that has no place in what the row tells.
+    case foreign(column: String, what: String)
     /// A cell cannot be read as what its column takes.
     case value(column: String, InputError)
     /// A rule of the ledger says no.
@@ -42,6 +44,10 @@ public enum SheetProblem: Hashable, Sendable {
                 "«\(column)» er tømt; verdien kan erstattes, men ikke fjernes, i et ark.",
                 "«\(column)» er tømd; verdien kan bytast ut, men ikkje fjernast, i eit ark.",
                 "“\(column)” was emptied; in a sheet its value can be replaced, not taken away.")(language)
+        case .foreign(let column, let what):
+            Word(
+                "«\(column)» hører ikke til «\(what)».", "«\(column)» høyrer ikkje til «\(what)».",
+                "“\(column)” has no place in “\(what)”.")(language)
         case .value(let column, let error): "\(column): \(Explanation(error, in: language).sentence)"
         case .rule(let refusal): Explanation(refusal, in: language).sentence
         case .changedSince(let columns):
@@ -64,6 +70,7 @@ public enum SheetProblem: Hashable, Sendable {
         case .repeatedRow: "repeated-row"
         case .altered: "altered"
         case .cleared: "cleared"
+        case .foreign: "foreign"
         case .value(_, let error): error.code.rawValue
         case .rule(let refusal): refusal.code.rawValue
         case .changedSince: "changed-since"
@@ -79,6 +86,13 @@ public enum SheetProblem: Hashable, Sendable {
         default: .unusableInput
         }
     }
+}
+
+/// Ends the reading of a row.
+struct RowProblem: Error {
+    let problem: SheetProblem
+
+    init(_ problem: SheetProblem) { self.problem = problem }
 }
 
 /// Why a whole form cannot be used.

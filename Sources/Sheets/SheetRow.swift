@@ -1,3 +1,4 @@
+internal import Application
 internal import Record
 internal import Spreadsheet
 
@@ -31,10 +32,16 @@ protocol SheetContent {
     var columns: [FormColumn] { get }
     /// The columns that may not be emptied once something stands in them.
     var lasting: Set<String> { get }
+    /// The columns in which only a new row can be filled in, by someone who has not told it yet.
+    var fixed: Set<String> { get }
     /// The rows at a snapshot, in an order that does not change.
     func rows(in snapshot: Snapshot) throws -> [SheetRow]
     /// A row for a thing that is yet to come; nil where none can be added.
     func newRow(_ number: Int) -> SheetRow?
+    /// The id of the row that an event in a stream made.
+    func id(of stream: StreamName, _ position: Position) -> String
+    /// What a person wrote, as it will stand when the ledger has been told.
+    func settled(_ row: SheetRow, in ledger: Ledger) throws -> SheetRow
     /// The event that makes the ledger say what a row says.
     ///
     /// - Parameter current: What the ledger says now; nil for a new thing.
@@ -42,7 +49,13 @@ protocol SheetContent {
 }
 
 extension SheetContent {
+    var fixed: Set<String> { [] }
+
     func newRow(_ number: Int) -> SheetRow? { nil }
+
+    func id(of stream: StreamName, _ position: Position) -> String { stream.id }
+
+    func settled(_ row: SheetRow, in ledger: Ledger) throws -> SheetRow { row }
 
     /// The columns that are filled in.
     var entries: [FormColumn] { columns.filter { $0.access == .everyRow } }

@@ -150,6 +150,33 @@ import Testing
             }
         }
     }
+
+    @Test func `years stand as far apart as they are`() throws {
+        var table = Self.path
+        table.rows = [2020, 2021, 2025].map { [.year($0), .money(100), .absent, .absent] }
+        var document = Self.document()
+        document.sections = [
+            Section(
+                key: "s", title: "S", tables: [table],
+                charts: [Chart(.lines, title: "T", of: "path", label: "year", values: ["actual"])])
+        ]
+        let places = all(" cx=\"", "\"", in: Renderer.html(document)).compactMap { Double($0) }.sorted()
+        try #require(places.count == 3)
+        #expect(abs((places[2] - places[0]) - 5 * (places[1] - places[0])) < 1, "\(places)")
+    }
+
+    @Test func `a legend of bars has no series without a bar`() {
+        var table = Self.progress
+        table.rows = table.rows.map { [$0[0], .integer(0), $0[2]] }
+        var document = Self.document()
+        document.sections = [
+            Section(
+                key: "s", title: "S", tables: [table],
+                charts: [Chart(.bars, title: "T", of: "by_area", label: "title", values: ["done", "started"])])
+        ]
+        let texts = all("<text", "</text>", in: Renderer.html(document))
+        #expect(texts.contains { $0.hasSuffix("I gang") } && !texts.contains { $0.hasSuffix("Gjennomført") })
+    }
 }
 
 extension String {

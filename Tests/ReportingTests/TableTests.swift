@@ -52,6 +52,33 @@ struct TableTests {
         }
     }
 
+    @Test("details give way to what fits beside them, one by one, and are named")
+    func details() {
+        var report = Sample.texts([])
+        let keys = ["id", "title", "one", "two", "three"]
+        report.main.columns = keys.map { Column($0, $0, .text) }
+        report.main.rows = [
+            ["A1", "En tittel", "vidt-\(String(repeating: "x", count: 20))", "to", "tre"].map(Cell.text)
+        ]
+        report.main.details = ["one", "two", "three"]
+        let narrow = Renderer.table(report, width: 22).split(separator: "\n").map(String.init)
+        #expect(narrow.contains { $0 == "id  title   two  three" }, "\(narrow)")
+        #expect(narrow.joined(separator: " ").contains("one."), "\(narrow)")
+        #expect(!Renderer.table(report, width: 100).contains("Ikke plass"))
+        report.main.rows[0][1] = .text(String(repeating: "y", count: 40))
+        report.main.columns[1].kind = .day
+        #expect(!Renderer.table(report, width: 22).contains("Ikke plass"), "as blocks, all of it")
+    }
+
+    @Test("zeros that were asked for are shown")
+    func kept() {
+        var report = Sample.funding()
+        report.main.rows = report.main.rows.map { Array($0.prefix(3)) + [.integer(0)] + Array($0.dropFirst(4)) }
+        #expect(!Renderer.table(report).contains("Tildelinger"))
+        report.main.kept = ["grants"]
+        #expect(Renderer.table(report).contains("Tildelinger"))
+    }
+
     @Test("a long title is wrapped and no word of it lost")
     func wraps() {
         let words = (1...40).map { "ord\($0)" }

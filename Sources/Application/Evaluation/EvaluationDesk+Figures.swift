@@ -58,14 +58,15 @@ extension EvaluationDesk {
         return part("enrolment", Wordings.patients, publication.report.notes, publication.report.main)
     }
 
-    /// Innovations in use by the end of the year, and where they have spread.
+    /// Innovations by the end of the year, and where they have spread.
     mutating func innovations() throws -> Section? {
         guard let report = try ask("innovation list", on: state) else { return nil }
         var section = part("innovations", Wordings.innovations, [], report.main)
         section?.tables[0].details = ["breaches", "project"]
         let new = report.main.rows.indices.count { report.main[$0, "reported"].yearOfDay == year }
+        let adopted = report.main.rows.indices.count { report.main[$0, "adopters"] != .absent }
         section?.paragraphs = [
-            say(Wordings.newInnovations, [report.main.rows.count, new].map(String.init) + [String(year)])
+            say(Wordings.newInnovations, [report.main.rows.count, new, year, adopted].map(String.init))
         ]
         section?.tables += report.more.filter { !$0.rows.isEmpty }
         return section
@@ -106,7 +107,7 @@ extension EvaluationDesk {
 
     private mutating func submissionTable() throws -> Table? {
         let request = BasisRequest(asOf: reportingDay, known: state.known)
-        guard var table = try ask("submission list", on: request)?.main else { return nil }
+        guard var table = try askOnce("submission list", on: request)?.main else { return nil }
         table.rows = table.rows.indices.filter { table[$0, "period"].machineText.hasPrefix(String(year)) }
             .map { table.rows[$0] }
         return table

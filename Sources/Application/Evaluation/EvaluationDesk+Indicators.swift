@@ -43,7 +43,7 @@ extension EvaluationDesk {
 
     private mutating func listedIndicators() throws -> Table? {
         let plan = plan
-        return try ask("indicator list", on: state) { $0.filters.append(("plan", plan)) }
+        return try askOnce("indicator list", on: state) { $0.filters.append(("plan", plan)) }
             .map { report in
                 var table = report.main
                 table.key = "indicators"

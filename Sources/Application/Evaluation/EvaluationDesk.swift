@@ -23,6 +23,8 @@ struct EvaluationDesk {
     let facts: StatusFacts
     private(set) var words: [String: [String: String]] = [:]
     private(set) var sources: [String] = []
+    /// The answers that several parts are made of.
+    private var answers: [String: Report] = [:]
     /// What is to be noted before the evaluation is published.
     var command: Command?
 
@@ -74,6 +76,15 @@ struct EvaluationDesk {
         let report = try ledger.answer(name, on: request, own)
         learn(report)
         return report
+    }
+
+    /// Asks a question that several parts ask in the same way, once.
+    mutating func askOnce(
+        _ name: String, on request: BasisRequest, _ change: (inout ReportOptions) -> Void = { _ in }
+    ) throws -> Report? {
+        if let answer = answers[name] { return answer }
+        answers[name] = try ask(name, on: request, change)
+        return answers[name]
     }
 
     /// Takes over what an answer says in words, and what it rests on.

@@ -52,8 +52,9 @@ enum Wordings {
     static let patients = Word("Pasienter i {1}", "Pasientar i {1}", "Patients in {1}")
     static let innovations = Word("Innovasjoner", "Innovasjonar", "Innovations")
     static let newInnovations = Word(
-        "{1} innovasjoner i bruk, {2} av dem meldt i {3}.", "{1} innovasjonar i bruk, {2} av dei melde i {3}.",
-        "{1} innovations in use, {2} of them reported in {3}.")
+        "{1} innovasjoner, {2} av dem meldt i {3}. {4} er tatt i bruk av andre.",
+        "{1} innovasjonar, {2} av dei melde i {3}. {4} er tekne i bruk av andre.",
+        "{1} innovations, {2} of them reported in {3}. {4} have been adopted by others.")
     static let involvement = Word("Involvering", "Involvement")
     static let involved = Word(
         "{1} involveringer og {2} innspill, {3} av dem besvart.",

@@ -11,7 +11,7 @@ struct Evaluate: ReadingCommand {
         commandName: "evaluate",
         abstract: "A plan's year: every measure's status, indicators, money, patients, what changed, what is missing.",
         discussion: """
-            Markdown unless --format says otherwise. PDF needs WeasyPrint and DOCX pandoc (Debian packages weasyprint \\
+            Markdown unless --format says otherwise. PDF needs WeasyPrint and DOCX pandoc (Debian packages weasyprint \
             and pandoc). --publish suppresses counts of persons and leaves out texts that may name somebody.
             """)
     @Argument(help: "The plan.") var plan: String

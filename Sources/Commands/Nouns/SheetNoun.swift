@@ -21,13 +21,13 @@ extension SheetSubject {
     /// - Throws: `Refusal` that names what there is.
     fileprivate init(named name: String, organisation: String) throws {
         let noun = NorwegianNames.nouns[name] ?? name
-        if let register = Registers.named(noun), register.begins {
+        if Registers.named(noun) != nil {
             self.init(.entries, organisation: organisation, register: noun)
         } else if let kind = SheetKind(rawValue: name), kind != .entries {
             self.init(kind, organisation: organisation)
         } else {
             let kinds = SheetKind.allCases.filter { $0 != .entries }.map(\.rawValue)
-            let all = kinds + Registers.all.filter(\.begins).map(\.noun)
+            let all = kinds + Registers.all.map(\.noun)
             throw Refusal(.unknownCode, [name, "sheet out", all.joined(separator: ", ")])
         }
     }

@@ -44,20 +44,15 @@ extension Judge {
 
     /// Whether more of a funder's own share is covered than was promised, all parties together.
     private func exceedsPromise(_ covered: OwnShareCovered) -> Bool {
-        var rest = -covered.amount.minor
-        for event in own.standing {
-            switch event.content {
-            case .ownSharePromised(let promised)
-            where promised.source == covered.source && promised.amount.currency == covered.amount.currency:
-                rest += promised.amount.minor
-            case .fundsGranted(let grant)
-            where grant.source == covered.source && grant.amount.currency == covered.amount.currency:
-                rest += grant.ownShareMinor
-            case .ownShareCovered(let earlier)
-            where earlier.source == covered.source && earlier.amount.currency == covered.amount.currency:
-                rest -= earlier.amount.minor
-            default: continue
-            }
+        let rest = own.standing.reduce(-covered.amount.minor) { rest, event in
+            let (source, currency, share): (String, String, Int64) =
+                switch event.content {
+                case .ownSharePromised(let promised): (promised.source, promised.amount.currency, promised.amount.minor)
+                case .fundsGranted(let grant): (grant.source, grant.amount.currency, grant.ownShareMinor)
+                case .ownShareCovered(let own): (own.source, own.amount.currency, -own.amount.minor)
+                default: ("", "", 0)
+                }
+            return source == covered.source && currency == covered.amount.currency ? rest + share : rest
         }
         return rest < 0
     }

@@ -26,13 +26,9 @@ public struct EntriesQuestion: Question {
     /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let columns = EntryColumns(facts.register)
-        var list = try Listing(asking.options, columns.keys, of: dimensions)
-        let breaches = try BreachMarks.counts(in: asking.state(facts))
-        for entry in try asking.entries(facts) {
-            list.add(columns.row(entry, breaches: breaches[entry.fact.id] ?? 0, asking))
-        }
-        var table = list.table(sums: columns.sums, by: columns.currency)
+        var table = try columns.table(of: asking.entries(facts), asking, facts, narrowedBy: dimensions)
         table.key = facts.register.plural
+        table.details = columns.details
         return Answer(CodeWords.of(facts.name, in: "projection", asking.language).capitalisedFirst, table)
     }
 }
@@ -64,28 +60,27 @@ public struct EntryTotalsQuestion: Question {
             asking, of: dimensions, otherwise: [facts.register.field("kind") == nil ? "org" : "kind"],
             always: columns.currency.map { [$0] } ?? [])
         let entries = try asking.entries(facts)
-        let groups = breakdown.groups(of: entries) { columns.values(of: $0, in: $1, asking) }
-        let rows = groups.map { key, entries in
-            breakdown.cells(key) + [.count(entries.count)] + columns.sums.map { columns.sum($0, of: entries, asking) }
+        let asked = breakdown.conditions["currency"] != nil
+        let only = asked ? nil : Currencies.only(entries.flatMap { columns.values(of: $0, in: "currency", asking) })
+        let values = { (entry: Entry, column: String) in
+            column == columns.currency && only != nil ? [only ?? ""] : columns.values(of: entry, in: column, asking)
         }
-        let counted = breakdown.records(of: entries) { columns.values(of: $0, in: $1, asking) }
+        let rows = breakdown.groups(of: entries, values).map { key, entries in
+            breakdown.cells(key) + columns.figures(of: entries, asking)
+        }
         var table = Table(
             columns: breakdown.tableColumns + [asking.column("entries", .integer)]
                 + columns.sums.map { asking.column($0, columns.kind(of: $0)) },
             rows: rows)
         table.totalKeys = (columns.currency.map { [$0] } ?? []) + ["entries"] + columns.sums
-        table.totals = totals(counted, columns, asking)
-        return Answer(CodeWords.of(facts.name, in: "projection", asking.language).capitalisedFirst, table)
-    }
-
-    /// One line, or one for each currency.
-    private func totals(_ entries: [Entry], _ columns: EntryColumns, _ asking: Asking) -> [[Cell]] {
-        func line(_ entries: [Entry]) -> [Cell] {
-            [.count(entries.count)] + columns.sums.map { columns.sum($0, of: entries, asking) }
+        let counted = breakdown.records(of: entries, values)
+        let byCurrency = columns.currency.map { currency in
+            Dictionary(grouping: counted) { values($0, currency)[0] }.sorted { $0.key < $1.key }
         }
-        guard let currency = columns.currency else { return [line(entries)] }
-        let byCurrency = Dictionary(grouping: entries) { columns.values(of: $0, in: currency, asking)[0] }
-        return byCurrency.sorted { $0.key < $1.key }.map { [.code($0)] + line($1) }
+        table.totals =
+            byCurrency?.map { [.code($0.key)] + columns.figures(of: $0.value, asking) }
+            ?? [columns.figures(of: counted, asking)]
+        return Answer(CodeWords.of(facts.name, in: "projection", asking.language).capitalisedFirst, table)
     }
 }
 
@@ -109,14 +104,12 @@ public struct EntryQuestion: Question {
     public func answer(_ asking: Asking) throws -> Answer {
         let columns = EntryColumns(facts.register)
         let entries = try asking.ownEntries(facts)
-        var list = try Listing(asking.options, columns.keys, of: dimensions)
-        let breaches = try BreachMarks.counts(in: asking.state(facts))
-        for entry in entries { list.add(columns.row(entry, breaches: breaches[entry.fact.id] ?? 0, asking)) }
+        var table = try columns.table(of: entries, asking, facts, narrowedBy: dimensions)
+        if entries.count == 1 { (table.totalKeys, table.totals) = ([], []) }
         let noun = CodeWords.of(facts.register.noun, in: "thing", asking.language).capitalisedFirst
         let id = entries[0].id
         return Answer(
-            "\(noun) \(id)", list.table(sums: entries.count > 1 ? columns.sums : [], by: columns.currency),
-            more: [try Course.table(of: id, asking, facts)])
+            "\(noun) \(id)", table, more: [try Course.table(of: id, asking, facts)])
     }
 }
 

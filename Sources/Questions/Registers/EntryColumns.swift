@@ -1,23 +1,25 @@
 public import Portfolio
-internal import Record
+public import Record
 internal import Reporting
 
 /// How the fields of a register stand in tables.
 struct EntryColumns {
     private let register: Register
+    /// What a list on a terminal leaves out where there is no room.
+    let details: Set<String>
     /// The columns of a list.
     let keys: [(key: String, value: Column.Kind)]
 
     init(_ register: Register) {
         self.register = register
-        let hasStatus = register.verbs.contains { $0.status != nil }
-        var names = [register.category, "org"].withoutRepeats
-        if hasStatus { names.append("status") }
+        let names = [register.category, "org"].withoutRepeats + (register.hasStatus ? ["status"] : [])
         keys =
             names.map { ($0, .text) } + (register.begins || register.isEach ? [("since", .day)] : [])
             + (register.hasMoney ? [("currency", .text)] : [])
             + register.fields.map { ($0.column, $0.columnKind) } + register.days.map { ($0, .day) }
             + (register.field("due") == nil ? [] : [("days_late", .integer)]) + [("breaches", .integer)]
+        let kept = Set([register.category, "currency", "days_late", "due", "breaches"] + register.fields.names)
+        details = Set(keys.map(\.key)).subtracting(kept)
     }
 
     /// The columns whose numbers add up.
@@ -28,13 +30,30 @@ struct EntryColumns {
 
     func kind(of key: String) -> Column.Kind { keys.first { $0.key == key }?.value ?? .integer }
 
-    /// A line of a list.
-    func row(_ entry: Entry, breaches: Int64, _ asking: Asking) -> [Cell] {
-        keys.map { $0.key == "breaches" ? .integer(breaches) : cell(entry, $0.key, asking) }
+    /// A list of entries, one to a line, with its sums.
+    ///
+    /// - Parameter permitted: The columns that may be filtered and ordered by.
+    func table(
+        of entries: [Entry], _ asking: Asking, _ facts: RegisterProjection, narrowedBy permitted: [String]
+    ) throws -> Table {
+        var list = try Listing(asking.options, keys, of: permitted)
+        let breaches = try BreachMarks.counts(in: asking.state(facts))
+        for entry in entries {
+            list.add(
+                keys.map {
+                    $0.key == "breaches" ? .integer(breaches[entry.fact.id] ?? 0) : cell(entry, $0.key, asking)
+                })
+        }
+        return list.table(sums: sums, by: currency)
+    }
+
+    /// How many entries there are, and what their numbers add up to.
+    func figures(of entries: [Entry], _ asking: Asking) -> [Cell] {
+        [.count(entries.count)] + sums.map { sum($0, of: entries, asking) }
     }
 
     /// The sum of a column over some entries.
-    func sum(_ column: String, of entries: [Entry], _ asking: Asking) -> Cell {
+    private func sum(_ column: String, of entries: [Entry], _ asking: Asking) -> Cell {
         let cells = entries.map { cell($0, column, asking) }
         // What nobody told is unknown, not zero.
         return cells.allSatisfy { $0 == .absent } ? .absent : .sum(cells)
@@ -69,8 +88,7 @@ struct EntryColumns {
     /// How long ago what has not ended was due.
     private func daysLate(_ entry: Entry, on today: Day) -> Int64? {
         let ends = register.verbs.filter { $0.step == .ends }.compactMap(\.status)
-        guard let due = entry.day("due")?.day, due < today, !ends.contains(entry.status) else { return nil }
-        return Int64(today.rawValue) - Int64(due.rawValue)
+        return ends.contains(entry.status) ? nil : entry.day("due")?.daysLate(on: today)
     }
 
     private func cell(_ entry: Entry, _ field: RegisterField, _ asking: Asking) -> Cell {
@@ -96,7 +114,7 @@ struct EntryColumns {
 extension Register {
     /// What its entries can be grouped and filtered by.
     var dimensions: [String] {
-        ([category, "org"] + (verbs.contains { $0.status != nil } ? ["status"] : [])
+        ([category, "org"] + (hasStatus ? ["status"] : [])
             + (hasMoney ? ["currency"] : []) + fields.filter(\.isDimension).map(\.name)).withoutRepeats
     }
 
@@ -111,6 +129,9 @@ extension Register {
         if !statuses.isEmpty { lists["status"] = CodeList(statuses) }
         return lists
     }
+
+    /// Whether its entries have statuses.
+    fileprivate var hasStatus: Bool { verbs.contains { $0.status != nil } }
 
     fileprivate var hasMoney: Bool { fields.contains { $0.kind == .money } }
 }
@@ -150,6 +171,21 @@ extension RegisterField {
         case .code, .thing, .item, .flag, .party, .year: true
         default: false
         }
+    }
+}
+
+extension [RegisterField] {
+    /// The columns by which people know an entry: its kind, its title, who it is, and amounts.
+    fileprivate var names: [String] {
+        filter { ["kind", "title", "person"].contains($0.name) || $0.kind == .money }.map(\.column)
+    }
+}
+
+extension DatedDay {
+    /// How many days after this one, the last of its precision, something came; nil when it came in time.
+    public func daysLate(on day: Day) -> Int64? {
+        let delay = Int64(day.rawValue) - Int64(self.day.rawValue)
+        return delay > 0 ? delay : nil
     }
 }
 

@@ -20,9 +20,7 @@ extension RegisterWords {
         labels: [
             "approval": Word("Godkjenning", "Approval"), "attachment": Word("Vedlegg", "Attachments"),
             "study_type": Word("Studietype", "Type of study"),
-            "coordinator": Word(
-                "Koordinerende forskningsansvarlig", "Koordinerande forskingsansvarleg",
-                "Coordinating research-responsible"),
+            "coordinator": Word("Koordineres av", "Blir koordinert av", "Coordinated by"),
             "responsible": Word("Ansvarlig", "Ansvarleg", "Responsible"),
             "biobank": Word("Biobank", "Biobank"), "approver": Word("Godkjennes av", "Blir godkjend av", "Approver"),
             "valid_to": Word("Gyldig til", "Valid to"), "condition": Word("Vilkår", "Condition"),

@@ -25,7 +25,7 @@ struct RegisterWords {
     private static let shared = RegisterWords(
         ["status": ["open": Word("åpen", "open", "open"), "ended": Word("avsluttet", "avslutta", "ended")]],
         labels: [
-            "since": Word("Fra", "Frå", "Since"), "entries": Word("Antall", "Tal", "Number"),
+            "since": Word("Dato", "Date"), "entries": Word("Antall", "Tal", "Number"),
             "to": Word("Til", "To"), "from": Word("Fra", "Frå", "From"), "item": Word("Planpunkt", "Plan item"),
             "party": Word("Part", "Party"), "remark": Word("Merknad", "Remark"), "amount": Word("Beløp", "Amount"),
             "unit": Word("Enhet", "Eining", "Unit"),

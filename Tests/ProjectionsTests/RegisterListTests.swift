@@ -1,0 +1,46 @@
+import Portfolio
+import Questions
+import Reporting
+import Testing
+
+/// How lists of registers look.
+@Suite struct RegisterListTests {
+    @Test(arguments: Registers.all, Language.allCases)
+    func `no two columns of a list or of totals are called the same`(register: Register, language: Language) throws {
+        let ledger = TestLedger()
+        for question in [EntriesQuestion(register), EntryTotalsQuestion(register)] as [any Question] {
+            let table = try ledger.ask(question, asOf: "2025-12-31") { $0.language = language }.main
+            let labels = table.columns.map(\.label)
+            #expect(Set(labels).count == labels.count, "\(question.name): \(labels)")
+        }
+    }
+
+    @Test func `what has no amount stands with the one currency, and by itself where there are several`() throws {
+        var ledger = TestLedger()
+        func tell(_ id: String, _ amount: Money?) throws {
+            let made = Commitment.with {
+                ($0.kind, $0.personYears) = ("post", 50)
+                if let amount { $0.amount = amount }
+            }
+            try ledger.tell("commitment/\(id)", "2024-01-01", org: "STO", .commitmentMade(made))
+        }
+        func sums() throws -> [[String]] {
+            let totals = try ledger.ask(EntryTotalsQuestion(.commitments), asOf: "2025-12-31").main
+            let list = try ledger.ask(EntriesQuestion(.commitments), asOf: "2025-12-31").main
+            return [
+                try totals.sums("currency", "entries", "person_years_hundredths"),
+                try list.sums("currency", "person_years_hundredths"),
+            ]
+        }
+        try tell("1", nil)
+        #expect(try sums() == [["- 1 50"], ["- 50"]])
+        try tell("2", money(7))
+        #expect(try sums() == [["NOK 2 100"], ["NOK 100"]])
+        let asked = try ledger.ask(EntryTotalsQuestion(.commitments), asOf: "2025-12-31") {
+            $0.filters = [("currency", "NOK")]
+        }
+        #expect(try asked.main.sums("currency", "entries") == ["NOK 1"])
+        try tell("3", money(8, "EUR"))
+        #expect(try sums() == [["- 1 50", "EUR 1 50", "NOK 1 50"], ["- 50", "EUR 50", "NOK 50"]])
+    }
+}
