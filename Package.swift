@@ -213,6 +213,12 @@ let package = Package(
                 "Application", "Commands", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
                 "Sample", "Spreadsheet", "Tabular",
             ]),
+        .testTarget(
+            name: "RightsTests",
+            dependencies: [
+                "Application", "Commands", "EventLog", "EventLogConformance", "Portfolio", "Record", "Reporting",
+                "Sample",
+            ]),
         .testTarget(name: "TidyTests"),
     ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]

@@ -86,6 +86,7 @@ public struct ResolvedBasis: Hashable, Sendable {
 extension Ledger {
     /// Finds the position that a request leads to, and the instant that belongs to it.
     public func resolve(_ request: BasisRequest) throws -> ResolvedBasis {
+        let log = whole.log
         let head = try log.head()
         let known: Position
         let instant: Instant
@@ -112,7 +113,7 @@ extension Ledger {
     public func closing(_ id: String, known: BasisRequest.Known = .now) throws -> PeriodClosed {
         guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
         let known = try resolve(BasisRequest(known: known)).known
-        for event in try history(of: stream, at: known).standing.reversed() {
+        for event in try whole.history(of: stream, at: known).standing.reversed() {
             if case .periodClosed(let closing) = event.content { return closing }
         }
         throw Refusal(.unknownThing, ["closing", id])

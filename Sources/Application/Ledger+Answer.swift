@@ -26,7 +26,7 @@ extension Ledger {
     ) throws -> Report {
         let answer: Answer
         do {
-            answer = try question.answer(asking(options, on: basis, store))
+            answer = try question.answer(asking(options, on: basis, store, for: question))
         } catch QuestionError.unknownSubject(let id) {
             throw try absence(of: question.subject ?? question.name, id, on: basis)
         }
@@ -49,7 +49,7 @@ extension Ledger {
     /// The facts, taken up to the head of the log.
     public func facts(_ progress: (FactProgress) -> Void = { _ in }) throws -> FactStore<PortfolioEvent> {
         let store = try kept.store { try FactStore(directory: factsDirectory, projections: projections) }
-        try store.update(from: EventFeed(log: log), progress: progress)
+        try store.update(from: EventFeed(log: whole.log), progress: progress)
         return store
     }
 
@@ -59,22 +59,28 @@ extension Ledger {
     /// Makes all facts anew beside the ones in use.
     public func rebuild(_ progress: (FactProgress) -> Void = { _ in }) throws {
         try FactStore(directory: factsDirectory, projections: projections)
-            .rebuild(from: EventFeed(log: log), progress: progress)
+            .rebuild(from: EventFeed(log: whole.log), progress: progress)
     }
 
     /// What a question may look at, on a basis.
     ///
-    /// - Parameter isWithin: Whether another question asks, so that this one may ask no further.
+    /// - Parameters:
+    ///   - question: Which question; nil where it is not for its sums alone, which all may see.
+    ///   - isWithin: Whether another question asks, so that this one may ask no further.
     func asking(
         _ options: ReportOptions, on basis: ResolvedBasis, _ store: FactStore<PortfolioEvent>,
-        isWithin: Bool = false
+        for question: (any Question)? = nil, isWithin: Bool = false
     ) throws -> Asking {
+        let isOfAll = question.map { RegionalTotals.contain($0, options) } ?? false
         var options = options
         options.asOf = basis.asOf
         options.period = basis.period
         return Asking(
             options, known: basis.known,
-            views: { try store.view(of: $0, asOf: $2, known: $1, period: $3) },
+            views: { [self] name, known, day, period in
+                let view = try store.view(of: name, asOf: day, known: known, period: period)
+                return isOfAll ? view : try seen(view)
+            },
             texts: { [self] in try words(of: $0, options.language) },
             successor: try successor(options, basis, store),
             figures: { [self] address, day, period in

@@ -31,14 +31,14 @@ extension Ledger {
     public func closings(_ request: BasisRequest, _ language: Language) throws -> Report {
         let basis = try resolve(request)
         var order: [StreamName] = []
-        try log.forEach(Selection(.type("period-closed"))) { record in
+        try whole.log.forEach(Selection(.type("period-closed"))) { record in
             let stream = record.envelope.stream
             if record.position <= basis.known, !order.contains(stream) { order.append(stream) }
             return true
         }
         let known = BasisRequest.Known.position(basis.known)
         let rows = try order.compactMap {
-            try row($0, history(of: $0, at: basis.known), asOf: basis.asOf, known, language)
+            try row($0, whole.history(of: $0, at: basis.known), asOf: basis.asOf, known, language)
         }
         let columns: [Column] = [
             .of("closing", .text, language), .of("from", .day, language), .of("to", .day, language),
@@ -76,7 +76,7 @@ extension Ledger {
         of id: String, _ closing: PeriodClosed, _ known: BasisRequest.Known, _ language: Language
     ) throws -> Table {
         guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
-        let standing = try history(of: stream, at: resolve(BasisRequest(known: known)).known).standing
+        let standing = try whole.history(of: stream, at: resolve(BasisRequest(known: known)).known).standing
         let approvals = standing.filter { if case .periodApproved = $0.content { true } else { false } }
         let given = approvals.map { event -> [Cell] in
             [

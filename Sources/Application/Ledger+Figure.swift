@@ -18,7 +18,7 @@ extension Ledger {
         let table: Table
         do {
             table = try question.answer(
-                asking(settled(options, for: [question]), on: basis, facts(), isWithin: true)
+                asking(settled(options, for: [question]), on: basis, facts(), for: question, isWithin: true)
             ).main
         } catch QuestionError.unknownSubject {
             throw unknown
@@ -39,7 +39,8 @@ extension Ledger {
         var basis = basis
         (basis.asOf, basis.period) = (day, period)
         do {
-            return try question.answer(asking(own, on: basis, store, isWithin: true)).main.figure(address.column)
+            let asking = try asking(own, on: basis, store, for: question, isWithin: true)
+            return try question.answer(asking).main.figure(address.column)
         } catch is QuestionError {
             return nil
         }

@@ -53,7 +53,9 @@ extension Ledger {
     ) throws -> Filed {
         let closing = try closing(id, known: known)
         let question = closing.question(wanted)
-        let stored = try closing.filed.first { $0.question == question.filedName }?.checked(of: id)
+        let isSeen = viewer == nil || RegionalTotals.isFiled(question.filedName)
+        let stored =
+            isSeen ? try closing.filed.first { $0.question == question.filedName }?.checked(of: id) : nil
         var basis = closing.basis
         let isAsFiled = asOf ?? basis.asOf == basis.asOf && period ?? basis.period == basis.period && options.isPlain
         basis.asOf = asOf ?? basis.asOf

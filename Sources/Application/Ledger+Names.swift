@@ -57,7 +57,7 @@ extension Ledger {
             guard let stream = StreamName(category: category, id: id(number)) else {
                 throw Refusal(.notACode, [id(number)])
             }
-            return try log.lastRevision(of: stream) != nil
+            return try whole.log.lastRevision(of: stream) != nil
         }
         var (taken, free) = (0, 1)
         while try isTaken(free) { (taken, free) = (free, free * 2) }

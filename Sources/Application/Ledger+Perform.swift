@@ -14,6 +14,14 @@ extension Ledger {
     ///
     /// - Throws: `Refusal` when a rule or the role says no, `EventLogError` when the log does.
     public func perform(_ command: Command, as access: Access) throws -> Receipt {
+        guard viewer == nil else {
+            try requireSight(of: command)
+            do {
+                return try whole.perform(command, as: access)
+            } catch let refusal as Refusal {
+                throw try withoutUnseen(refusal)
+            }
+        }
         let isImport = command.isImport || command.recorded != nil
         for proposal in command.proposals { try access.require(proposal, isImport: isImport) }
         try access.requireSelfFirst(command.proposals)

@@ -101,8 +101,8 @@ private struct PlanReasons {
         let projection = try ledger.question("plan show").projection
         let store = try ledger.facts()
         let (before, after) = (try ledger.resolve(earlier), try ledger.resolve(later))
-        let old = try store.view(of: projection.name, asOf: before.asOf, known: before.known)
-        let new = try store.view(of: projection.name, asOf: after.asOf, known: after.known)
+        let old = try ledger.seen(store.view(of: projection.name, asOf: before.asOf, known: before.known))
+        let new = try ledger.seen(store.view(of: projection.name, asOf: after.asOf, known: after.known))
         let told: Set = ["plans", "items", "parties"]
         for case let table as FieldTable in projection.tables where told.contains(table.shape.name) {
             for change in try new.changes(of: table, since: old) {

@@ -19,7 +19,15 @@ public final class Ledger: Sendable {
     /// What nobody is told yet.
     let confidential = ConfidentialTexts()
     /// The facts, opened when they are first asked for.
-    let kept = KeptFacts()
+    let kept: KeptFacts
+    /// Those who wait to stand in the access log.
+    let accessQueue = AccessQueue()
+    /// Whose each stream is.
+    let belongings = Belongings()
+    /// Who looks at it; nil for somebody who sees everything.
+    let viewer: Viewer?
+    /// The ledger that a viewer looks at; nil for the whole one itself.
+    private let lookedAt: Ledger?
     /// Reads the clock; tests pass their own.
     let now: @Sendable () -> Instant
     /// Whether the keys of texts are read in place of the texts.
@@ -78,22 +86,34 @@ public final class Ledger: Sendable {
     }
 
     /// The same ledger, in whose answers the key of each text stands in place of the text.
-    func withoutTexts() -> Ledger {
-        Ledger(
-            log: log, directory: directory, factsDirectory: factsDirectory, questions: questions, now: now,
-            isWithoutTexts: true)
-    }
+    func withoutTexts() -> Ledger { Ledger(self, viewer, isWithoutTexts: true) }
+
+    /// The same ledger as somebody may see it.
+    func looked(at viewer: Viewer) -> Ledger { Ledger(self, viewer, isWithoutTexts: isWithoutTexts) }
+
+    /// The ledger that nothing is hidden of.
+    var whole: Ledger { lookedAt ?? self }
 
     private init(
         log: any EventLog, directory: String, factsDirectory: String, questions: [any Question],
-        now: @escaping @Sendable () -> Instant, isWithoutTexts: Bool = false
+        now: @escaping @Sendable () -> Instant
     ) {
         self.log = log
         self.directory = directory
         self.factsDirectory = factsDirectory
         self.questions = questions
         self.now = now
-        self.isWithoutTexts = isWithoutTexts
+        (kept, isWithoutTexts, viewer, lookedAt) = (KeptFacts(), false, nil, nil)
+    }
+
+    /// Another way to look at a ledger, whose file of facts it shares.
+    private init(_ ledger: Ledger, _ viewer: Viewer?, isWithoutTexts: Bool) {
+        let whole = ledger.whole
+        log = viewer.map { SeenLog(whole: whole.log, viewer: $0) as any EventLog } ?? whole.log
+        (directory, factsDirectory) = (whole.directory, whole.factsDirectory)
+        (questions, now, kept) = (whole.questions, whole.now, whole.kept)
+        (self.viewer, self.isWithoutTexts) = (viewer, isWithoutTexts)
+        lookedAt = viewer == nil ? nil : whole
     }
 
     /// Today in Norway.

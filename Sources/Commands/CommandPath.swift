@@ -31,6 +31,13 @@ struct CommandPath {
         return verb is any ReportCommand.Type || verb._commandName == "list" ? nil : verb
     }
 
+    /// Whether the last command, or the one that it stands for, shows something and appends nothing.
+    var isReading: Bool {
+        var command = last
+        while let verb = command.configuration.defaultSubcommand { command = verb }
+        return command is any ReadingCommand.Type
+    }
+
     /// The names of the commands below the last.
     var below: [String] { Self.names(below: last) }
 

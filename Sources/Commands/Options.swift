@@ -27,19 +27,24 @@ struct LedgerOptions: ParsableArguments {
     func open() throws -> Ledger {
         if let session = Session.current {
             guard ledger == nil else { throw Refusal(.notApplied, ["--ledger"]) }
-            return session.ledger
+            return try session.ledger.get()
         }
         return try Ledger(at: directory, questions: AllQuestions.all, caches: Settings.caches)
     }
 
     /// Opens the ledger to show something from it. What auditors read, and what anybody reads of audits, is recorded
-    /// before; what cannot be recorded is not shown.
+    /// before, and in a session all that anybody does; what cannot be recorded is not shown.
     func read(
         on bases: BasisRequest..., of subject: (category: String, id: String)? = nil
     ) throws -> Ledger {
         let ledger = try open()
         let inquiry = Inquiry(Program.commandName, on: bases, of: subject)
-        try ledger.record(inquiry, by: access(in: ledger))
+        guard let session = Session.current else {
+            try ledger.record(inquiry, by: access(in: ledger))
+            return ledger
+        }
+        session.note(inquiry)
+        try inquiry.require(session.access)
         return ledger
     }
 

@@ -25,8 +25,11 @@ public enum Program {
     public static func run(for session: Session) -> Outcome {
         Session.$current.withValue(session) {
             let arguments = Arguments.arranged(session.request.arguments)
-            guard let refusal = Elsewhere.refusal(arguments) else { return session.outcome(run(arguments)) }
-            return session.outcome(Ending(refusal, arguments))
+            guard Elsewhere.isAboutLedger(arguments) else { return session.outcome(run(arguments)) }
+            let ending = session.recording(commandName, isReading: CommandPath(arguments).isReading) {
+                Elsewhere.refusal(arguments).map { Ending($0, arguments) } ?? run(arguments)
+            }
+            return session.outcome(ending)
         }
     }
 
@@ -75,8 +78,18 @@ struct Ending {
     var messages = ""
     /// What went wrong; nil when nothing did.
     var explanation: Explanation?
+    /// The thing that is not there, or not for whoever asks.
+    var missing: (category: String, id: String)?
 
     init() {}
+
+    /// What the access log says of it.
+    var result: AccessResult {
+        switch Explanation.Exit(rawValue: exit) {
+        case .unknownName, .notPermitted: .denied
+        default: exit == 0 ? .permitted : .failed
+        }
+    }
 
     /// The end that belongs to an error.
     init(_ error: any Error, _ arguments: [String]) {
@@ -92,6 +105,9 @@ struct Ending {
         let explanation = Self.explanation(error, arguments, Settings.typedLanguage)
         (exit, messages) = (explanation.exit.rawValue, Self.text(explanation, arguments))
         self.explanation = explanation
+        if let refusal = error as? Refusal, refusal.code == .unknownThing, refusal.parameters.count == 2 {
+            missing = (refusal.parameters[0], refusal.parameters[1])
+        }
     }
 
     /// What is told of an error: a sentence, a hint, and an object for programs where they are listening.

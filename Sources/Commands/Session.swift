@@ -57,16 +57,23 @@ public final class Session: Sendable {
         var messages = ""
         var files: [String: [UInt8]] = [:]
         var want: Want?
+        var inquiry: Inquiry?
     }
 
     let request: Request
-    let ledger: Ledger
+    /// The ledger as whoever asks may see it; a refusal for who may see nothing.
+    let ledger: Result<Ledger, any Error>
     let access: Access
+    private let whole: Ledger
+    private let channel: String
     private let state: Mutex<State>
 
-    /// A session on an open ledger.
-    public init(_ request: Request, on ledger: Ledger, as access: Access) {
-        (self.request, self.ledger, self.access) = (request, ledger, access)
+    /// A session on an open ledger, of which it shows what the access permits.
+    ///
+    /// - Parameter channel: By which way whoever asks has come, as the access log has it.
+    public init(_ request: Request, on ledger: Ledger, as access: Access, over channel: String = "session") {
+        (self.request, self.access, whole, self.channel) = (request, access, ledger, channel)
+        self.ledger = Result { try ledger.seen(by: access) }
         state = Mutex(State(answers: request.answers[...]))
     }
 
@@ -96,6 +103,29 @@ public final class Session: Sendable {
 
     /// Takes a file for the other end to put under its name.
     func keep(_ name: String, _ bytes: [UInt8]) { state.withLock { $0.files[name] = bytes } }
+
+    /// Takes note of what is asked for, for the access log.
+    func note(_ inquiry: Inquiry) { state.withLock { $0.inquiry = inquiry } }
+
+    /// Lets a command run and records it: what it shows is not told before that, and not at all when it cannot be
+    /// recorded. What appends does not begin then.
+    func recording(_ command: String, isReading: Bool, _ body: () -> Ending) -> Ending {
+        let ending: Ending
+        do {
+            if !isReading { try whole.requireAccessLog() }
+            ending = body()
+            try whole.record(inquiry(command, ending), by: access, over: channel, ending.result)
+        } catch {
+            state.withLock { ($0.output, $0.messages, $0.files, $0.want) = ([], "", [:], nil) }
+            return Ending(error, request.arguments)
+        }
+        return ending
+    }
+
+    private func inquiry(_ command: String, _ ending: Ending) -> Inquiry {
+        let noted = state.withLock { $0.inquiry }
+        return Inquiry(command, on: noted?.bases ?? [], of: noted?.subject ?? ending.missing)
+    }
 
     /// What there is to tell the other end.
     func outcome(_ ending: Ending) -> Outcome {

@@ -1,6 +1,7 @@
 import Application
 import Commands
 import EventLog
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -37,11 +38,11 @@ struct FollowRoute {
         var after = start
         var silence = 0
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            let lines = try await host.events(after: after, limit: 256, as: account)
-            for line in lines {
-                after += 1
-                try await writer.write(ByteBuffer(string: "id: \(after)\nevent: event\ndata: \(line)\n\n"))
+            let (lines, end) = try await host.events(after: after, limit: 256, as: account)
+            for (position, line) in lines {
+                try await writer.write(ByteBuffer(string: "id: \(position)\nevent: event\ndata: \(line)\n\n"))
             }
+            after = end
             silence = lines.isEmpty ? silence + 1 : 0
             if silence % 60 == 1 { try await writer.write(ByteBuffer(string: ": @\(after)\n\n")) }
             if lines.isEmpty { try await Task.sleep(for: .milliseconds(250)) }
@@ -50,15 +51,28 @@ struct FollowRoute {
 }
 
 extension LedgerHost {
-    /// Events behind a position as CloudEvents, one a line.
-    fileprivate func events(after: UInt64, limit: Int, as account: String) async throws -> [Substring] {
+    /// Events behind a position as CloudEvents, as far as the account may see them, and how far they reach.
+    fileprivate func events(
+        after: UInt64, limit: Int, as account: String
+    ) async throws -> (lines: [(position: UInt64, json: Substring)], end: UInt64) {
         let head = try await run { try $0.log.head().position.rawValue }
-        guard head > after else { return [] }
+        guard head > after else { return ([], after) }
         let typed = ["log", "--format", "jsonl", "--from", "\(after + 1)", "--limit", "\(limit)"]
         let outcome = try await run(Session.Request(typed, language: .en), as: account)
         if let explanation = outcome.explanation { throw Problem(explanation) }
-        return String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+        let lines = try String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").map { line in
+            (position: try JSONDecoder().decode(Numbered.self, from: Data(line.utf8)).position, json: line)
+        }
+        // Behind the last one there may be events that are not shown.
+        return (lines, lines.count == limit ? lines.last?.position ?? head : max(head, lines.last?.position ?? head))
     }
+}
+
+/// Where an event stands in the log.
+private struct Numbered: Decodable {
+    let sequence: String
+
+    var position: UInt64 { UInt64(sequence) ?? 0 }
 }
 
 extension HTTPField.Name {

@@ -9,6 +9,8 @@ public struct FactBasis: Hashable, Sendable {
     public var known: Position
     /// The effective days that count, for movements; nil for the state.
     public var period: ClosedRange<Day>?
+    /// The events that do not count for whoever asks; nil for none.
+    var hidden: HiddenEvents?
 
     /// A basis.
     public init(asOf: Day, known: Position, period: ClosedRange<Day>? = nil) {
@@ -19,7 +21,9 @@ public struct FactBasis: Hashable, Sendable {
 
     /// Whether a row counts.
     @inline(__always)
-    func sees(_ row: Row) -> Bool { row.visible <= known.rawValue && hasDay(of: row) }
+    func sees(_ row: Row) -> Bool {
+        row.visible <= known.rawValue && hasDay(of: row) && (hidden == nil || hidden?.contains(row.source) == false)
+    }
 
     @inline(__always)
     private func hasDay(of row: Row) -> Bool {
@@ -33,7 +37,7 @@ public struct FactBasis: Hashable, Sendable {
 /// is not whole: then discard the store's file and update.
 public struct FactsView: Sendable {
     /// What the view sees; `known` is never later than what the facts know.
-    public let basis: FactBasis
+    public internal(set) var basis: FactBasis
 
     let file: FactFile
     let layout: ProjectionLayout
@@ -48,7 +52,11 @@ public struct FactsView: Sendable {
     }
 
     /// The same facts at another basis.
-    public func at(_ basis: FactBasis) throws -> FactsView { try FactsView(file, layout, basis) }
+    public func at(_ basis: FactBasis) throws -> FactsView {
+        var view = try FactsView(file, layout, basis)
+        view.basis.hidden = self.basis.hidden
+        return view
+    }
 
     /// Lends every row of a table, whether it counts or not, in the order in which they became known or against it.
     @inline(__always)

@@ -18,6 +18,15 @@ extension CodeWords {
         "both": Word("begge deler", "begge delar", "both"),
     ]
 
+    /// By which way somebody came who stands in the access log.
+    static let channels = ["session": Word("økt", "session")]
+
+    /// What they were told.
+    static let permissions = [
+        "permitted": Word("tillatt", "tillate", "permitted"), "denied": Word("avslått", "denied"),
+        "failed": Word("mislyktes", "mislukkast", "failed"),
+    ]
+
     /// What became of an event.
     static let standings = [
         "counts": Word("gjelder", "gjeld", "counts"), "corrected": Word("rettet", "retta", "corrected"),

@@ -54,7 +54,7 @@ public enum CodeWords {
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
         "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")],
         "formal_check": outcomes, "rejection": rejections,
-        "ground": grounds,
+        "ground": grounds, "connection": channels, "permission": permissions,
     ]
 
     private static func together(_ words: [String: Word]...) -> [String: Word] {

@@ -36,6 +36,7 @@ extension Labels {
         "actor": Word("Aktør", "Actor"),
         "revision": Word("Nummer i strømmen", "Nummer i straumen", "Revision"),
         "at": Word("Tidspunkt", "Tidspunkt", "At"),
+        "connection": Word("Tilkobling", "Tilkopling", "Connection"), "permission": Word("Tilgang", "Permission"),
         "account_number": Word("Kontonummer på maskinen", "Kontonummer på maskina", "Account number"),
         "command": Word("Kommando", "Command"),
         "basis": Word("Grunnlag", "Basis"),

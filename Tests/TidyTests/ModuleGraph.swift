@@ -22,6 +22,7 @@ struct ModuleGraph {
         SheetsTests → EventLogConformance
         MatrixTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
           Spreadsheet Tabular
+        RightsTests → Commands Sample Application EventLogConformance Reporting Portfolio EventLog Record
         TidyTests →
 
         hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation

@@ -18,13 +18,26 @@ struct AccessLine: Hashable, Sendable {
     let subject: String
     /// What the answer saw: as-of day and position, and the period if there is one; empty for what has no basis.
     let bases: [String]
+    /// What else is known of somebody at the other end of a connection; nil for a command on this machine.
+    var session: Session?
 
-    /// The line without its hash: eight fields with tabs between, a dash for an empty one.
+    /// A read, or an attempt, by somebody at the other end of a connection.
+    struct Session: Hashable, Sendable {
+        /// The organisation that they belong to; may be empty.
+        let organisation: String
+        /// By which way they came.
+        let channel: String
+        /// What they were told: `permitted`, `denied` or `failed`.
+        let result: String
+    }
+
+    /// The line without its hash: eight fields with tabs between, or eleven for a session, a dash for an empty one.
     var text: String {
-        let fields = [
-            String(number), at.description, actor == .none ? "" : actor.description, String(account), role, command,
-            subject, bases.joined(separator: " "),
-        ]
+        let fields =
+            [
+                String(number), at.description, actor == .none ? "" : actor.description, String(account), role, command,
+                subject, bases.joined(separator: " "),
+            ] + (session.map { [$0.organisation, $0.channel, $0.result] } ?? [])
         return fields.map { $0.isEmpty ? "-" : $0 }.joined(separator: "\t")
     }
 }
@@ -33,12 +46,14 @@ extension AccessLine {
     /// Reads what `text` wrote; nil for anything else.
     init?(_ text: String) {
         let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map { $0 == "-" ? "" : String($0) }
-        guard fields.count == 8, let number = UInt64(fields[0]), let at = Instant(fields[1]),
+        guard fields.count == 8 || fields.count == 11, let number = UInt64(fields[0]), let at = Instant(fields[1]),
             let actor = fields[2].isEmpty ? PersonID.none : PersonID(fields[2]), let account = UInt32(fields[3])
         else { return nil }
         self.init(
             number: number, at: at, actor: actor, account: account, role: fields[4], command: fields[5],
-            subject: fields[6], bases: fields[7].split(separator: " ").map(String.init))
+            subject: fields[6], bases: fields[7].split(separator: " ").map(String.init),
+            session: fields.count == 8
+                ? nil : Session(organisation: fields[8], channel: fields[9], result: fields[10]))
         guard self.text == text else { return nil }
     }
 }

@@ -31,28 +31,43 @@ struct AccessLog {
         (self.origin, self.ledger) = (origin, ledger)
     }
 
-    /// Appends a line once the lock is held, and returns when it is durable. An unfinished last line is ended first.
+    /// Appends lines once the lock is held, and returns when they are durable. An unfinished last line is ended first.
     ///
-    /// - Parameter line: Makes the line of a number.
+    /// - Parameter lines: Each makes a line of its number.
     /// - Throws: `AccessFault`.
-    func append(_ line: (_ number: UInt64) -> AccessLine) throws {
+    func append(_ lines: [AccessQueue.Line]) throws {
+        try withEnd { file, end, isNew in
+            var chain = end
+            var bytes = Array((chain.isUnfinished ? AccessChain.tornMark + "\n" : "").utf8)
+            for line in lines {
+                let next = line((chain.number ?? 0) + 1)
+                let text = Array((next.text + "\t" + chain.hash(of: next) + "\n").utf8)
+                chain.take(text)
+                bytes += text
+            }
+            // What is written in part is ended by the next writer.
+            guard retrying({ write(file, bytes, bytes.count) }) == bytes.count else {
+                throw fault(errno == 0 ? EIO : errno)
+            }
+            guard fsync(file) == 0 else { throw fault(errno) }
+            if isNew { try SafeFile.sync(SafeFile.directory(of: path)) }
+        }
+    }
+
+    /// Refuses to go on where no line could be appended.
+    func requireSound() throws { try withEnd { _, _, _ in } }
+
+    /// Opens the file, waits for its lock, and checks what it ends with.
+    private func withEnd(_ body: (_ file: Int32, _ chain: AccessChain, _ isNew: Bool) throws -> Void) throws {
         let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o660)
         guard file >= 0 else { throw fault(errno) }
         defer { close(file) }
         try lock(file)
         let (chain, isNew) = try end(of: file)
-        guard chain.firstBad == nil, let last = chain.number else {
+        guard chain.firstBad == nil, chain.number != nil else {
             throw AccessFault.damaged(path, line: (try? self.chain())?.firstBad)
         }
-        let next = line(last + 1)
-        let ending = chain.isUnfinished ? AccessChain.tornMark + "\n" : ""
-        let bytes = Array((ending + next.text + "\t" + chain.hash(of: next) + "\n").utf8)
-        // What is written in part is ended by the next writer.
-        guard retrying({ write(file, bytes, bytes.count) }) == bytes.count else {
-            throw fault(errno == 0 ? EIO : errno)
-        }
-        guard fsync(file) == 0 else { throw fault(errno) }
-        if isNew { try SafeFile.sync(SafeFile.directory(of: path)) }
+        try body(file, chain, isNew)
     }
 
     /// All lines with the chain over them. What is not there has none.

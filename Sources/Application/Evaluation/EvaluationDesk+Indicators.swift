@@ -103,7 +103,8 @@ extension EvaluationDesk {
     /// The indicators that are worked out from counts of persons.
     private func indicatorsOfPersons(_ list: Table) throws -> Set<String> {
         let projection = try ledger.question("indicator list").projection
-        let view = try ledger.facts().view(of: projection.name, asOf: basis.asOf, known: basis.known)
+        let view = try ledger.seen(
+            ledger.facts().view(of: projection.name, asOf: basis.asOf, known: basis.known))
         let table = projection.tables.lazy.compactMap { $0 as? FieldTable }.first { $0.shape.name == "indicators" }
         let entities = try table.map { try view.entities(of: $0) } ?? []
         var own = Set(entities.filter { $0.countsPersons(ledger) }.map(\.id))

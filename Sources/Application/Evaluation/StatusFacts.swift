@@ -14,7 +14,8 @@ struct StatusFacts {
 
     init(of plan: String, _ ledger: Ledger, _ basis: ResolvedBasis) throws {
         let projection = try ledger.question("plan show").projection
-        let view = try ledger.facts().view(of: projection.name, asOf: basis.asOf, known: basis.known)
+        let view = try ledger.seen(
+            ledger.facts().view(of: projection.name, asOf: basis.asOf, known: basis.known))
         func table(_ name: String) -> FieldTable? {
             projection.tables.lazy.compactMap { $0 as? FieldTable }.first { $0.shape.name == name }
         }

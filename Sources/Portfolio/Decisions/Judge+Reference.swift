@@ -131,6 +131,13 @@ public enum Role: String, Sendable, CaseIterable {
         regional.contains(category) || Registers.ofCouncils.contains(category)
     }
 
+    /// Whether all streams of a category are everybody's to read: what belongs to the region, and what it publishes of
+    /// its trusts. Everything else is single objects of trusts, or may hold some.
+    public static func isRegional(_ category: String, toRead: Bool) -> Bool {
+        guard toRead else { return isRegional(category) }
+        return category == "submission" || !["user", "closing"].contains(category) && isRegional(category)
+    }
+
     private static let regional: Set<String> = [
         "org", "vocabulary", "user", "closing", "publication", "plan", "indicator", "call", "ledger",
     ]

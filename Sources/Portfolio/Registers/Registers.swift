@@ -32,6 +32,25 @@ public enum Registers {
         })
 }
 
+extension PortfolioEvent {
+    /// The organisations that a register's event names in its fields; none for other events.
+    public var organisations: Set<String> {
+        guard let verb = Registers.of(self)?.verb else { return [] }
+        let values = payload.entryValues
+        let named = verb.fields.flatMap { field in
+            values[field].compactMap { value -> String? in
+                switch value {
+                case .code(let code) where field.kind == .thing("org"): code
+                case .party(let party): party.organisation
+                case .share(let share) where field.kind == .share("org"): share.code
+                default: nil
+                }
+            }
+        }
+        return Set(named).subtracting(["", "other"])
+    }
+}
+
 extension Register {
     /// Whether the last that was told of it is that its author consents to telling what people typed.
     public func hasConsent(_ standing: [PortfolioEvent]) -> Bool {
