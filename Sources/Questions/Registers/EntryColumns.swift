@@ -1,4 +1,5 @@
 public import Portfolio
+internal import ProjectionKit
 public import Record
 internal import Reporting
 
