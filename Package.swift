@@ -165,7 +165,9 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], exclude: ["Golden"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Record"]),
-        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "hovedbok-verify", "Record"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
