@@ -99,7 +99,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Application", "Backup", "EventLog", "Importing", "Portfolio", "Processes", "ProjectionKit",
-                "Questions", "Record", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
+                "Questions", "Record", "RemoteCommands", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -125,7 +125,6 @@ let package = Package(
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [
-                "RemoteCommands",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio"),

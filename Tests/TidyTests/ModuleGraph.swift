@@ -25,16 +25,16 @@ struct ModuleGraph {
         TidyTests →
 
         hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
-        hovedbok-remote → RemoteCommands AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
+        hovedbok-remote → AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Application RemoteCommands Reporting EventLog Record Crypto HTTPTypes Hummingbird
           HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat
           NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
-        RemoteCommands → FoundationEssentials
         hovedbok → Commands
-        Commands → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
+        Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
           Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
           FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
+        RemoteCommands → FoundationEssentials
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
@@ -83,7 +83,6 @@ struct ModuleGraph {
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
         "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
         "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
-        "Sources/Commands/RemoteProgram.swift": "hands execv the arguments of a program",
         "Sources/Commands/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
         "Sources/Commands/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",
