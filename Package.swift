@@ -121,7 +121,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ]),
+            ], resources: [.embedInCode("Resources/openapi.yaml")]),
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [

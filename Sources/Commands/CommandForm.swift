@@ -10,7 +10,7 @@ public struct CommandForm: Sendable {
     /// One thing that a command can be told.
     public struct Field: Sendable {
         /// How it is told.
-        public enum Kind: Sendable {
+        public enum Kind: Hashable, Sendable {
             /// By its place among the arguments.
             case positional
             /// By a flag with a value.

@@ -15,8 +15,8 @@ struct RemoteProgram {
     /// The ledger that is meant, when it is not a directory of this machine.
     init?(_ arguments: [String]) {
         let flag = arguments.firstIndex(of: "--ledger").flatMap { arguments.dropFirst($0 + 1).first }
-        let joined = arguments.first { $0.hasPrefix("--ledger=") }.map { String($0.dropFirst(9)) }
-        address = flag ?? joined ?? Settings.ledger
+        let joined = arguments.first { $0.hasPrefix("--ledger=") }?.dropFirst(9)
+        address = flag ?? joined.map(String.init) ?? Settings.ledger
         guard ["https://", "http://", "unix:"].contains(where: address.hasPrefix) else { return nil }
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         carrier = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/hovedbok-remote"

@@ -9,6 +9,21 @@ import HovedbokServer
 struct Main: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hovedbok-server", abstract: "Serves a ledger to a region: commands, answers and pages.",
+        subcommands: [Serve.self, Contract.self], defaultSubcommand: Serve.self)
+}
+
+/// The contract of the interface for programs.
+struct Contract: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contract", abstract: "Print the contract of the interface for programs (OpenAPI 3.1).")
+
+    func run() { print(OpenAPI.yaml, terminator: "") }
+}
+
+/// The serving itself.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve a ledger.",
         discussion: "Secrets are read from files and never from flags or the environment.")
 
     @Option(help: "The ledger's directory.") var ledger: String

@@ -35,7 +35,7 @@ final class ServedLedger {
             "init", "demo", "tour", "verify", "key", "rebuild", "backup", "restore", "export", "checkpoint", "text",
             "person", "doctor", "help", "completions", "menu", "start",
         ]
-        let isLocal = arguments.isEmpty || arguments.contains { atTheFiles.contains($0) || $0 == "--help" || $0 == "-h" }
+        let isLocal = arguments.isEmpty || !atTheFiles.union(["--help", "-h"]).isDisjoint(with: arguments)
         let flag = arguments.firstIndex(of: "--ledger").flatMap { arguments.dropFirst($0 + 1).first }
         let path = bench.directory.appending(path: flag ?? bench.environment["HOVEDBOK_LEDGER"] ?? "ledger").path
         let isThere = FileManager.default.fileExists(atPath: path + "/ledger.mdb")

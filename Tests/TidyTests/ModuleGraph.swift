@@ -30,8 +30,8 @@ struct ModuleGraph {
           HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat
           NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
         hovedbok → Commands
-        Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
-          Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
+        Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes
+          Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
           FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
         RemoteCommands → FoundationEssentials
