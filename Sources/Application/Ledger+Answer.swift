@@ -3,7 +3,7 @@ internal import Organisations
 public import Portfolio
 public import ProjectionKit
 public import Questions
-internal import Record
+public import Record
 public import Reporting
 
 extension Ledger {
@@ -48,10 +48,13 @@ extension Ledger {
 
     /// The facts, taken up to the head of the log.
     public func facts(_ progress: (FactProgress) -> Void = { _ in }) throws -> FactStore<PortfolioEvent> {
-        let store = try FactStore(directory: factsDirectory, projections: projections)
+        let store = try kept.store { try FactStore(directory: factsDirectory, projections: projections) }
         try store.update(from: EventFeed(log: log), progress: progress)
         return store
     }
+
+    /// The last event that the facts know, after they have been taken up to the head of the log.
+    public func factsPosition() throws -> Position { try facts().position }
 
     /// Makes all facts anew beside the ones in use.
     public func rebuild(_ progress: (FactProgress) -> Void = { _ in }) throws {

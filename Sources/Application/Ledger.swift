@@ -18,6 +18,8 @@ public final class Ledger: Sendable {
     public let questions: [any Question]
     /// What nobody is told yet.
     let confidential = ConfidentialTexts()
+    /// The facts, opened when they are first asked for.
+    let kept: KeptFacts
     /// Reads the clock; tests pass their own.
     let now: @Sendable () -> Instant
     /// Whether the keys of texts are read in place of the texts.
@@ -79,13 +81,14 @@ public final class Ledger: Sendable {
     func withoutTexts() -> Ledger {
         Ledger(
             log: log, directory: directory, factsDirectory: factsDirectory, questions: questions, now: now,
-            isWithoutTexts: true)
+            isWithoutTexts: true, kept: kept)
     }
 
     private init(
         log: any EventLog, directory: String, factsDirectory: String, questions: [any Question],
-        now: @escaping @Sendable () -> Instant, isWithoutTexts: Bool = false
+        now: @escaping @Sendable () -> Instant, isWithoutTexts: Bool = false, kept: KeptFacts = KeptFacts()
     ) {
+        self.kept = kept
         self.log = log
         self.directory = directory
         self.factsDirectory = factsDirectory

@@ -39,7 +39,7 @@ struct CommandPath {
         commands(below: command).filter { $0.configuration.shouldDisplay }.map { $0._commandName }
     }
 
-    private static func commands(below command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+    static func commands(below command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
         command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
     }
 

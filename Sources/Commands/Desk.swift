@@ -114,18 +114,9 @@ struct Desk {
     private mutating func propose(
         _ event: Payload.OneOf_Event, _ stream: StreamName, _ organisation: String, _ day: DatedDay, _ note: String?
     ) throws {
-        var proposal = Proposal(event, to: stream, on: day, organisation: organisation, source: try source())
+        var proposal = Proposal(event, to: stream, on: day, organisation: organisation)
         if let note = try text(note) { proposal.payload.note = note }
         proposals.append(proposal)
-    }
-
-    private func source() throws -> Source? {
-        guard let text = options.source, proposals.isEmpty else { return nil }
-        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let source = Source(system: parts[0], key: parts[1]) else {
-            throw Refusal(.malformed, [text, "source"])
-        }
-        return source
     }
 
     private mutating func decision() throws -> Decision? {
@@ -153,8 +144,8 @@ struct Desk {
         var command = command
         command.despite = try text(options.despite)
         command.texts += sealer.texts
-        command.expected = options.expect.map { Revision($0) }
-        try requireRevision(of: command)
+        command.proposals = try keyed(command.proposals)
+        command.expected = try expected(of: command)
         command.isDryRun = options.dryRun
         command.toleratesClock = options.clockOK
         guard options.recorded == nil || options.history else { throw Refusal(.missingValue, ["history"]) }
@@ -171,12 +162,24 @@ struct Desk {
 }
 
 extension Desk {
-    /// Refuses to add to what is there for who does not say what they have seen of it, where that is asked for.
-    fileprivate func requireRevision(of command: Command) throws {
-        guard Session.current?.request.requiresRevision == true, command.expected == nil,
-            let stream = command.proposals.first?.stream, try ledger.log.lastRevision(of: stream) != nil
-        else { return }
-        throw Explained(
+    /// The revision that the first stream must have: the flag's, or one that somebody at the other end has seen.
+    ///
+    /// - Throws: When they do not say what they have seen of what is there, or have seen something else.
+    fileprivate func expected(of command: Command) throws -> Revision? {
+        if let revision = options.expect { return Revision(revision) }
+        guard let seen = Session.current?.request.seen, let stream = command.proposals.first?.stream,
+            let revision = try ledger.log.lastRevision(of: stream)
+        else { return nil }
+        switch seen {
+        case .anything: return nil
+        case .revisions(let revisions) where revisions.contains(revision.rawValue): return revision
+        case .revisions(let revisions): return revisions.max().map { Revision($0) }
+        case .unsaid: throw unsaid(stream)
+        }
+    }
+
+    private func unsaid(_ stream: StreamName) -> Explained {
+        Explained(
             "revision-required", .conflict,
             Word(
                 "Det mangler hvilken revisjon av \(stream) som er sett.",
@@ -186,6 +189,20 @@ extension Desk {
                 "Hent \(stream) først, og oppgi revisjonen: --expect N, eller If-Match.",
                 "Hent \(stream) først, og oppgi revisjonen: --expect N, eller If-Match.",
                 "Fetch \(stream) first, and give its revision: --expect N, or If-Match."))
+    }
+
+    /// The events under the key of whoever tells of them, so that none is appended twice: the key itself for the first,
+    /// and with a number behind it for the others.
+    fileprivate func keyed(_ proposals: [Proposal]) throws -> [Proposal] {
+        guard let text = options.source else { return proposals }
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        return try proposals.enumerated().map { index, proposal in
+            let key = parts.count == 2 ? parts[1] + (index == 0 ? "" : ".\(index + 1)") : ""
+            guard let source = Source(system: parts[0], key: key) else { throw Refusal(.malformed, [text, "source"]) }
+            var proposal = proposal
+            proposal.source = proposal.source ?? source
+            return proposal
+        }
     }
 }
 

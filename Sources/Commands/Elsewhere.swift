@@ -10,6 +10,13 @@ enum Elsewhere {
         "person forget", "import export", "doctor",
     ]
 
+    /// Whether a command needs a ledger: help, versions and completions do not.
+    static func isAboutLedger(_ arguments: [String]) -> Bool {
+        guard !Arguments.askForHelp(arguments), arguments.first != "--version" else { return false }
+        return !["completions", "import mappings", "event types"].contains(
+            CommandPath(arguments).names.joined(separator: " "))
+    }
+
     /// Why a command is not run for somebody at the other end of a connection; nil when it is.
     static func refusal(_ arguments: [String]) -> Explained? {
         let names = CommandPath(arguments).names

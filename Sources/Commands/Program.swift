@@ -15,7 +15,7 @@ public enum Program {
         Interrupt.install()
         // Whoever supervises a child tells of the signal that ended it.
         if !arguments.contains("--child") { DamageReport.install(arguments) }
-        let ending = run(arguments)
+        let ending = here(arguments)
         if !ending.output.isEmpty { try? Terminal.standardOutput(ending.output) }
         Terminal.standardErrorPart(ending.messages)
         Terminal.exit(ending.exit)
@@ -30,10 +30,21 @@ public enum Program {
         }
     }
 
+    /// Runs what was typed here, or where the ledger is.
+    private static func here(_ arguments: [String]) -> Ending {
+        guard Elsewhere.isAboutLedger(arguments), let remote = RemoteProgram(arguments) else { return run(arguments) }
+        if let refusal = Elsewhere.refusal(arguments) { return Ending(refusal, arguments) }
+        do {
+            return try remote.run(arguments)
+        } catch {
+            return Ending(error, arguments)
+        }
+    }
+
     /// What was typed, without the program's name.
     static var typed: [String] { Session.current?.request.arguments ?? Array(CommandLine.arguments.dropFirst()) }
 
-    /// What stands behind a command's name decides nothing about which command it is.
+    /// The nouns and verbs that were typed.
     static var commandName: String { CommandPath(Arguments.arranged(typed)).names.joined(separator: " ") }
 
     private static func run(_ arguments: [String]) -> Ending {

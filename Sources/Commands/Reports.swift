@@ -9,7 +9,7 @@ import Reporting
 import Spreadsheet
 
 /// A command that asks: it says which question, everything else is the same for all.
-protocol ReportCommand: ParsableCommand {
+protocol ReportCommand: ReadingCommand {
     var place: LedgerOptions { get }
     var flags: ReportFlags { get }
     /// The question's name.

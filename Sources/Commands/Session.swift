@@ -24,13 +24,23 @@ public final class Session: Sendable {
         public var answers: [String] = []
         /// The files that were handed over, by the names under which they were typed.
         public var files: [String: [UInt8]] = [:]
-        /// Whether an append to what is there must say which revision it has seen.
-        public var requiresRevision = false
+        /// Which revision an append to what is there has seen; nil when nobody asks.
+        public var seen: Seen?
 
         /// A request that nobody watches.
         public init(_ arguments: [String], language: Language) {
             (self.arguments, self.language) = (arguments, language)
         }
+    }
+
+    /// What somebody has seen of a stream before they add to it.
+    public enum Seen: Hashable, Sendable {
+        /// They do not say, and must.
+        case unsaid
+        /// Whatever there is.
+        case anything
+        /// One of these revisions.
+        case revisions(Set<UInt32>)
     }
 
     /// What the other end must hand over before the command can run.

@@ -17,7 +17,8 @@ struct PackCase {
 /// Honest packs, and packs in which something was changed.
 enum PackCases {
     static func all(seeds: Range<UInt64>) throws -> [PackCase] {
-        try honest() + forged() + signed() + held() + (try seeds.flatMap { try random($0) + proofs($0) })
+        try honest() + forged() + signed() + held()
+            + (try seeds.flatMap { try random($0) + proofs($0) + studies($0) })
     }
 
     /// The seeds of packs made at random: so many, unless Tools/check-verifiers asks for others.
@@ -178,6 +179,34 @@ enum PackCases {
                 name: "proof \(kind) \(seed)", bytes: try pack.packed { $0["proofs.json"] = Array(bytes) },
                 fault: .proof)
         }
+    }
+
+    /// Patients whose numbers take each other's places; and a line of theirs that was changed, or left out.
+    private static func studies(_ seed: UInt64) throws -> [PackCase] {
+        let pack = try SamplePack.ofStudies(seed: seed, complete: seed % 2 == 0)
+        var cases = [PackCase(name: "studies \(seed)", bytes: try pack.packed(), fault: nil)]
+        var figures = try pack.figures().map { ($0.address, $0.value, $0.lines.map(\.numbers)) }
+        var numbers = SeededGenerator(seed: ~seed)
+        let places = figures.indices.filter { !figures[$0].2.isEmpty }
+        guard let place = places.randomElement(using: &numbers) else { return cases }
+        let line = Int.random(in: figures[place].2.indices, using: &numbers)
+        let honest = figures
+        func add(_ name: String, _ fault: AuditFault.Code) throws {
+            let bytes = try pack.packed { files in
+                files["figures.json"] = Array(pack.claims(figures.map { ($0.0, $0.1, $0.2) }).utf8)
+                files["report.json"] = Array(pack.report(figures.map { ($0.0, $0.1) }).utf8)
+            }
+            cases.append(PackCase(name: "studies with \(name) \(seed)", bytes: bytes, fault: fault))
+            figures = honest
+        }
+        figures[place].2[line][2] += 1
+        figures[place].1 += 1
+        try add("a number more", .lines)
+        figures[place].2.remove(at: line)
+        try add("a line less", .lines)
+        figures[place].1 -= 1
+        try add("another figure", .value)
+        return cases
     }
 
     /// Bits flipped in the archive and in its files, and packs cut anywhere.

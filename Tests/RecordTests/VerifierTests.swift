@@ -60,9 +60,12 @@ import Testing
 
     @Test func `page and program know the same rules`() throws {
         let page = try String(contentsOf: Self.page, encoding: .utf8)
-        let start = try #require(page.range(of: "const RULES = ")?.upperBound)
-        let end = try #require(page.range(of: ";\n", range: start..<page.endIndex)?.lowerBound)
-        let rules = try #require(PlainJSON(page[start..<end].utf8)?.members)
+        func table(_ name: String) throws -> [String: PlainJSON] {
+            let start = try #require(page.range(of: "const \(name) = ")?.upperBound)
+            let end = try #require(page.range(of: ";\n", range: start..<page.endIndex)?.lowerBound)
+            return try #require(PlainJSON(page[start..<end].utf8)?.members)
+        }
+        let rules = try table("RULES")
         #expect(Set(rules.keys) == Set(FigureRule.all.keys))
         for (name, rule) in FigureRule.all {
             var members: [String: PlainJSON] = [
@@ -71,8 +74,15 @@ import Testing
             ]
             members["organisation"] = rule.organisation.map(path)
             members["project"] = rule.project.map(path)
+            members["zero"] = rule.isZero ? .bool(true) : nil
             #expect(rules[name] == .object(members), "\(name)")
         }
+        let standing = StandingRule.all.mapValues { rule -> PlainJSON in
+            let stacks = rule.stacks.map { PlainJSON.array($0.map { .string($0) }) }
+            return .object(["aggregate": .string(rule.aggregate.rawValue), "stacks": .array(stacks)])
+        }
+        #expect(try table("STANDING") == standing)
+        #expect(try table("LAYERS") == StandingRule.layers.mapValues(json))
     }
 
     @Test(.enabled(if: chromium != nil, "skipped: no chromium"))
@@ -99,6 +109,19 @@ import Testing
             #expect(result.replacing("&quot;", with: "\"") == (try verdict(of: pack, in: folder)))
             #expect(dom.contains("Holds: helse-midt") && dom.contains("The sum follows from the events"))
         }
+    }
+
+    private func json(_ layer: StandingRule.Layer) -> PlainJSON {
+        let sources = layer.sources.map { PlainJSON.array([.string($0.type), .integer(Int64($0.field))]) }
+        var members: [String: PlainJSON] = [
+            "sources": .array(sources), "value": .integer(Int64(layer.value)), "adds": .bool(layer.adds),
+            "yields": .integer(Int64(layer.yields)),
+        ]
+        members["site"] = layer.site.map { .integer(Int64($0)) }
+        members["year"] = layer.year.map { .integer(Int64($0)) }
+        members["told"] = layer.told.map { .array($0.map { .bool($0) }) }
+        members["set_off"] = layer.isSetOff ? .bool(true) : nil
+        return .object(members)
     }
 
     private func path(_ path: [UInt32]) -> PlainJSON { .array(path.map { .integer(Int64($0)) }) }

@@ -24,11 +24,17 @@ struct ModuleGraph {
           Spreadsheet Tabular
         TidyTests →
 
+        hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
+        hovedbok-remote → AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
+        HovedbokServer → Commands Application RemoteCommands Reporting EventLog Record Crypto HTTPTypes Hummingbird
+          HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat
+          NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
         hovedbok → Commands
-        Commands → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
+        Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
           Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
           FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
+        RemoteCommands → FoundationEssentials
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting

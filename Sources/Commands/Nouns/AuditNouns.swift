@@ -17,7 +17,7 @@ struct AuditNoun: ParsableCommand {
         ])
 }
 
-struct AuditPlan: ParsableCommand {
+struct AuditPlan: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "A plan event by event: edition, who decided, when, why, before and after.")
     @Argument(help: "The plan.") var id: String
@@ -32,7 +32,7 @@ struct AuditPlan: ParsableCommand {
     }
 }
 
-struct AuditRules: ParsableCommand {
+struct AuditRules: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "Every decision judged anew by what was decided and in force on its day.",
         discussion: """
@@ -50,7 +50,7 @@ struct AuditRules: ParsableCommand {
     }
 }
 
-struct AuditLate: ParsableCommand {
+struct AuditLate: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "late", abstract: "What was recorded long after it happened, by trust.")
     @Option(help: "More than this many days after.") var days: UInt32 = 30
@@ -64,7 +64,7 @@ struct AuditLate: ParsableCommand {
     }
 }
 
-struct AuditSample: ParsableCommand {
+struct AuditSample: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample", abstract: "Some events by chance, with what to ask for papers by.",
         discussion: "The same --seed on the same basis draws the same events.")
@@ -85,7 +85,7 @@ struct AuditSample: ParsableCommand {
     }
 }
 
-struct AuditActor: ParsableCommand {
+struct AuditActor: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "actor", abstract: "What each actor recorded, counted by kind and month.")
     @Argument(help: "Only this one: the id, or an account. [default: all]") var actor: String?
@@ -99,7 +99,7 @@ struct AuditActor: ParsableCommand {
     }
 }
 
-struct AuditAccess: ParsableCommand {
+struct AuditAccess: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "access", abstract: "The access log: who was shown what. Exit code 6 when it was changed.")
     @OptionGroup var place: LedgerOptions

@@ -6,7 +6,7 @@ import Record
 import Reporting
 
 /// The annual evaluation of a plan.
-struct Evaluate: ParsableCommand {
+struct Evaluate: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "A plan's year: every measure's status, indicators, money, patients, what changed, what is missing.",

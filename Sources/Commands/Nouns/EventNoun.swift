@@ -13,7 +13,7 @@ struct EventNoun: ParsableCommand {
         defaultSubcommand: EventShow.self)
 }
 
-struct EventShow: ParsableCommand {
+struct EventShow: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One event, field by field; with --format json as a CloudEvent.")
     @Argument(help: "@POSITION or the event's id.") var event: String
@@ -31,7 +31,7 @@ struct EventShow: ParsableCommand {
     }
 }
 
-struct EventTypes: ParsableCommand {
+struct EventTypes: ReadingCommand {
     static let configuration = CommandConfiguration(commandName: "types", abstract: "All types of event.")
 
     func run() throws {

@@ -156,7 +156,7 @@ struct ImportUndo: ParsableCommand {
     }
 }
 
-struct ImportMappings: ParsableCommand {
+struct ImportMappings: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "mappings", abstract: "The shipped mappings; with a name, its text, to begin your own from.")
     @Argument(help: "A mapping's name. [default: all names]") var name: String?

@@ -81,7 +81,7 @@ struct RecognitionMissing: ReportCommand {
 }
 
 /// What an idea is, for those who are to assess it; reports tell nothing before its author consents.
-struct IdeaRead: ParsableCommand {
+struct IdeaRead: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "What was told in confidence of an idea, for those who may assess it.")
     @Argument(help: "The idea: its id or an alias.") var id: String

@@ -54,7 +54,7 @@ struct KeyRotate: ParsableCommand {
     }
 }
 
-struct KeyShow: ParsableCommand {
+struct KeyShow: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "The ledger's public keys, the oldest first.")
     @OptionGroup var place: LedgerOptions
@@ -86,7 +86,7 @@ struct CheckpointSign: ParsableCommand {
     }
 }
 
-struct CheckpointList: ParsableCommand {
+struct CheckpointList: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "All checkpoints: size, when signed, root.")
     @OptionGroup var place: LedgerOptions
@@ -98,7 +98,7 @@ struct CheckpointList: ParsableCommand {
     }
 }
 
-struct CheckpointShow: ParsableCommand {
+struct CheckpointShow: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "A checkpoint as it was signed, to keep elsewhere. [default: the newest]")
     @Argument(help: "The size, such as 83.") var size: UInt64?

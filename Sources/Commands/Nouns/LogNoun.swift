@@ -8,7 +8,7 @@ import Record
 import Reporting
 
 /// The log itself.
-struct LogNoun: ParsableCommand {
+struct LogNoun: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "The events as they stand in the log; jsonl prints CloudEvents.",
         discussion: "A filter is at most one of --stream, --type and --category.")

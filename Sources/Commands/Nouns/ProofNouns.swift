@@ -7,7 +7,7 @@ import Record
 import Reporting
 
 /// An audit pack: a report that anyone can check offline.
-struct AuditPackCommand: ParsableCommand {
+struct AuditPackCommand: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "pack", abstract: "One zip with a plan's evaluation that anyone can check offline.",
         discussion: """
@@ -48,7 +48,7 @@ enum ProofFormat: String, CaseIterable, ExpressibleByArgument {
     case json
 }
 
-struct ProofEvent: ParsableCommand {
+struct ProofEvent: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "event", abstract: "The hashes that lead from an event to the root (RFC 6962), as JSON.")
     @Argument(help: "@POSITION or the event's id.") var event: String
@@ -65,7 +65,7 @@ struct ProofEvent: ParsableCommand {
 }
 
 /// The events behind one cell.
-struct Explain: ParsableCommand {
+struct Explain: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "The events behind one cell of a report.",
         discussion: "Example: hovedbok explain 'funding[org=STO,currency=NOK].granted_minor' --as-of 2024-12-31")

@@ -75,7 +75,7 @@ struct Completions: ParsableCommand {
 }
 
 /// What is shown when nothing is asked for.
-struct Menu: ParsableCommand {
+struct Menu: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "menu", abstract: "A short menu.", shouldDisplay: false)
     @OptionGroup var place: LedgerOptions
@@ -122,7 +122,7 @@ struct Menu: ParsableCommand {
     }
 }
 
-struct Stats: ParsableCommand {
+struct Stats: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats", abstract: "How much of what is in the log.")
     @OptionGroup var place: LedgerOptions
@@ -135,7 +135,7 @@ struct Stats: ParsableCommand {
     }
 }
 
-struct Find: ParsableCommand {
+struct Find: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "find", abstract: "Find anything by an id, an alias or a word of a text.")
     @Argument(help: "What to look for.") var text: String
@@ -155,7 +155,7 @@ struct Find: ParsableCommand {
     }
 }
 
-struct Todo: ParsableCommand {
+struct Todo: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "todo", abstract: "What waits to be done, for one organisation (--org) or all.")
     @OptionGroup var place: LedgerOptions
@@ -166,7 +166,7 @@ struct Todo: ParsableCommand {
     }
 }
 
-struct Doctor: ParsableCommand {
+struct Doctor: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "How the ledger is; compares every index with the log.")
     @OptionGroup var place: LedgerOptions

@@ -33,7 +33,7 @@ extension SheetSubject {
     }
 }
 
-struct SheetOut: ParsableCommand {
+struct SheetOut: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "out", abstract: "Make a form with what is known today.",
         discussion: """

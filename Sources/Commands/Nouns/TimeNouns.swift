@@ -5,7 +5,7 @@ import Record
 import Reporting
 
 /// What changed between two bases, and why.
-struct Diff: ParsableCommand {
+struct Diff: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "What changed between two bases, with the cause and the events.",
         discussion: """
@@ -48,7 +48,7 @@ struct ClosingNoun: ParsableCommand {
         defaultSubcommand: ClosingList.self)
 }
 
-struct ClosingList: ParsableCommand {
+struct ClosingList: ReadingCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "All closings.")
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags
@@ -94,7 +94,7 @@ struct ClosingApprove: AppendingCommand {
     }
 }
 
-struct ClosingShow: ParsableCommand {
+struct ClosingShow: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "The figures of a closing, as they were filed, and who has approved them.",
         discussion: """
@@ -116,7 +116,7 @@ struct ClosingShow: ParsableCommand {
     }
 }
 
-struct ClosingRestate: ParsableCommand {
+struct ClosingRestate: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "restate", abstract: "Why a closed period's figures are no longer the filed ones.")
     @Argument(help: "The closing.") var id: String

@@ -18,7 +18,7 @@ struct UserNoun: ParsableCommand {
         subcommands: [UserList.self, UserAdd.self, UserRemove.self], defaultSubcommand: UserList.self)
 }
 
-struct UserList: ParsableCommand {
+struct UserList: ReadingCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Which account has which role.")
     @OptionGroup var place: LedgerOptions
     @OptionGroup var flags: ReportFlags

@@ -111,10 +111,9 @@ extension AuditPack {
     private func verify(_ figure: Figure, _ book: RecordBook, _ known: Set<UInt64>) throws -> AuditVerdict.Figure {
         let name = figure.address.description
         guard cell(figure.address) == figure.value else { throw AuditFault(.cell, name) }
-        let rule = FigureRule.of(figure.address)
+        let rule = FigureDerivation.of(figure.address, format: format)
         if let rule {
-            let permitted: Set = rule.isMoney ? ["org", "currency"] : ["org"]
-            guard permitted.isSuperset(of: figure.address.conditions.map(\.column)) else {
+            guard rule.conditions.isSuperset(of: figure.address.conditions.map(\.column)) else {
                 throw AuditFault(.cell, name)
             }
             let lines = try book.lines(of: rule, figure.address, in: scope)

@@ -1,0 +1,114 @@
+import ArgumentParser
+import FoundationEssentials
+public import Reporting
+
+/// A command that shows something and appends nothing.
+protocol ReadingCommand: ParsableCommand {}
+
+/// What a command is called and what it can be told: the same for the terminal, the interface for programs and pages.
+public struct CommandForm: Sendable {
+    /// One thing that a command can be told.
+    public struct Field: Sendable {
+        /// How it is told.
+        public enum Kind: Sendable {
+            /// By its place among the arguments.
+            case positional
+            /// By a flag with a value.
+            case option
+            /// By a flag alone.
+            case flag
+        }
+
+        /// The flag's name, or that of the place.
+        public let name: String
+        /// How it is told.
+        public let kind: Kind
+        /// Whether it must be told; commands may ask for more than the parser does.
+        public let isRequired: Bool
+        /// Whether it may be told more than once.
+        public let isRepeated: Bool
+        /// What it is, in English.
+        public let help: String
+
+        /// What people call it.
+        public func label(_ language: Language) -> String { Choice.label(name, language) }
+    }
+
+    /// Its nouns and verbs.
+    public let path: [String]
+    /// What it does, in English.
+    public let abstract: String
+    /// Whether it shows something and appends nothing.
+    public let isReading: Bool
+    /// What it can be told, in the order of its help; the ledger and the account are not among that.
+    public let fields: [Field]
+
+    /// Every command that can be run for somebody at the other end of a connection.
+    public static let all: [CommandForm] = forms(below: Hovedbok.self, path: []).filter {
+        Elsewhere.refusal($0.path) == nil && !notRemote.contains($0.path.joined(separator: " "))
+    }
+
+    /// The command that begins a path, and what is left of the path behind it.
+    public static func find(_ path: [String]) -> (form: CommandForm, rest: ArraySlice<String>)? {
+        for count in (0...min(path.count, 3)).reversed() {
+            if let form = byPath[path.prefix(count).joined(separator: " ")] { return (form, path.dropFirst(count)) }
+        }
+        return nil
+    }
+
+    private static let byPath = Dictionary(all.map { ($0.path.joined(separator: " "), $0) }) { first, _ in first }
+    /// Commands about the program itself.
+    private static let notRemote: Set = ["menu", "completions"]
+
+    private static func forms(below command: any ParsableCommand.Type, path: [String]) -> [CommandForm] {
+        CommandPath.commands(below: command).flatMap { next -> [CommandForm] in
+            let path = path + [next._commandName]
+            let below = forms(below: next, path: path)
+            return below.isEmpty ? [CommandForm(next, path)] : below
+        }
+    }
+
+    private init(_ command: any ParsableCommand.Type, _ path: [String]) {
+        self.path = path
+        isReading = command is any ReadingCommand.Type
+        abstract = command.configuration.abstract
+        let dump = try? JSONDecoder().decode(HelpDump.self, from: Data(command._dumpHelp().utf8))
+        fields = (dump?.command.arguments ?? []).compactMap(Field.init)
+    }
+}
+
+extension CommandForm.Field {
+    /// The options that speak of this machine or of the parser.
+    private static let ownAffairs: Set = ["ledger", "lang", "actor", "output", "help", "version", "child"]
+
+    fileprivate init?(_ argument: HelpDump.Argument) {
+        let name = argument.preferredName?.name ?? argument.valueName ?? ""
+        guard !name.isEmpty, !Self.ownAffairs.contains(name) else { return nil }
+        self.name = name
+        switch argument.kind {
+        case "positional": kind = .positional
+        case "flag": kind = .flag
+        default: kind = .option
+        }
+        (isRequired, isRepeated) = (!argument.isOptional, argument.isRepeating)
+        help = argument.abstract ?? ""
+    }
+}
+
+/// What the argument parser tells of a command.
+private struct HelpDump: Decodable {
+    struct Command: Decodable { let arguments: [Argument]? }
+
+    struct Name: Decodable { let name: String }
+
+    struct Argument: Decodable {
+        let kind: String
+        let isOptional: Bool
+        let isRepeating: Bool
+        let preferredName: Name?
+        let valueName: String?
+        let abstract: String?
+    }
+
+    let command: Command
+}

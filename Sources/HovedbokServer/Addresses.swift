@@ -1,0 +1,49 @@
+import Application
+import HTTPTypes
+import HummingbirdCore
+
+extension URI {
+    /// The segments of the path, decoded.
+    ///
+    /// - Throws: `Problem` where the encoding is broken.
+    var segments: [String] {
+        get throws { try path.split(separator: "/").map { try Self.decoded($0) } }
+    }
+
+    /// The names and values of the query in their order, decoded.
+    ///
+    /// - Throws: `Problem` where the encoding is broken.
+    var pairs: [(name: String, value: String)] {
+        get throws {
+            try (query ?? "").split(separator: "&").map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let value = parts.count == 2 ? try Self.decoded(parts[1], plusIsSpace: true) : ""
+                return (try Self.decoded(parts[0], plusIsSpace: true), value)
+            }
+        }
+    }
+
+    /// Undoes percent encoding (RFC 3986, 2.1), and that of forms, where a plus stands for a space.
+    static func decoded(_ text: Substring, plusIsSpace: Bool = false) throws -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                continue
+            }
+            guard let high = rest.popFirst()?.hexadecimal, let low = rest.popFirst()?.hexadecimal else { throw broken }
+            bytes.append(high << 4 | low)
+        }
+        guard let decoded = String(validating: bytes, as: UTF8.self), !decoded.utf8.contains(0) else { throw broken }
+        return decoded
+    }
+
+    private static var broken: Problem {
+        Problem(.badRequest, "malformed", "The address is not well encoded.")
+    }
+}
+
+extension UInt8 {
+    fileprivate var hexadecimal: UInt8? { Character(UnicodeScalar(self)).hexDigitValue.map { UInt8($0) } }
+}

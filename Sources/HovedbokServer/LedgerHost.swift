@@ -1,0 +1,39 @@
+import Application
+import Commands
+import HTTPTypes
+import NIOPosix
+
+/// The ledger for many at once. Whatever waits for a disk waits on threads of its own, so that it holds up nobody who
+/// only wants to know whether the server is alive.
+struct LedgerHost: Sendable {
+    let ledger: Ledger
+    private let threads: NIOThreadPool
+
+    /// - Parameter threads: How many commands run at a time; started, and stopped by whoever started it.
+    init(_ ledger: Ledger, threads: NIOThreadPool) {
+        (self.ledger, self.threads) = (ledger, threads)
+    }
+
+    /// Does something with the ledger.
+    func run<R: Sendable>(_ body: @escaping @Sendable (Ledger) throws -> R) async throws -> R {
+        try await threads.runIfActive { try body(ledger) }
+    }
+
+    /// Runs a command for somebody.
+    func run(_ request: Session.Request, as account: String) async throws -> Outcome {
+        try await run { ledger in
+            let access = try ledger.access(for: account)
+            guard access.role != nil else { throw Problem.stranger(account) }
+            return Program.run(for: Session(request, on: ledger, as: access))
+        }
+    }
+}
+
+extension Problem {
+    /// Somebody whom the issuer knows and the ledger does not.
+    static func stranger(_ account: String) -> Problem {
+        Problem(
+            .forbidden, "not-permitted", "The account \(account) is not in the ledger: hovedbok user add.",
+            exit: .notPermitted)
+    }
+}

@@ -1,0 +1,108 @@
+public import Application
+import Commands
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCertificateReloading
+import NIOCore
+import NIOPosix
+import NIOSSL
+import ServiceLifecycle
+import UnixSignals
+
+/// One server for all trusts, over the embedded ledger: a thin skin over commands and answers, with no rule of its own.
+public struct Server: Sendable {
+    private let ledger: Ledger
+    private let settings: ServerSettings
+    private let logger: Logger
+    private let started: @Sendable (String) -> Void
+
+    /// A server that is not running yet.
+    ///
+    /// - Parameter started: Told the address as soon as the server can be reached.
+    public init(_ ledger: Ledger, _ settings: ServerSettings, started: @escaping @Sendable (String) -> Void = { _ in })
+    {
+        (self.ledger, self.settings, self.started) = (ledger, settings, started)
+        logger = Logger(label: "hovedbok-server") { JSONLogHandler(label: $0) }
+    }
+
+    /// Serves until the process is asked to stop, and then ends what has begun.
+    public func run() async throws {
+        let threads = NIOThreadPool(numberOfThreads: settings.limits.threads)
+        threads.start()
+        let host = LedgerHost(ledger, threads: threads)
+        // The first to ask should not wait for facts that can be made before.
+        _ = try await host.run { try $0.factsPosition() }
+        let reloader = try settings.certificate.map { try TimedCertificateReloader(watching: $0) }
+        let application = Hummingbird.Application(
+            router: router(host), server: try builder(reloader), configuration: configuration,
+            services: reloader.map { [$0] } ?? [],
+            onServerRunning: { [settings, started] in started(settings.address(of: $0)) }, logger: logger)
+        try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        try await threads.shutdownGracefully()
+    }
+
+    private func router(_ host: LedgerHost) -> Router<ServerContext> {
+        let metrics = ServerMetrics()
+        let router = Router(context: ServerContext.self)
+        router.addMiddleware {
+            RequestLog(metrics: metrics)
+            SecurityHeaders(isSecure: settings.certificate != nil)
+            ProblemMiddleware()
+            AccountMiddleware(accounts: AnyAccounts(ways: settings.trustsPeers ? [PeerAccounts()] : []))
+        }
+        HealthRoutes(host: host, metrics: metrics).add(to: router)
+        let api = router.group("api/v1")
+        FollowRoute(host: host).add(to: api)
+        RemoteRoute(host: host, limits: settings.limits).add(to: api)
+        CommandRoutes(host: host, limits: settings.limits).add(to: api)
+        return router
+    }
+
+    private var configuration: ApplicationConfiguration {
+        let address: BindAddress =
+            switch settings.place {
+            case .address(let host, let port): .hostname(host, port: port)
+            case .socket(let path): .unixDomainSocket(path: path)
+            }
+        return ApplicationConfiguration(
+            address: address, availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections))
+    }
+
+    private func builder(_ reloader: TimedCertificateReloader?) throws -> HTTPServerBuilder {
+        let limits = settings.limits
+        let plain = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(
+                idleTimeout: limits.idle,
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)))
+        guard let reloader else { return plain }
+        var tls = try TLSConfiguration.makeServerConfiguration(certificateReloader: reloader)
+        tls.minimumTLSVersion = .tlsv12
+        return try .tls(plain, tlsConfiguration: tls)
+    }
+}
+
+extension TimedCertificateReloader {
+    /// Reads a certificate and its key now, and again when they change.
+    fileprivate init(watching files: ServerSettings.Certificate) throws {
+        self.init(
+            refreshInterval: .seconds(60),
+            certificateSource: .init(location: .file(path: files.chain), format: .pem),
+            privateKeySource: .init(location: .file(path: files.key), format: .pem))
+        try reload()
+    }
+}
+
+extension ServerSettings {
+    /// Where a channel can be reached.
+    fileprivate func address(of channel: any Channel) -> String {
+        switch place {
+        case .socket(let path): "unix:" + path
+        case .address(let host, let port):
+            "\(certificate == nil ? "http" : "https")://\(host):\(channel.localAddress?.port ?? port)"
+        }
+    }
+}

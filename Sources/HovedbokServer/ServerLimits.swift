@@ -1,0 +1,20 @@
+public import NIOCore
+
+/// How much the server takes from anybody.
+public struct ServerLimits: Sendable {
+    /// The most bytes of a request's body.
+    public var body = 16 << 20
+    /// The most bytes of all fields of a request's header.
+    public var header = 32 << 10
+    /// How long a connection may say nothing.
+    public var idle = TimeAmount.seconds(60)
+    /// The most connections at a time.
+    public var connections = 512
+    /// How many commands run at a time.
+    public var threads = 8
+    /// The most requests of one account in a second, over ten seconds.
+    public var requestsPerSecond = 200
+
+    /// The limits that hold unless somebody says otherwise.
+    public init() {}
+}
