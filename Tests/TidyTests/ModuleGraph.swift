@@ -22,6 +22,7 @@ struct ModuleGraph {
         SheetsTests → EventLogConformance
         MatrixTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
           Spreadsheet Tabular
+        IdentityTests → IdentityHTTP Issuer AsyncHTTPClient Hummingbird NIOCore NIOHTTP1
         TidyTests →
 
         hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
@@ -34,7 +35,12 @@ struct ModuleGraph {
           Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
           FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
+<<<<<<< HEAD
         RemoteCommands → FoundationEssentials
+=======
+        IdentityHTTP → Identity AsyncHTTPClient NIOCore NIOHTTP1
+        Identity → Crypto CryptoExtras FoundationEssentials Glibc Synchronization
+>>>>>>> identity-wiring
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
