@@ -1,5 +1,5 @@
-import Crypto
-import CryptoExtras
+package import Crypto
+package import CryptoExtras
 import FoundationEssentials
 
 /// A public key. Whether an algorithm is one of its own is answered here and nowhere else.
