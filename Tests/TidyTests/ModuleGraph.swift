@@ -22,6 +22,7 @@ struct ModuleGraph {
         SheetsTests → EventLogConformance
         MatrixTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
           Spreadsheet Tabular
+        PagesTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
         TidyTests →
 
         hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
@@ -35,6 +36,8 @@ struct ModuleGraph {
           FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
         RemoteCommands → FoundationEssentials
+        Pages → Application Spreadsheet Processes Questions Reporting Portfolio EventLog Record Mustache
+          FoundationEssentials
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
