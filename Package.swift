@@ -45,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -95,6 +96,13 @@ let package = Package(
             dependencies: [
                 "Application", "EventLog", "Portfolio", "Questions", "Record", "Reporting", "Spreadsheet", "Tabular",
             ]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Application", "EventLog", "Portfolio", "Processes", "Questions", "Record", "Reporting", "Spreadsheet",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates")]),
         .target(
             name: "Commands",
             dependencies: [
@@ -244,6 +252,12 @@ let package = Package(
             dependencies: [
                 "Application", "Commands", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
                 "Sample", "Spreadsheet", "Tabular",
+            ]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Application", "Commands", "EventLogConformance", "Pages", "Portfolio", "Questions", "Record",
+                "Reporting", "Sample",
             ]),
         .testTarget(name: "TidyTests"),
     ] + projections.map { .projection($0) },

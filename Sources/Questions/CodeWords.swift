@@ -181,6 +181,7 @@ extension CodeWords {
         "publication": Word("publisering", "publication"), "register": Word("register", "register"),
         "event": Word("hendelse", "hending", "event"), "position": Word("løpenummer", "position"),
         "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
+        "page": Word("side", "page"), "format": Word("format", "format"), "cell": Word("tall", "tal", "figure"),
     ]
 
     private static let roles = [

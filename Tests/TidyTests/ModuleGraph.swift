@@ -23,6 +23,7 @@ struct ModuleGraph {
         MatrixTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
           Spreadsheet Tabular
         IdentityTests → IdentityHTTP Issuer AsyncHTTPClient Hummingbird NIOCore NIOHTTP1
+        PagesTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
         TidyTests →
 
         hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
@@ -32,15 +33,14 @@ struct ModuleGraph {
           NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
         hovedbok → Commands
         Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes
-          Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
-          FoundationEssentials Glibc Synchronization
+          Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf
+          Foundation FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
-<<<<<<< HEAD
         RemoteCommands → FoundationEssentials
-=======
         IdentityHTTP → Identity AsyncHTTPClient NIOCore NIOHTTP1
         Identity → Crypto CryptoExtras FoundationEssentials Glibc Synchronization
->>>>>>> identity-wiring
+        Pages → Application Spreadsheet Processes Questions Reporting Portfolio EventLog Record Mustache
+          FoundationEssentials
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
