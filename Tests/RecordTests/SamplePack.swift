@@ -90,7 +90,7 @@ struct SamplePack {
     /// The figures that the pack claims, as they follow from the records.
     func figures() throws -> [(address: FigureAddress, value: Int64, lines: [FigureLine])] {
         let book = try book()
-        let money = [nil, "STO", "HNT", "HMR"].flatMap { organisation in
+        let money = [nil, "", "STO", "HNT", "HMR"].flatMap { organisation in
             ["granted_minor", "grants", "zero_grants", "projects"].compactMap { column in
                 let place = organisation.map { [FigureAddress.Condition("org", $0)] } ?? []
                 return FigureAddress("funding", place + [.init("currency", "NOK")], column)
@@ -162,7 +162,9 @@ struct SamplePack {
             let groups = Dictionary(grouping: own) { $0.address.conditions.map(\.value) }
             return groups.sorted { $0.key.description < $1.key.description }.map { _, cells in
                 let members =
-                    (cells.first?.address.conditions ?? []).map { "\"\($0.column)\": \"\($0.value)\"" }
+                    (cells.first?.address.conditions ?? []).map { condition in
+                        "\"\(condition.column)\": " + (condition.value.isEmpty ? "null" : "\"\(condition.value)\"")
+                    }
                     + cells.map { "\"\($0.address.column)\": \($0.value)" }
                 return "{" + members.joined(separator: ", ") + "}"
             }.joined(separator: ", ")

@@ -23,7 +23,7 @@ import Testing
             #expect(try run(Self.program, [pack.path]).status == 6)
             #expect(try run(Self.program, [pack.path + "x"]).status == 65)
             #expect(try run(Self.program, [pack.path, "--key", "x"]).status == 64)
-            for words in [[], ["--nonsense"], ["a", "b"], ["a", "--key"], ["a", "--lang", "xx"]] {
+            for words in [[], ["--nonsense"], ["a", "b"], ["a", "--key"], ["a", "--lang", "xx"], ["a", "--lang"]] {
                 #expect(try run(Self.program, words).status == 64)
             }
         }
@@ -55,6 +55,30 @@ import Testing
             #expect(holds.status == 0 && holds.out.split(separator: "\n").count > 4, "\(holds.out)")
             #expect(try run(Self.program, [pack.path, "--checkpoint", held.path + "x"]).status == 65)
             #expect(try run(Self.program, ["--help", "--lang", language]).out.contains("--checkpoint FILE"))
+            try Data(SamplePack.ofSize(9).packed(PackCases.older(line: "[3]"))).write(to: pack)
+            let older = try run(Self.program, [pack.path, "--lang", language]).out
+            let claims = Set(older.split(separator: "\n").filter { $0.contains(" = ") }.map(Self.claim))
+            #expect(claims.count == 2, "proved and not proved: \(older)")
+        }
+    }
+
+    /// What a line says that is proved of its figure.
+    private static func claim(of line: Substring) -> String {
+        let words = line.split(separator: "  ").last ?? ""
+        return String(words.prefix { $0 != "," })
+    }
+
+    @Test func `a verdict that cannot be printed is none`() throws {
+        try withFolder { folder in
+            let pack = folder.appending(path: "pack.zip")
+            try Data(SamplePack.ofSize(9).packed()).write(to: pack)
+            let process = Process()
+            process.executableURL = Self.program
+            process.arguments = [pack.path]
+            process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 13)
         }
     }
 
