@@ -116,7 +116,8 @@ let package = Package(
         .target(
             name: "HovedbokServer",
             dependencies: [
-                "Application", "Commands", "EventLog", "Record", "RemoteCommands", "Reporting",
+                "Application", "Commands", "EventLog", "Identity", "IdentityHTTP", "Pages", "Portfolio", "Questions",
+                "Record", "RemoteCommands", "Reporting",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

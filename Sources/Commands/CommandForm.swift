@@ -112,3 +112,21 @@ private struct HelpDump: Decodable {
 
     let command: Command
 }
+
+extension CommandForm {
+    /// What the command does, as a heading.
+    public func title(_ language: Language) -> String {
+        guard language != .en, let noun = path.first else {
+            return abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract
+        }
+        let verbs = path.dropFirst().map { Self.name($0, isNoun: false, language) }
+        return ([Self.name(noun, isNoun: true, language).capitalisedFirst] + verbs).joined(separator: ": ")
+    }
+
+    /// What a noun or a verb is called in a language.
+    public static func name(_ own: String, isNoun: Bool, _ language: Language) -> String {
+        guard language != .en else { return own }
+        let names = NorwegianNames.naming([own], areNouns: isNoun).map(\.norwegian)
+        return (language == .nn ? names.last : names.first) ?? own
+    }
+}

@@ -4,6 +4,7 @@ internal import Record
 enum Resources {
     static let templates: [String: String] = [
         "board": PackageResources.board_mustache, "command": PackageResources.command_mustache,
+        "entry": PackageResources.entry_mustache, "entryfield": PackageResources.entryfield_mustache,
         "foot": PackageResources.foot_mustache, "form": PackageResources.form_mustache,
         "layout": PackageResources.layout_mustache, "main": PackageResources.main_mustache,
         "nav": PackageResources.nav_mustache, "part": PackageResources.part_mustache,

@@ -30,7 +30,7 @@ public struct Site: Sendable {
 
     /// Answers a request. What goes wrong is told on a page, too, in the words of the command line.
     public func page(_ request: PageRequest) -> Page {
-        if request.path.first == "assets" { return asset(request) }
+        if request.path.first == "assets" { return asset(Array(request.path.dropFirst())) }
         do {
             let visit = try Visit(request, self)
             if let turned = try visit.turned { return turned }
@@ -64,10 +64,7 @@ public struct Site: Sendable {
         view["problemSentence"] = explanation.sentence
         view["problemHint"] = orNothing(explanation.hint)
         view["goHome"] = Words.goHome(request.language)
-        var page = rendered(view, isPartial: request.isPartial)
-        page.status = explanation.exit.status
-        page.headers.append(("Cache-Control", "no-store"))
-        return page
+        return page(view, request, status: explanation.exit.status)
     }
 
     private func rendered(_ view: View, isPartial: Bool) -> Page {
@@ -77,17 +74,26 @@ public struct Site: Sendable {
         return Page(body: Array(text.utf8))
     }
 
-    /// What pages are set and drawn by. Its address names what it holds, so it may be kept.
-    private func asset(_ request: PageRequest) -> Page {
-        let keeping = (name: "Cache-Control", value: "public, max-age=31536000, immutable")
-        switch request.path.dropFirst().joined(separator: "/") {
+    /// A page from everything that it is filled with.
+    func page(_ view: View, _ request: PageRequest, status: Int) -> Page {
+        var page = rendered(view, isPartial: request.isPartial)
+        page.status = status
+        page.headers.append(("Cache-Control", "no-store"))
+        return page
+    }
+
+    /// What pages are set and drawn by: it holds nothing of the ledger. Its address names what it holds, so it may be
+    /// kept.
+    public func asset(_ path: [String]) -> Page {
+        let keeping = ("Cache-Control", "public, max-age=31536000, immutable")
+        switch path.joined(separator: "/") {
         case "style.css":
             return Page(contentType: "text/css; charset=utf-8", body: Resources.style, headers: [keeping])
         case "icon.svg":
             return Page(
                 contentType: "image/svg+xml", body: Resources.icon,
                 headers: [("Cache-Control", "public, max-age=86400")])
-        case let name: return problem(Refusal(.unknownThing, ["page", name]), request)
+        default: return Page(status: 404, contentType: "text/plain; charset=utf-8", body: [])
         }
     }
 }

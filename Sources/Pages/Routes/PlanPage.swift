@@ -55,7 +55,7 @@ extension Visit {
     /// Each measure's progress at the end of each half-year, up to the as-of day, to the same knowledge.
     private func measuresOverTime(_ plan: String, _ report: Report) throws -> View {
         let days = try self.days(of: plan)
-        let answers = try days.map { day -> [String: Table.Row] in
+        let answers = days.map { day -> [String: Table.Row] in
             let basis = BasisRequest(asOf: day, known: .position(resolved.known))
             var options = choosing([])
             options.subject = plan

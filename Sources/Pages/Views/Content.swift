@@ -20,7 +20,7 @@ struct Content {
 
     var view: View {
         [
-            "pageTitle": title, "lead": lead, "forms": forms, "parts": parts.map(\.view),
+            "entry": false, "pageTitle": title, "lead": lead, "forms": forms, "parts": parts.map(\.view),
             "figures": figures.map { figure in
                 [
                     "figureName": figure.name, "figureValue": figure.value, "figureLink": figure.link.text,
