@@ -1,3 +1,4 @@
+internal import EventLog
 public import Portfolio
 internal import Record
 
@@ -10,7 +11,9 @@ extension Ledger {
         let malformed = Refusal(.malformed, [typed, field.form])
         switch field.kind {
         case .code(let vocabulary): return .code(try code(typed, in: vocabulary))
-        case .id, .item: return .code(typed)
+        case .id, .item:
+            try requireFounded(typed, field)
+            return .code(typed)
         case .thing(let category): return .code(try find(category, typed).id)
         case .text: return .text(try sealer.seal(typed))
         case .party: return .party(try party(typed, &sealer))
@@ -46,6 +49,21 @@ extension Ledger {
             portion.hundredths = UInt32(share)
             return .share(portion)
         }
+    }
+
+    /// Refuses a code that nobody brought into use.
+    private func requireFounded(_ code: String, _ field: RegisterField) throws {
+        guard let founder = field.founder else { return }
+        var isFounded = false
+        try log.forEach(Selection(.type(founder))) { record in
+            guard let event = try PortfolioEvent(record),
+                let verb = EventType.named(founder).flatMap(Registers.of)?.verb
+            else { return true }
+            let told = verb.fields.first { $0.name == field.name }.map { event.payload.entryValues[$0] } ?? []
+            isFounded = told.contains(.code(code))
+            return !isFounded
+        }
+        guard isFounded else { throw Refusal(.unknownThing, [field.name, code]) }
     }
 
     /// A code of a vocabulary, or an organisation, or all the others.
