@@ -193,8 +193,9 @@ let package = Package(
         .testTarget(
             name: "HistoryTests",
             dependencies: [
-                "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Application", "Enrolment", "EventLog", "Funding", "Innovations", "Organisations", "Papers",
+                "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(
             name: "ApplicationTests",
