@@ -142,7 +142,7 @@ let package = Package(
         .executableTarget(
             name: "hovedbok-server",
             dependencies: [
-                "Application", "Commands", "HovedbokServer",
+                "Application", "Commands", "HovedbokServer", "Identity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Questions
 public import Reporting
 
 /// A command that shows something and appends nothing.

@@ -2,6 +2,7 @@ import Application
 import Commands
 import EventLog
 import Foundation
+import HTTPTypes
 import Pages
 import Portfolio
 import Questions

@@ -1,6 +1,8 @@
+import Application
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Identity
 import NIOCore
 
 /// What a page's form sent: it came from a page of ours, or it is not read.

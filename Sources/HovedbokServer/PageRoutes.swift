@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Identity
 import NIOCore
 import Pages
 import Reporting

@@ -37,8 +37,8 @@ public struct AccountKey: Redacted, Sendable {
     /// The text of a new key: 256 bits in base64url.
     public static func newText() -> String { Unguessable.text() }
 
-    /// The account of a person.
-    func account(issuer: String, subject: String) -> Account { account(["person", issuer, subject]) }
+    /// The account of a person, whom the issuer calls by a subject.
+    public func account(issuer: String, subject: String) -> Account { account(["person", issuer, subject]) }
 
     /// The account of a program that signs in for nobody but itself.
     func account(issuer: String, client: String) -> Account { account(["machine", issuer, client]) }

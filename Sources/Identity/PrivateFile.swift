@@ -13,3 +13,12 @@ enum PrivateFile {
         return text
     }
 }
+
+extension Secret {
+    /// The secret in a file that nobody but its owner may read or write, without white space at its ends.
+    /// - Throws: `keyFileWrong`.
+    public init(file path: String) throws(IdentityError) {
+        let text = try PrivateFile.text(of: path)
+        self.init(String(text.split(whereSeparator: \.isWhitespace).joined()))
+    }
+}

@@ -1,5 +1,5 @@
 internal import Questions
-public import Reporting
+internal import Reporting
 
 /// A form by which somebody tells the ledger something: the fields of a command, and what became of it.
 public struct EntryForm: Sendable {

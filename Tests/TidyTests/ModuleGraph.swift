@@ -26,7 +26,7 @@ struct ModuleGraph {
         PagesTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
         TidyTests →
 
-        hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
+        hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation
         hovedbok-remote → AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
           EventLog Record Crypto HTTPTypes Hummingbird HummingbirdTLS Logging NIOCertificateReloading NIOCore
