@@ -108,6 +108,12 @@ let package = Package(
             ], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok"]),
         .testTarget(
+            name: "GeneratorTests",
+            dependencies: [
+                "EventLog", "Generator", "Portfolio", "Record",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
+        .testTarget(
             name: "HistoryTests",
             dependencies: [
                 "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
