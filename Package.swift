@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "GeneratorTests",
             dependencies: [
-                "EventLog", "Generator", "Portfolio", "Record",
+                "EventLog", "Generator", "hovedbok", "Portfolio", "ProjectionKit", "Questions", "Record",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(
