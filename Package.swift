@@ -191,6 +191,12 @@ let package = Package(
             ], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok"]),
         .testTarget(
+            name: "GeneratorTests",
+            dependencies: [
+                "EventLog", "Generator", "hovedbok", "Portfolio", "ProjectionKit", "Questions", "Record",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
+        .testTarget(
             name: "HistoryTests",
             dependencies: [
                 "Application", "Enrolment", "EventLog", "Funding", "Innovations", "Organisations", "Papers",

@@ -9,6 +9,7 @@ struct ModuleGraph {
         CommandTests → Record
         EventLogLMDBTests → EventLogConformance
         CrashTests →
+        GeneratorTests → hovedbok Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf
         EventLogProbe → EventLogLMDB EventLog Record
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
