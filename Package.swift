@@ -45,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -96,10 +97,17 @@ let package = Package(
                 "Application", "EventLog", "Portfolio", "Questions", "Record", "Reporting", "Spreadsheet", "Tabular",
             ]),
         .target(
+            name: "Pages",
+            dependencies: [
+                "Application", "EventLog", "Portfolio", "Processes", "Questions", "Record", "Reporting", "Spreadsheet",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates")]),
+        .target(
             name: "Commands",
             dependencies: [
                 "Application", "Backup", "EventLog", "Importing", "Portfolio", "Processes", "ProjectionKit",
-                "Questions", "Record", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
+                "Questions", "Record", "RemoteCommands", "Reporting", "Sample", "Sheets", "Spreadsheet", "Tabular",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
@@ -108,7 +116,8 @@ let package = Package(
         .target(
             name: "HovedbokServer",
             dependencies: [
-                "Application", "Commands", "EventLog", "Record", "RemoteCommands", "Reporting",
+                "Application", "Commands", "EventLog", "Identity", "IdentityHTTP", "Pages", "Portfolio", "Questions",
+                "Record", "RemoteCommands", "Reporting",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -121,11 +130,10 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
-            ]),
+            ], resources: [.embedInCode("Resources/openapi.yaml")]),
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [
-                "RemoteCommands",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio"),
@@ -134,9 +142,40 @@ let package = Package(
         .executableTarget(
             name: "hovedbok-server",
             dependencies: [
-                "Application", "Commands", "HovedbokServer",
+                "Application", "Commands", "HovedbokServer", "Identity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+
+        .target(
+            name: "Identity",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "IdentityHTTP",
+            dependencies: [
+                "Identity", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        .executableTarget(
+            name: "Issuer",
+            dependencies: [
+                "Identity", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], path: "Tools/Issuer"),
+        .testTarget(
+            name: "IdentityTests",
+            dependencies: [
+                "Identity", "IdentityHTTP", "Issuer",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], exclude: ["Vectors"]),
 
         .executableTarget(name: "hovedbok-verify", dependencies: ["Record"]),
         .target(
@@ -152,10 +191,17 @@ let package = Package(
             ], path: "Tools/CrashTest"),
         .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok"]),
         .testTarget(
+            name: "GeneratorTests",
+            dependencies: [
+                "EventLog", "Generator", "hovedbok", "Portfolio", "ProjectionKit", "Questions", "Record",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]),
+        .testTarget(
             name: "HistoryTests",
             dependencies: [
-                "Application", "Enrolment", "EventLog", "Funding", "Portfolio", "ProjectionKit", "Questions", "Record",
-                "Reporting", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Application", "Enrolment", "EventLog", "Funding", "Innovations", "Organisations", "Papers",
+                "Portfolio", "ProjectionKit", "Questions", "Record", "Reporting",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(
             name: "ApplicationTests",
@@ -165,7 +211,9 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], exclude: ["Golden"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Record"]),
-        .testTarget(name: "CommandTests", dependencies: ["hovedbok", "hovedbok-verify", "Record"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
@@ -218,6 +266,12 @@ let package = Package(
             dependencies: [
                 "Application", "Commands", "EventLog", "EventLogConformance", "Portfolio", "Record", "Reporting",
                 "Sample",
+            ]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: [
+                "Application", "Commands", "EventLogConformance", "Pages", "Portfolio", "Questions", "Record",
+                "Reporting", "Sample",
             ]),
         .testTarget(name: "TidyTests"),
     ] + projections.map { .projection($0) },

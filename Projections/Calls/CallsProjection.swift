@@ -10,6 +10,13 @@ public struct CallsProjection: Projection {
     public let name = "calls"
     /// Raised whenever the facts change.
     public let version = 2
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        call-opened call-closed call-result-published application-received funds-granted committee-appointed
+        application-checked application-recommended application-scored conflict-declared application-declined
+        application-withdrawn letter-sent
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] {
         [Self.calls, Self.shares, Self.applications, Self.grants, BreachMarks.table, Course.table] + Self.roundTables

@@ -22,6 +22,16 @@ public struct FunnelQuestion: Question {
     /// The question about how far applications came.
     public init() {}
 
+    /// Those who had a call of a year of the period; who was awarded something owes by the funding.
+    public func owing(_ asking: Asking) throws -> Set<String> {
+        let first = asking.options.period?.lowerBound ?? asking.options.asOf
+        let years = Int64(first.year)...Int64(max(first, asking.options.asOf).year)
+        let calls = try asking.state(calls).entities(of: CallsProjection.calls).filter { call in
+            ["year", "for_year"].contains { call[$0].integer.map(years.contains) ?? false }
+        }
+        return Set(calls.compactMap { $0["org"].code.map(asking.regroup) })
+    }
+
     /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         var list = try Listing(

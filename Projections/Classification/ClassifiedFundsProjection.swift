@@ -9,6 +9,11 @@ public struct ClassifiedFundsProjection: Projection {
     public let name = "classified_funds"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        project-registered project-moved funds-granted funds-adjusted funds-paid funds-returned
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.amounts, Self.places] }
 

@@ -13,6 +13,24 @@ extension EnrolmentFigures {
         default: [studies[figure.study]?["kind"].code ?? ""]
         }
     }
+
+    /// What published rows are sums of: the figures in which somebody is counted, with the organisations that answer
+    /// for them at each level.
+    func publishedCells(_ asking: Asking, _ projection: EnrolmentProjection) throws -> [[String: String]] {
+        let tree = try OrganisationTree(asking.state(projection))
+        let counted = figures.filter { figure in
+            [figure.patients, figure.running ?? 0, figure.reported ?? 0, figure.offered ?? 0].contains { $0 != 0 }
+        }
+        return counted.map { figure in
+            var cell = ["org", "study", "year", "kind"].reduce(into: [String: String]()) {
+                $0[$1] = values(of: figure, $1, asking).first
+            }
+            for level in OrganisationTree.Level.allCases {
+                cell["org \(level.rawValue)"] = tree.organisation(of: cell["org"] ?? "", at: level)
+            }
+            return cell
+        }
+    }
 }
 
 extension EnrolmentQuestion {

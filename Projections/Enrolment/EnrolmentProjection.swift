@@ -9,6 +9,12 @@ public struct EnrolmentProjection: Projection {
     public let name = "enrolment"
     /// Raised whenever the facts change.
     public let version = 2
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        organisation-registered study-registered study-opened-at-site study-closed-at-site study-closed
+        patients-counted patients-reported patients-confirmed patients-stated patients-targeted
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] {
         [

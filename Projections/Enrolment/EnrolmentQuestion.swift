@@ -37,6 +37,11 @@ public struct EnrolmentQuestion: Question {
         return Answer(Word("Inkluderte pasienter", "Inkluderte pasientar", "Enrolment")(asking.language), table)
     }
 
+    /// Each figure by itself.
+    public func publishedCells(_ asking: Asking) throws -> [[String: String]]? {
+        try EnrolmentFigures(asking, enrolment).publishedCells(asking, enrolment)
+    }
+
     /// What was counted stands at its site; what was reported, stated or planned stands in fields.
     public func reading(_ asking: Asking) -> Reading {
         Reading(

@@ -6,7 +6,7 @@ internal import Reporting
 /// New patients, studies that recruited, start-ups and coordinated studies by year, at one level: a study counts once
 /// for each organisation of the level, so that figures of trusts do not add up to those of the region.
 ///
-/// It is not given to the public: the levels beside each other would tell what a publication of one of them hides.
+/// Its patients are those of `enrolment`: what was published of either, at any level, is laid beside the other.
 public struct KBSYearsQuestion: Question {
     /// What it is asked by.
     public let name = "kbs years"
@@ -16,6 +16,10 @@ public struct KBSYearsQuestion: Question {
     public let dimensions = ["org", "year", "level"]
     /// The columns that hold codes of a closed list.
     public let codes = ["level": CodeList(OrganisationTree.Level.allCases.map(\.rawValue))]
+    /// New patients are counted; an average would tell of the years that it is of.
+    public let publishing: Publishing? = Publishing(
+        persons: ["new_patients"], withheld: ["three_year_average_hundredths"], alike: "enrolment",
+        level: ("level", OrganisationTree.Level.trust.rawValue))
     private let enrolment = EnrolmentProjection()
 
     /// The question about clinical treatment studies by year.
@@ -46,6 +50,11 @@ public struct KBSYearsQuestion: Question {
             nonAdditive: Array(columns.dropFirst()))
         let title = Word("Kliniske behandlingsstudier", "Kliniske behandlingsstudiar", "Clinical treatment studies")
         return Answer(title(asking.language), table)
+    }
+
+    /// The same as those of enrolment.
+    public func publishedCells(_ asking: Asking) throws -> [[String: String]]? {
+        try EnrolmentFigures(asking, enrolment).publishedCells(asking, enrolment)
     }
 
     /// Patients add up; of studies each is counted once.

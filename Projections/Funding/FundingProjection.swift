@@ -12,6 +12,12 @@ public struct FundingProjection: Projection {
     public let name = "funding"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        funds-granted funds-adjusted funds-paid funds-returned application-received project-registered
+        project-moved call-opened
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.amounts, Self.projects, Self.places, Self.awards, Self.calls] }
 

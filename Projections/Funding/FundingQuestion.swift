@@ -49,6 +49,15 @@ public struct FundingQuestion: Question {
             links: [FundingProjection.places, FundingProjection.awards, FundingProjection.calls], check: links.check)
     }
 
+    /// Those for which money moved.
+    public func owing(_ asking: Asking) throws -> Set<String> {
+        let reading = reading(asking)
+        let sums = try asking.view(funding).sums(
+            of: FundingProjection.amounts, Grouping(by: ["org"], regrouping: reading.resolve))
+        try reading.check()
+        return Set(sums.filter { $0.values.contains { $0 != 0 } }.map { $0.key[0] })
+    }
+
     /// The facts behind a figure; what was taken back stands with both signs.
     public func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]? {
         let measure = column.hasSuffix("_minor") ? String(column.dropLast(6)) : column

@@ -9,6 +9,8 @@ public struct OwnSharesProjection: Projection {
     public let name = "own-shares"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("funds-granted")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.shares] }
 

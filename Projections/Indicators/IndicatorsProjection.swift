@@ -9,6 +9,8 @@ public struct IndicatorsProjection: Projection {
     public let name = "indicators"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("indicator-defined indicator-redefined target-set measurement-reported")
     /// The facts that are kept.
     public var tables: [any FactTable] {
         [Self.indicators, Self.targets, Self.measurements, BreachMarks.table, Course.table]

@@ -9,6 +9,8 @@ public struct InnovationsProjection: Projection {
     public let name = "innovations"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("innovation-reported innovation-adopted")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.innovations, Self.adoptions, BreachMarks.table] }
 

@@ -11,6 +11,12 @@ public struct PointsProjection: Projection {
     public let name = "points"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        project-registered project-details-changed phase-changed project-moved project-merged-as-duplicate
+        innovation-adopted vocabulary-adopted
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.projects, Self.moves, Self.adoptions, Self.editions, Self.weights] }
 

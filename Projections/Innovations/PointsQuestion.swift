@@ -10,6 +10,10 @@ public struct PointsQuestion: Question {
     public let name = "innovation points"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { points }
+    /// Points follow from the weights that were adopted.
+    public let ruled: Ruled? = Ruled(
+        ["moves", "adoptions", "unweighted", "points_hundredths"],
+        by: [PointsProjection.editions, PointsProjection.weights], .vocabularyChanged)
     /// It counts no persons.
     public let publishing: Publishing? = Publishing()
     /// What it can be grouped and filtered by.

@@ -9,6 +9,8 @@ public struct InvolvementProjection: Projection {
     public let name = "involvement"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("plan-drafted plan-adopted party-involved input-given input-answered")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.plans, Self.entries, Self.parties] }
 

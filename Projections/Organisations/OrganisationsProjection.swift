@@ -9,6 +9,11 @@ public struct OrganisationsProjection: Projection {
     public let name = "organisations"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        organisation-registered organisation-renamed organisation-merged organisation-dissolved
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.organisations] }
 

@@ -12,6 +12,8 @@ public struct PaperPointsProjection: Projection {
     public let name = "paper_points"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("vocabulary-adopted")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.editions, Self.terms] }
 

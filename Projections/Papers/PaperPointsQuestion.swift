@@ -11,6 +11,10 @@ public struct PaperPointsQuestion: Question {
     public let name = "paper points"
     /// Whose facts it reads.
     public var projection: any Projection<PortfolioEvent> { rules }
+    /// Points follow from the rule that was adopted.
+    public let ruled: Ruled? = Ruled(
+        ["points_hundredths", "papers"], by: [PaperPointsProjection.editions, PaperPointsProjection.terms], .ruleChanged
+    )
     /// What it can be grouped and filtered by.
     public let dimensions = ["org", "year", "kind", "level", "rule", "paper"]
     private let rules = PaperPointsProjection()

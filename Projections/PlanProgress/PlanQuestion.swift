@@ -40,6 +40,15 @@ public struct PlanQuestion: Question {
             notes: [counts.joined(separator: " · ")])
     }
 
+    /// Those that lead a measure or contribute to it.
+    public func owing(_ asking: Asking) throws -> Set<String> {
+        let plan = try asking.subject(of: PlansProjection.plans, plans)
+        let tree = PlanTree(plan.id, try asking.state(plans).entities(of: PlansProjection.items))
+        let parties = try PlanParties(of: plan.id, asking, plans)
+        let all = tree.items.filter { $0["withdrawn"] == .none }.flatMap { parties.each(of: $0) }
+        return Set(all.map(\.organisation).filter { !$0.isEmpty })
+    }
+
     private func items(of tree: PlanTree, _ plan: FactEntity, _ asking: Asking) throws -> Table {
         var list = try Listing(
             asking,

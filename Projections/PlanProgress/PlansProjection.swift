@@ -9,6 +9,12 @@ public struct PlansProjection: Projection {
     public let name = "plans"
     /// Raised whenever the facts change.
     public let version = 3
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        plan-drafted plan-adopted plan-revised plan-prolonged plan-closed plan-item-added plan-item-changed
+        plan-item-moved plan-item-withdrawn responsible-changed status-reported party-reported item-derived
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] {
         [

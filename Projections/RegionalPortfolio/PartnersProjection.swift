@@ -9,6 +9,8 @@ public struct PartnersProjection: Projection {
     public let name = "partners"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("organisation-registered partner-joined partner-left")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.partners, OrganisationTree.table] }
 

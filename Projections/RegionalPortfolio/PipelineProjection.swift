@@ -9,6 +9,8 @@ public struct PipelineProjection: Projection {
     public let name = "pipeline"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("project-registered project-details-changed phase-changed")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.projects] }
 

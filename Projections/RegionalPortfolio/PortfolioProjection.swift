@@ -9,6 +9,15 @@ public struct PortfolioProjection: Projection {
     public let name = "portfolio"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        project-registered project-details-changed phase-changed leader-changed partner-joined partner-left
+        measure-linked measure-unlinked project-moved project-merged-as-duplicate funds-granted funds-adjusted
+        funds-paid funds-returned funding-applied funding-declined own-share-promised own-share-covered
+        project-extended project-approved project-rejected project-started project-paused project-resumed
+        project-completed project-stopped
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.projects, BreachMarks.table, Course.table] }
 

@@ -10,6 +10,11 @@ public struct ResearchProjection: Projection {
     public let name = "research"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types(
+        """
+        project-started alias-added project-approved approval-change-decided project-rejected approval-withdrawn
+        """)
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.starts, Self.aliases, Self.decisions] }
 

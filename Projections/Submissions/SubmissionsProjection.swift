@@ -9,6 +9,8 @@ public struct SubmissionsProjection: Projection {
     public let name = "submissions"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("submission-due submission-submitted")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.submissions, BreachMarks.table] }
 

@@ -9,6 +9,8 @@ public struct VocabulariesProjection: Projection {
     public let name = "vocabularies"
     /// Raised whenever the facts change.
     public let version = 1
+    /// The types of event that it tells of.
+    public let kinds = EventKinds.types("vocabulary-adopted")
     /// The facts that are kept.
     public var tables: [any FactTable] { [Self.vocabularies, Self.terms] }
 

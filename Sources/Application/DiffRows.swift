@@ -48,6 +48,14 @@ struct DiffRows {
         for change in changes { add(change.values, names, by, change.key, change.cause.rawValue, change.events) }
     }
 
+    /// Adds what changed in figures that follow from rules as well, by some of the columns.
+    mutating func add(_ changes: [AnswerSteps.Change], by: [String], of projection: String) {
+        self.projection = projection
+        for change in changes {
+            add([change.amount], [change.figure], by, change.key, change.cause.rawValue, change.events)
+        }
+    }
+
     /// What moves from one row to another because something else than its own events changed: organisations merged,
     /// a project moved, an award was corrected.
     private mutating func addRegrouped(
@@ -61,7 +69,9 @@ struct DiffRows {
         }
         try comparison.before.check()
         let names = table.shape.columns.isEmpty ? [table.shape.name] : table.shape.columns
-        for (key, values, events) in regrouped.changes { add(values, names, by, key, "regrouped", events) }
+        for (key, values, events) in regrouped.changes {
+            add(values, names, by, key, ChangeCause.regrouped.rawValue, events)
+        }
     }
 
     private mutating func add(
@@ -74,10 +84,15 @@ struct DiffRows {
             rows.append(
                 [.text(projection)] + groups + [
                     .absent, .text(name), isMoney ? currency.map(Cell.text) ?? .absent : .absent,
-                    isMoney ? .money(value) : .absent, isMoney ? .absent : .integer(value), .absent, .absent,
+                    isMoney ? .money(value) : .absent, isMoney ? .absent : change(of: name, value), .absent, .absent,
                     .text(cause), .text(list(events)),
                 ])
         }
+    }
+
+    /// What is told in hundredths has two decimals.
+    private func change(of name: String, _ value: Int64) -> Cell {
+        name.hasSuffix("_hundredths") ? .money(value) : .integer(value)
     }
 
     private mutating func add(_ change: FactFieldChange, _ before: Cell, _ after: Cell) {

@@ -8,6 +8,7 @@ extension Ledger {
     ///
     /// - Throws: `Refusal` for what the field cannot hold.
     public func value(_ typed: String, for field: RegisterField, _ sealer: inout TextSealer) throws -> EntryValue {
+        try requireFounded(typed, field)
         if let value = try field.value(typed) { return value }
         switch field.kind {
         case .code(let vocabulary): return .code(try code(typed, in: vocabulary))
@@ -26,6 +27,21 @@ extension Ledger {
             return .share(portion)
         default: throw Refusal(.malformed, [typed, field.form])
         }
+    }
+
+    /// Refuses a code that nobody brought into use.
+    private func requireFounded(_ code: String, _ field: RegisterField) throws {
+        guard let founder = field.founder else { return }
+        var isFounded = false
+        try log.forEach(Selection(.type(founder))) { record in
+            guard let event = try PortfolioEvent(record), let named = Registers.of(event)?.verb.field(field.name) else {
+                return true
+            }
+            let told = event.payload.entryValues[named]
+            isFounded = told.contains(.code(code))
+            return !isFounded
+        }
+        guard isFounded else { throw Refusal(.unknownThing, [field.name, code]) }
     }
 
     /// A code of a vocabulary, or an organisation, or all the others.

@@ -64,7 +64,7 @@ extension ClosingDuty {
     /// The questions whose facts a restatement compares unless others are named.
     var restated: [String] {
         switch self {
-        case .everything: ["funding", "enrolment"]
+        case .everything: ["funding", "enrolment", "innovation points", "paper points"]
         case .enrolment: ["enrolment"]
         case .funds: ["funding"]
         case .plans, .plan: ["plan show"]

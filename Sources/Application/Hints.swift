@@ -32,7 +32,7 @@ enum Hints {
         "event": "log --reverse --limit 9", "batch": "log --format jsonl", "closing": "closing list",
         "vocabulary": "vocabulary list", "user": "user list", "call": "call list", "plan": "plan list",
         "study": "study list", "innovation": "innovation list", "submission": "submission list",
-        "application": "application list",
+        "application": "application list", "council": "member list",
         "indicator": "indicator list", "involvement": "involvement PLAN",
     ]
 

@@ -36,7 +36,9 @@ extension Ledger {
         to directory: String, progress: (UInt64, UInt64) -> Void = { _, _ in }
     ) throws -> (backup: Backup, from: UInt64) {
         guard !SafeFile.lies(directory, in: self.directory) else { throw Refusal(.backupInLedger, [directory]) }
-        let writer = BackupWriter(log, created: created, now: now(), signed: try checkpoints.newestLines())
+        let writer = BackupWriter(
+            log, created: created, now: now(), signed: try checkpoints.lines(),
+            accesses: try DurableDirectory.read(accessLog.path) ?? [])
         let made = try writer.write(to: directory, progress: progress)
         let manifest = made.backup.manifest
         LastBackup(ledger: log.id, made: manifest.made, size: manifest.size).write(in: self.directory)
@@ -79,6 +81,8 @@ extension Ledger {
             try CheckpointDirectory(ledger: draft.path).restore(backup.signed())
             try checkNewest(of: log, in: draft.path)
             try log.close()
+            let accesses = try backup.accesses()
+            if !accesses.isEmpty { try draft.write(AccessLog.name, accesses, mode: 0o660) }
             let note = RestorationNote(manifest, at: now, abandoning: newer)
             try draft.write(RestorationNote.name, Array(note.text.utf8))
             try draft.finish()

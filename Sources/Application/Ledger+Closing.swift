@@ -70,49 +70,4 @@ extension Ledger {
         }
         return nil
     }
-
-    /// Who has approved a closing, in the order of the approvals, and then the trusts that have not answered.
-    func approvals(
-        of id: String, _ closing: PeriodClosed, _ known: BasisRequest.Known, _ language: Language
-    ) throws -> Table {
-        guard let stream = StreamName(category: "closing", id: id) else { throw Refusal(.notACode, [id]) }
-        let standing = try whole.history(of: stream, at: resolve(BasisRequest(known: known)).known).standing
-        let approvals = standing.filter { if case .periodApproved = $0.content { true } else { false } }
-        let given = approvals.map { event -> [Cell] in
-            [
-                .text(event.envelope.organisation), .text("approved"), .dated(event.envelope.effective),
-                .instant(Cell.Instant(event.recorded)), .text("@\(event.position)"),
-            ]
-        }
-        let organisation = standing.last { if case .periodClosed = $0.content { true } else { false } }?
-            .envelope.organisation
-        let answered = Set(approvals.map(\.envelope.organisation))
-        let silent = try trusts(under: organisation ?? "", on: closing.to.dated.day, known)
-            .filter { !answered.contains($0) }
-            .map { [Cell.text($0), .text("not-answered"), .absent, .absent, .absent] }
-        return Table(
-            key: "approvals", title: Word("Godkjenninger", "Godkjenningar", "Approvals")(language),
-            columns: [
-                .of("org", .text, language), .of("status", .text, language), .of("approved_on", .day, language),
-                .of("recorded", .instant, language), .of("position", .text, language),
-            ], rows: given + silent)
-    }
-
-    /// The health trusts that there were on a day; where one organisation closed for itself, only it and those below.
-    private func trusts(under organisation: String, on day: Day, _ known: BasisRequest.Known) throws -> [String] {
-        guard has("org list") else { return [] }
-        let all = try answer("org list", on: BasisRequest(asOf: day, known: known), ReportOptions(asOf: day)).main
-        let rows = Dictionary(
-            all.rows.indices.map { (all[$0, "org"].machineText, $0) }, uniquingKeysWith: { first, _ in first })
-        func isUnder(_ trust: String) -> Bool {
-            var (current, seen) = (trust, Set<String>())
-            while let row = rows[current], current != organisation, seen.insert(current).inserted {
-                current = all[row, "parent"].machineText
-            }
-            return current == organisation
-        }
-        let isRegion = organisation.isEmpty || rows[organisation].map { all[$0, "kind"] == .text("rhf") } ?? true
-        return all.rows.indices.filter { all[$0, "kind"] == .text("hf") && all[$0, "to"] == .absent }
-            .map { all[$0, "org"].machineText }.filter { isRegion || isUnder($0) }
-    }
 }

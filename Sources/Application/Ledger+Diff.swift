@@ -24,6 +24,10 @@ extension Ledger {
         let store = try facts()
         var rows = DiffRows(options)
         for question in questions {
+            if let ruled = question.ruled {
+                try rows.add(question, ruled, options, self, store, before, after)
+                continue
+            }
             let comparison = try Comparison(of: question, self, store, options, before, after)
             // Where there are sums, fields only help to make them; marks of broken rules are no such sums. The
             // timeline tells events, of which every new one would be a change.
@@ -42,6 +46,14 @@ extension Ledger {
         ).worded()
     }
 
+    /// What changed between two bases in organisations and in who took over from whom.
+    func mergers(
+        _ earlier: ResolvedBasis, _ later: ResolvedBasis, _ store: FactStore<PortfolioEvent>
+    ) throws -> [FactFieldChange] {
+        try organisations(later, store)
+            .changes(of: OrganisationsProjection.organisations, since: organisations(earlier, store))
+    }
+
     /// Why a closed period's figures are no longer the filed ones.
     ///
     /// - Parameter known: What today's figures rest on.
@@ -53,9 +65,27 @@ extension Ledger {
         let filed = BasisRequest(asOf: to, known: .position(Position(closing.pinned)), period: from...to)
         var report = try diff(
             from: filed, to: BasisRequest(asOf: to, known: known, period: from...to), options,
-            of: names.isEmpty ? ClosingDuty(closing: id).restated : names)
+            of: names.isEmpty ? ClosingDuty(closing: id).restated.filter(has) : names)
         report.title = Word("Omarbeidede tall for", "Omarbeidde tal for", "Restatement of")(options.language) + " " + id
         return report
+    }
+}
+
+extension DiffRows {
+    /// Adds what changed in the answers to a question whose figures follow from rules as well; nothing where it lacks a
+    /// column that is filtered by.
+    fileprivate mutating func add(
+        _ question: any Question, _ ruled: Ruled, _ options: ReportOptions, _ ledger: Ledger,
+        _ store: FactStore<PortfolioEvent>, _ earlier: ResolvedBasis, _ later: ResolvedBasis
+    ) throws {
+        guard options.conditions.allSatisfy({ question.dimensions.contains($0.column) }) else { return }
+        var own = options
+        own.groups = options.groups.filter(question.dimensions.contains)
+        let mergers = try options.rollup == .now ? ledger.mergers(earlier, later, store) : []
+        let steps = try AnswerSteps(
+            question, ruled, by: own.groups, from: ledger.asking(own, on: earlier, store),
+            to: ledger.asking(own, on: later, store), mergers.map { ($0.entity, $0.decisive) })
+        add(steps.changes, by: own.groups, of: question.projection.name)
     }
 }
 
@@ -81,11 +111,7 @@ struct Comparison {
         after = question.reading(now)
         let (oldState, newState) = try (was.state(question.projection), now.state(question.projection))
         var changes = try after.links.flatMap { try newState.changes(of: $0, since: oldState) }
-        if options.rollup == .now {
-            let organisations = try ledger.organisations(earlier, store)
-            changes += try ledger.organisations(later, store)
-                .changes(of: OrganisationsProjection.organisations, since: organisations)
-        }
+        if options.rollup == .now { changes += try ledger.mergers(earlier, later, store) }
         links = Dictionary(changes.map { ($0.entity, Set($0.decisive)) }, uniquingKeysWith: { $0.union($1) })
     }
 

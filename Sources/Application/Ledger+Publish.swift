@@ -32,20 +32,21 @@ extension Ledger {
         guard options.rollup == .then else { throw Refusal(.notApplied, ["--rollup"]) }
         let basis = try resolve(request)
         try requireQuarters(basis)
-        guard let stream = StreamName(category: "publication", id: name.replacing(" ", with: "-")) else {
+        let noted = (publishing.alike ?? name).replacing(" ", with: "-")
+        guard let stream = StreamName(category: "publication", id: noted) else {
             throw Refusal(.notACode, [name])
         }
         let earlier = try history(of: stream)
-        let settled = try settled(options, for: [question])
+        var settled = try settled(options, for: [question])
+        if let (column, value) = publishing.level, !settled.conditions.contains(where: { $0.column == column }) {
+            settled.filters.append((column, value))
+        }
         let store = try facts(progress)
         var report = try answer(question, settled, on: basis, store)
         var desk = PublicationDesk(publishing, threshold: try publicationThreshold(), report.main)
         desk.conditions = settled.conditions
         if !publishing.persons.isEmpty {
-            var finest = ReportOptions(asOf: options.asOf, language: options.language)
-            finest.groups = question.dimensions
-            finest.yearOf = options.yearOf
-            let cells = try answer(question, self.settled(finest, for: [question]), on: basis, store).main
+            let cells = try cells(of: question, options, on: basis, store)
             let before = earlier.standing.compactMap { PublicationDesk.published($0) }
             report.notes += desk.suppress(cells: cells, dimensions: question.dimensions, before, on: basis)
                 .map { $0(options.language, [String(desk.threshold)]) }
@@ -57,6 +58,23 @@ extension Ledger {
         ])
         command.expecting[stream] = Expectation(seen: earlier.lastRevision)
         return Publication(report: report, command: command)
+    }
+
+    /// The finest cells of a question.
+    private func cells(
+        of question: any Question, _ options: ReportOptions, on basis: ResolvedBasis,
+        _ store: FactStore<PortfolioEvent>
+    ) throws -> [[String: String]] {
+        var finest = ReportOptions(asOf: options.asOf, language: options.language)
+        finest.yearOf = options.yearOf
+        if let own = try question.publishedCells(asking(finest, on: basis, store)) { return own }
+        finest.groups = question.dimensions
+        let table = try answer(question, settled(finest, for: [question]), on: basis, store).main
+        return table.rows.map { row in
+            Dictionary(
+                zip(table.columns.map(\.key), row.map(\.machineText)).filter { question.dimensions.contains($0.0) },
+                uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// The fewest persons that are told of: what the ledger's own vocabulary says, else what comes with the program.

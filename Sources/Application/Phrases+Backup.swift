@@ -14,6 +14,7 @@ extension Phrases {
         case .behind(let ledger, let backup): (behind, ["\(ledger)", "\(backup)"])
         case .abandons(let known, let backup): (abandons, ["\(known)", "\(backup)", "\(known - backup)"])
         case .unknownHead(let path): (unknownHead, [path])
+        case .otherAccesses(let path): (otherAccesses, [path])
         case .busy(let path): (busyPlace, [path])
         case .occupied(let path): (occupied, [path])
         case .badLine(let line): (badLine, ["\(line)"])
@@ -95,6 +96,17 @@ extension Phrases {
             "Oppgi ledger.head eller et sjekkpunkt av samme hovedbok.",
             "Oppgje ledger.head eller eit sjekkpunkt av same hovudbok.",
             "Name ledger.head or a checkpoint of the same ledger."))
+
+    private static let otherAccesses = Phrase(
+        .damaged,
+        Word(
+            "Innsynsloggen går ikke videre der den i {1} slutter; der er den som før, og alt annet er kopiert.",
+            "Innsynsloggen går ikkje vidare der han i {1} sluttar; der er han som før, og alt anna er kopiert.",
+            "The access log does not go on where the one in {1} ends; that one was kept, all else is copied."),
+        hint: Word(
+            "Ta vare på begge, finn ut hva som er skjedd, og ta neste sikkerhetskopi i en tom mappe.",
+            "Ta vare på begge, finn ut kva som har hendt, og ta neste tryggingskopi i ei tom mappe.",
+            "Keep both, find out what happened, and make the next backup in an empty directory."))
 
     private static let busyPlace = Phrase(
         .busy,

@@ -211,9 +211,9 @@ enum Phrases {
         .effectiveOutOfRange: Phrase(
             .rule,
             Word(
-                "Datoen {1} er utenfor det som kan registreres (siste dag {2}).",
-                "Datoen {1} er utanfor det som kan registrerast (siste dag {2}).",
-                "The day {1} is out of range (last day {2})."),
+                "Datoen {1} er utenfor det som kan registreres ({2} til {3}).",
+                "Datoen {1} er utanfor det som kan registrerast ({2} til {3}).",
+                "The day {1} is out of range ({2} to {3})."),
             hint: Word(
                 "Se over dagen i --on; planlagte dager har egne flagg.",
                 "Sjå over dagen i --on; planlagde dagar har eigne flagg.",
@@ -335,6 +335,12 @@ enum Phrases {
             .malformed,
             Word("{1} gjelder ikke her.", "{1} gjeld ikkje her.", "{1} does not apply here."),
             hint: Word("Utelat flagget.", "Utelat flagget.", "Leave the flag out.")),
+        .emptyText: Phrase(
+            .malformed,
+            Word("En tom tekst ble oppgitt.", "Ein tom tekst vart oppgjeven.", "An empty text was given."),
+            hint: Word(
+                "Skriv noe, eller utelat flagget.", "Skriv noko, eller utelat flagget.",
+                "Write something, or leave the flag out.")),
         .missingValue: Phrase(
             .malformed, Word("Verdien «{1}» mangler.", "Verdien «{1}» manglar.", "The value “{1}” is missing."),
             hint: Word("Oppgi den med --{1}.", "Oppgje han med --{1}.", "Give it with --{1}.")),

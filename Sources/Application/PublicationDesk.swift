@@ -35,14 +35,14 @@ struct PublicationDesk {
     /// Hides what is small and what small counts follow from, and keeps what has moved by a few.
     ///
     /// - Parameters:
-    ///   - cells: The same figures by all dimensions at once: what all rows are sums of.
+    ///   - cells: What all rows are sums of, the same for all questions that are noted under one name.
     ///   - earlier: What was published of the question before, oldest first.
     /// - Returns: Sentences that say what was done.
     mutating func suppress(
-        cells: Table, dimensions: [String], _ earlier: [Earlier], on basis: ResolvedBasis
+        cells: [[String: String]], dimensions: [String], _ earlier: [Earlier], on basis: ResolvedBasis
     ) -> [Word] {
         by = table.columns.map(\.key).prefix { dimensions.contains($0) }.map(\.self)
-        let atoms = Atoms(cells, dimensions)
+        let atoms = Atoms(cells: cells)
         let filters = Set(conditions.map { [$0.column, $0.value] })
         let persons = publishing.persons.compactMap { table.place(of: $0) }
         counts = CountTable(
@@ -111,20 +111,20 @@ struct PublicationDesk {
 
 /// The finest cells of a question, numbered.
 private struct Atoms {
-    private let cells: [[String: String]]
+    let cells: [[String: String]]
 
-    init(_ table: Table, _ dimensions: [String]) {
-        cells = table.rows.map { row in
-            Dictionary(
-                zip(table.columns.map(\.key), row.map(\.machineText)).filter { dimensions.contains($0.0) },
-                uniquingKeysWith: { first, _ in first })
-        }
-    }
-
-    /// The cells under some filters that have a key.
+    /// The cells under some filters that have a key. A filter by a level says where the other columns are read.
     func matching(_ filters: Set<[String]>, _ by: [String], _ key: [String]) -> Set<Int> {
-        let conditions = filters.map { ($0[0], $0[1]) } + Array(zip(by, key))
-        return Set(cells.indices.filter { cell in conditions.allSatisfy { cells[cell][$0] == $1 } })
+        let all = filters.map { ($0[0], $0[1]) } + Array(zip(by, key))
+        let level = all.first { $0.0 == "level" }?.1
+        return Set(
+            cells.indices.filter { index in
+                let cell = cells[index]
+                return all.allSatisfy { column, value in
+                    let own = level.flatMap { cell["\(column) \($0)"] } ?? cell[column]
+                    return own == value || column == "level" && own == nil
+                }
+            })
     }
 }
 

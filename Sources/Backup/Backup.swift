@@ -1,5 +1,5 @@
 public import EventLog
-import Record
+public import Record
 
 /// A backup in a directory: the stored records of a ledger with their texts, in files that are never changed, and a
 /// manifest that names them. What no manifest names is not part of a backup.
@@ -19,13 +19,23 @@ public struct Backup: Sendable {
     }
 
     /// Reads every file, and checks that their records are those of the root and that each text belongs to one.
-    public func verify() throws {
-        var tree = TreeEdge()
+    ///
+    /// - Parameter sizes: Numbers of events whose roots are wanted, as far as there are so many.
+    /// - Returns: The roots of the first so many events.
+    @discardableResult
+    public func verify(rootsOf sizes: Set<UInt64> = []) throws -> [UInt64: TreeHash] {
+        var (tree, roots) = (TreeEdge(), [UInt64: TreeHash]())
+        func note() { if sizes.contains(tree.size) { roots[tree.size] = tree.root } }
+        note()
         try forEachPart { page, _, _ in
-            for index in 0..<page.count { tree.append(TreeHash(leaf: page.bytes(index).span.bytes)) }
+            for index in 0..<page.count {
+                tree.append(TreeHash(leaf: page.bytes(index).span.bytes))
+                note()
+            }
         }
         guard tree.size == manifest.size, tree.root == manifest.root else { throw BackupError.damaged(Manifest.name) }
-        _ = try (forgotten(), signed())
+        _ = try (forgotten(), signed(), accesses())
+        return roots
     }
 
     /// Puts all records and texts into an empty log, and compares the roots.
@@ -57,11 +67,16 @@ public struct Backup: Sendable {
         }
     }
 
-    /// The ledger's public keys, one line each, and its newest checkpoint, as they were given to the writer.
+    /// The ledger's public keys, one line each, and its checkpoints, as they were given to the writer.
     public func signed() throws -> [String] {
         try manifest.parts.filter { $0.kind == .signed }.flatMap { part in
             try segment(part).items.map { String(decoding: $0, as: UTF8.self) }
         }
+    }
+
+    /// The access log as it lay beside the ledger; empty when there was none.
+    public func accesses() throws -> [UInt8] {
+        try manifest.parts.filter { $0.kind == .access }.flatMap { try segment($0).items.flatMap(\.self) }
     }
 
     /// Lends the records of each file of events, with their texts.

@@ -16,6 +16,8 @@ public enum BackupError: Error, Hashable, Sendable {
     case abandons(known: UInt64, backup: UInt64)
     /// A file that should say how far a ledger came says nothing of this one.
     case unknownHead(String)
+    /// An access log does not go on where the one in the backup ended, which was kept.
+    case otherAccesses(String)
     /// Somebody else is making a backup here, or putting one back.
     case busy(String)
     /// Something lies where a ledger was to be put back.

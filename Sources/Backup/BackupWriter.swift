@@ -14,18 +14,24 @@ public struct BackupWriter {
     private let created: Instant
     private let now: Instant
     private let signed: [String]
+    private let accesses: [UInt8]
 
     /// - Parameters:
     ///   - created: When the ledger was made.
-    ///   - signed: The ledger's public keys, one line each, and its newest checkpoint.
-    public init(_ log: any EventLog, created: Instant, now: Instant, signed: [String] = []) {
-        (self.log, self.created, self.now, self.signed) = (log, created, now, signed)
+    ///   - signed: The ledger's public keys, one line each, and its checkpoints.
+    ///   - accesses: The access log as it lies beside the ledger; empty when there is none.
+    public init(
+        _ log: any EventLog, created: Instant, now: Instant, signed: [String] = [], accesses: [UInt8] = []
+    ) {
+        (self.log, self.created, self.now) = (log, created, now)
+        (self.signed, self.accesses) = (signed, accesses)
     }
 
     /// Writes what a directory lacks, and then its manifest; until that is there, what was there before holds.
     ///
     /// - Parameter progress: Told how many events of how many are written.
     /// - Returns: The backup, and from which event on it is new.
+    /// - Throws: `BackupError`; after `.otherAccesses` all is written but the access log, which is as it was.
     @discardableResult
     public func write(
         to path: String, progress: (UInt64, UInt64) -> Void = { _, _ in }
@@ -48,7 +54,9 @@ public struct BackupWriter {
         }
         try directory.write(Manifest.name, Array(manifest.text.utf8))
         try removeLeftovers(manifest, in: directory)
-        return (try Backup(at: path), from)
+        let backup = try Backup(at: path)
+        guard try backup.accesses() == accesses else { throw BackupError.otherAccesses(path) }
+        return (backup, from)
     }
 
     /// Checks that a backup is the beginning of this ledger, and whole as far as that is told without the records.
@@ -78,6 +86,7 @@ public struct BackupWriter {
         for segment in [list, notes] where segment.count > 0 {
             parts.append(try store(segment, 0...0, in: directory))
         }
+        parts += try accessParts(before, in: directory)
         let keys = Set(forgotten.map(\.key))
         for part in before?.manifest.parts ?? [] where part.last > 0 {
             guard part.kind == .texts, let before, !keys.isEmpty else {
@@ -85,6 +94,23 @@ public struct BackupWriter {
                 continue
             }
             parts += try rewritten(part, of: before, without: keys, in: directory)
+        }
+        return parts
+    }
+
+    /// The access log in pieces. One that does not go on where the one in the backup ended was cut or changed, or is
+    /// another: then the one in the backup is what can be believed, and stays.
+    private func accessParts(
+        _ before: Backup?, in directory: borrowing DurableDirectory
+    ) throws -> [Manifest.Part] {
+        guard try accesses.starts(with: before?.accesses() ?? []) else {
+            return before?.manifest.parts.filter { $0.kind == .access } ?? []
+        }
+        var parts: [Manifest.Part] = []
+        for start in stride(from: 0, to: accesses.count, by: Self.fullBytes) {
+            var segment = Segment(.access)
+            segment.append(accesses[start...].prefix(Self.fullBytes))
+            parts.append(try store(segment, 0...0, in: directory))
         }
         return parts
     }

@@ -57,9 +57,9 @@ public struct DurableDirectory: ~Copyable {
     }
 
     /// Writes a file under a name of its own, and gives it its name when it is on the disk.
-    public func write(_ name: String, _ bytes: [UInt8]) throws {
+    public func write(_ name: String, _ bytes: [UInt8], mode: mode_t = 0o600) throws {
         let (draft, target) = ("\(path)/\(name).tmp", "\(path)/\(name)")
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
         guard file >= 0 else { throw BackupError.system(draft, errno: errno) }
         do {
             defer { close(file) }

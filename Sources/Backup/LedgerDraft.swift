@@ -1,4 +1,4 @@
-import Glibc
+public import Glibc
 
 /// A directory for a ledger that is not whole yet, beside the place where it shall be. It takes its name when all of it
 /// is on the disk, so a process that is killed leaves nothing that passes for a ledger.
@@ -40,7 +40,9 @@ public struct LedgerDraft: ~Copyable {
     }
 
     /// Writes a file into the draft.
-    public func write(_ name: String, _ bytes: [UInt8]) throws { try directory.write(name, bytes) }
+    public func write(_ name: String, _ bytes: [UInt8], mode: mode_t = 0o600) throws {
+        try directory.write(name, bytes, mode: mode)
+    }
 
     /// Takes the draft away.
     public func discard() {

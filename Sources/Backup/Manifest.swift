@@ -18,7 +18,7 @@ public struct Manifest: Hashable, Sendable {
     }
 
     static let name = "manifest"
-    private static let title = "hovedbok backup 1"
+    private static let title = "hovedbok backup"
 
     /// The ledger's name.
     public let origin: String
@@ -40,13 +40,16 @@ public struct Manifest: Hashable, Sendable {
         (self.made, self.size, self.root) = (made, size, root)
     }
 
+    /// Programs that know format 1 only do not know the access log, and say so rather than leave it out.
+    private var format: Int { parts.contains { $0.kind == .access } ? 2 : 1 }
+
     /// How many bytes the files have.
     public var bytes: Int { parts.reduce(0) { $0 + $1.bytes } }
 
     /// The manifest as text; its last line is the SHA-256 of the lines before it.
     var text: String {
         let head = [
-            Manifest.title, "origin \(origin)", "ledger \(ledger)", "created \(created)", "made \(made)",
+            "\(Manifest.title) \(format)", "origin \(origin)", "ledger \(ledger)", "created \(created)", "made \(made)",
             "size \(size)",
             "root \(root.base64)",
         ]
@@ -57,11 +60,11 @@ public struct Manifest: Hashable, Sendable {
     /// Reads a manifest; `BackupError` for anything that `text` would not have written.
     init(_ bytes: [UInt8]) throws {
         let text = String(decoding: bytes, as: UTF8.self)
-        guard text.hasPrefix("hovedbok backup ") else { throw BackupError.notABackup(Manifest.name) }
+        guard text.hasPrefix(Manifest.title + " ") else { throw BackupError.notABackup(Manifest.name) }
         let lines = text.split(separator: "\n")
         let words = lines.map { $0.split(separator: " ").map(String.init) }
         // The format comes first, so that a newer one is told apart from damage.
-        if let format = lines.first?.split(separator: " ").last.flatMap({ Int($0) }), format > 1,
+        if let format = lines.first?.split(separator: " ").last.flatMap({ Int($0) }), format > 2,
             Manifest.isWhole(lines)
         {
             throw BackupError.newerFormat
@@ -91,7 +94,7 @@ public struct Manifest: Hashable, Sendable {
                 guard part.first == last + 1, part.last >= part.first else { return false }
                 last = part.last
             case .texts: guard part.last == last, part.first > 0, part.first <= last else { return false }
-            case .forgotten, .signed: guard part.first == 0, part.last == 0 else { return false }
+            case .forgotten, .signed, .access: guard part.first == 0, part.last == 0 else { return false }
             }
         }
         return last == size

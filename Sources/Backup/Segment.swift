@@ -11,8 +11,10 @@ struct Segment {
         case texts
         /// What was forgotten; see `Forgetting.bytes`.
         case forgotten
-        /// The public keys of the ledger, one line each, and the newest checkpoint that one of them has signed.
+        /// The public keys of the ledger, one line each, and its checkpoints.
         case signed
+        /// A part of the access log, as its bytes lie in the file.
+        case access
 
         /// The kind as it stands in the file.
         var byte: UInt8 { UInt8(Kind.allCases.firstIndex(of: self) ?? 0) + 1 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Questions
 public import Reporting
 
 /// A command that shows something and appends nothing.
@@ -10,7 +11,7 @@ public struct CommandForm: Sendable {
     /// One thing that a command can be told.
     public struct Field: Sendable {
         /// How it is told.
-        public enum Kind: Sendable {
+        public enum Kind: Hashable, Sendable {
             /// By its place among the arguments.
             case positional
             /// By a flag with a value.
@@ -111,4 +112,22 @@ private struct HelpDump: Decodable {
     }
 
     let command: Command
+}
+
+extension CommandForm {
+    /// What the command does, as a heading.
+    public func title(_ language: Language) -> String {
+        guard language != .en, let noun = path.first else {
+            return abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract
+        }
+        let verbs = path.dropFirst().map { Self.name($0, isNoun: false, language) }
+        return ([Self.name(noun, isNoun: true, language).capitalisedFirst] + verbs).joined(separator: ": ")
+    }
+
+    /// What a noun or a verb is called in a language.
+    public static func name(_ own: String, isNoun: Bool, _ language: Language) -> String {
+        guard language != .en else { return own }
+        let names = NorwegianNames.naming([own], areNouns: isNoun).map(\.norwegian)
+        return (language == .nn ? names.last : names.first) ?? own
+    }
 }

@@ -62,9 +62,12 @@ struct Desk {
         return try ledger.code(typed, in: vocabulary)
     }
 
-    /// A text under its key; no text when there is none.
+    /// A text under its key; no text when none is given.
+    ///
+    /// - Throws: `Refusal` for one that is given and says nothing, among others.
     mutating func text(_ text: String?) throws -> Text? {
-        guard let text = text.nonEmpty else { return nil }
+        guard let text else { return nil }
+        guard !text.allSatisfy(\.isWhitespace) else { throw Refusal(.emptyText) }
         return try sealer.seal(text)
     }
 

@@ -35,11 +35,13 @@ public enum Program {
 
     /// Runs what was typed here, or where the ledger is.
     private static func here(_ arguments: [String]) -> Ending {
-        guard let address = RemoteProgram.address(arguments), Elsewhere.isAboutLedger(arguments) else {
-            return run(arguments)
-        }
+        guard Elsewhere.isAboutLedger(arguments), let remote = RemoteProgram(arguments) else { return run(arguments) }
         if let refusal = Elsewhere.refusal(arguments) { return Ending(refusal, arguments) }
-        return Ending(RemoteProgram.replaceThis(address, arguments), arguments)
+        do {
+            return try remote.run(arguments)
+        } catch {
+            return Ending(error, arguments)
+        }
     }
 
     /// What was typed, without the program's name.

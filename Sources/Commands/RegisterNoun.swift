@@ -94,7 +94,8 @@ struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, Custom
     func propose(_ desk: inout Desk) throws {
         var entry: [String: [EntryValue]] = [:]
         for field in Self.verb.fields {
-            let typed = values[field.name]?.wrappedValue.filter { !$0.isEmpty } ?? []
+            let typed = values[field.name]?.wrappedValue ?? []
+            guard !typed.contains(where: { $0.allSatisfy(\.isWhitespace) }) else { throw Refusal(.emptyText) }
             entry[field.name] = try desk.values(typed, for: field)
         }
         guard let event = try Self.verb.payload(entry).event else { throw Refusal(.emptyChange) }

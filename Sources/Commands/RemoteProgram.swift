@@ -1,55 +1,86 @@
 import Application
-import Glibc
+import FoundationEssentials
+import Processes
 import Questions
+import RemoteCommands
 import Reporting
 
-/// A ledger on another machine: what is typed is run there by the program beside this one, `hovedbok-remote`, which
-/// alone knows how to speak over a network.
-enum RemoteProgram {
-    /// The address of the ledger that is meant, when it is not a directory of this machine.
-    static func address(_ arguments: [String]) -> String? {
+/// A ledger on another machine: what is typed is run there, and what it leaves is printed and written here.
+///
+/// The program beside this one, `hovedbok-remote`, carries messages and alone knows how to speak over a network.
+struct RemoteProgram {
+    private let address: String
+    private let carrier: String
+
+    /// The ledger that is meant, when it is not a directory of this machine.
+    init?(_ arguments: [String]) {
         let flag = arguments.firstIndex(of: "--ledger").flatMap { arguments.dropFirst($0 + 1).first }
-        let joined = arguments.first { $0.hasPrefix("--ledger=") }.map { String($0.dropFirst(9)) }
-        let ledger = flag ?? joined ?? Settings.ledger
-        return ["https://", "http://", "unix:"].contains { ledger.hasPrefix($0) } ? ledger : nil
+        let joined = arguments.first { $0.hasPrefix("--ledger=") }?.dropFirst(9)
+        address = flag ?? joined.map(String.init) ?? Settings.ledger
+        guard ["https://", "http://", "unix:"].contains(where: address.hasPrefix) else { return nil }
+        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        carrier = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/hovedbok-remote"
     }
 
-    /// Hands over to the other program, which ends this one; comes back when it cannot be started.
-    static func replaceThis(_ address: String, _ arguments: [String]) -> Explained {
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &path, path.count)
-        let own = String(decoding: path.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let program =
-            own.prefix(own.lastIndex(of: "/").map { own.distance(from: own.startIndex, to: $0) + 1 } ?? 0)
-            + "hovedbok-remote"
-        let settings = [
-            address, Settings.typedLanguage.rawValue, String(Terminal.width), String(Terminal.isInteractive),
-        ]
-        var strings = ([String(program)] + settings + withoutLedger(arguments)).map { strdup($0) } + [nil]
-        execv(String(program), &strings)
-        for string in strings { free(string) }
-        return missing(String(program))
+    /// Runs a command there. It may ask for a file that was named, or for an answer to a prompt, and is then told all of
+    /// it again.
+    func run(_ arguments: [String]) throws -> Ending {
+        let arguments = Self.withoutLedger(arguments)
+        var question = RemoteQuestion(
+            arguments, language: Settings.typedLanguage.rawValue, width: Terminal.width,
+            interactive: Terminal.isInteractive)
+        while true {
+            let answer = try ask(question)
+            if let name = answer.wantedFile {
+                // The server does not choose files: only what was typed as a name is handed over.
+                guard question.files[name] == nil, arguments.contains(where: { $0.hasSuffix(name) }) else {
+                    throw RemoteFailure.malformedAnswer(address)
+                }
+                question.files[name] = Data(try InputFile.bytes(name))
+            } else if let prompt = answer.prompt, let line = Terminal.ask(prompt) {
+                question.answers.append(line)
+            } else {
+                return try finish(answer, arguments)
+            }
+        }
+    }
+
+    private func finish(_ answer: RemoteAnswer, _ arguments: [String]) throws -> Ending {
+        for (name, bytes) in answer.files {
+            guard arguments.contains(where: { $0.hasSuffix(name) }) else {
+                throw RemoteFailure.malformedAnswer(address)
+            }
+            try OutputFile.write(Array(bytes), to: name)
+        }
+        try Terminal.standardOutput(String(decoding: answer.output, as: UTF8.self))
+        var ending = Ending()
+        (ending.exit, ending.messages) = (answer.exit, answer.messages)
+        return ending
+    }
+
+    private func ask(_ question: RemoteQuestion) throws -> RemoteAnswer {
+        let message = Array(try JSONEncoder().encode(question))
+        guard
+            let output = try? ChildProcess.run(
+                carrier, [address, Settings.token(of: address)], input: message, timeLimit: 600)
+        else { throw RemoteFailure.noCarrier(carrier) }
+        switch output.exitCode {
+        case 0:
+            guard let answer = try? JSONDecoder().decode(RemoteAnswer.self, from: Data(output.bytes)) else {
+                throw RemoteFailure.malformedAnswer(address)
+            }
+            return answer
+        case 1: throw RemoteFailure.problem(try? JSONDecoder().decode(RemoteProblem.self, from: Data(output.bytes)))
+        case 64: throw RemoteFailure.malformedAddress(address)
+        default: throw RemoteFailure.unreachable(address)
+        }
     }
 
     private static func withoutLedger(_ arguments: [String]) -> [String] {
-        var rest: [String] = []
-        var skips = false
-        for (index, argument) in arguments.enumerated() {
-            if argument == "--" { return rest + arguments[index...] }
-            if skips { skips = false; continue }
-            skips = argument == "--ledger"
-            if !skips, !argument.hasPrefix("--ledger=") { rest.append(argument) }
-        }
-        return rest
-    }
-
-    private static func missing(_ program: String) -> Explained {
-        Explained(
-            "no-remote", .failed,
-            Word(
-                "\(program) kan ikke startes.", "\(program) kan ikkje startast.", "\(program) cannot be started."),
-            hint: Word(
-                "Installer hovedbok-remote ved siden av hovedbok.", "Installer hovedbok-remote ved sida av hovedbok.",
-                "Install hovedbok-remote beside hovedbok."))
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        var own = Array(arguments[..<end])
+        if let flag = own.firstIndex(of: "--ledger") { own.removeSubrange(flag..<min(flag + 2, own.endIndex)) }
+        own.removeAll { $0.hasPrefix("--ledger=") }
+        return own + arguments[end...]
     }
 }

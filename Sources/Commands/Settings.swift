@@ -59,6 +59,11 @@ enum Settings {
         return Signer(file: key, copies: checkpointDirectories)
     }
 
+    /// The file in which the token for a server is kept.
+    static func token(of address: String) -> String {
+        configuration + "/tokens/" + String(address.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" })
+    }
+
     /// The program's directory in the XDG configuration directory.
     private static var configuration: String {
         (environment["XDG_CONFIG_HOME"].nonEmpty ?? home + "/.config") + "/hovedbok"

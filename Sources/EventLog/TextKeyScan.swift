@@ -8,7 +8,7 @@ extension Record {
     /// text.
     public var possibleTextKeys: [TextKey] {
         var scan = FieldScan()
-        _ = scan.visit(payload[...])
+        _ = scan.visit(ArraySlice(payload))
         var seen: Set<TextKey> = []
         return scan.keys.filter { seen.insert($0).inserted }
     }

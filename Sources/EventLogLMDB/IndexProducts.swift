@@ -39,7 +39,7 @@ private struct RunWalk {
 
     init(_ index: SortedRuns, upTo size: UInt64, _ secret: EntryProduct.Secret) {
         self.size = size
-        runs = index.runs[...]
+        runs = ArraySlice(index.runs)
         product = EntryProduct(secret)
         damaged = EventLogError.damaged("the index of \(index.table.name)")
     }

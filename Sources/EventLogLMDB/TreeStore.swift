@@ -56,7 +56,7 @@ struct TreeStore {
     private func append(
         _ hashes: [TreeHash], from first: UInt64, level: Int, in transaction: inout WriteTransaction
     ) throws {
-        var rest = hashes[...]
+        var rest = ArraySlice(hashes)
         var index = first
         while !rest.isEmpty {
             let (tile, held) = (index >> 8, Int(index & 0xFF))

@@ -1,14 +1,24 @@
 import Glibc
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Identity
 import NIOCore
+
+/// Who is at the other end.
+struct Visitor: Sendable {
+    /// The account's name in the ledger.
+    let account: String
+    /// The session in a browser; nil for programs and for people of this machine.
+    var session: Identity.Session?
+}
 
 /// Finds out who is at the other end.
 protocol Accounts: Sendable {
-    /// The account that a request is made for; nil when it shows none.
+    /// Who a request is from; nil when it does not say.
     ///
-    /// - Throws: `Problem` when it shows one that is not valid.
-    func account(of request: Request, on channel: any Channel) async throws -> String?
+    /// - Throws: `Problem` when it says so in a way that is not valid.
+    func visitor(of request: Request, on channel: any Channel) async throws -> Visitor?
 }
 
 /// A process at the other end of a socket, as Linux tells of it (`struct ucred`).
@@ -20,37 +30,57 @@ private struct Peer {
 
 /// People of this machine, whom the kernel names at the other end of a unix socket.
 struct PeerAccounts: Accounts {
-    func account(of request: Request, on channel: any Channel) async throws -> String? {
+    func visitor(of request: Request, on channel: any Channel) async throws -> Visitor? {
         guard let channel = channel as? any SocketOptionProvider else { return nil }
         let peer: Peer = try await channel.unsafeGetSocketOption(
             level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED)
         ).get()
-        guard let entry = getpwuid(peer.uid), let name = entry.pointee.pw_name else { return "uid-\(peer.uid)" }
-        return String(cString: name)
-    }
-}
-
-/// The first of several ways that tells an account.
-struct AnyAccounts: Accounts {
-    let ways: [any Accounts]
-
-    func account(of request: Request, on channel: any Channel) async throws -> String? {
-        for way in ways {
-            if let account = try await way.account(of: request, on: channel) { return account }
+        guard let entry = getpwuid(peer.uid), let name = entry.pointee.pw_name else {
+            return Visitor(account: "uid-\(peer.uid)")
         }
-        return nil
+        return Visitor(account: String(cString: name))
     }
 }
 
-/// Puts the account to what is known of a request.
+/// Programs and command lines, by an access token.
+struct TokenAccounts: Accounts {
+    let verifier: TokenVerifier
+
+    func visitor(of request: Request, on channel: any Channel) async throws -> Visitor? {
+        guard let field = request.headers[.authorization] else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorized }
+        do {
+            return Visitor(account: try await verifier.verify(String(parts[1])).account.name)
+        } catch {
+            throw Problem.unauthorized
+        }
+    }
+}
+
+/// People in browsers, by the cookie of their session.
+struct SessionAccounts: Accounts {
+    let sessions: SessionStore
+
+    func visitor(of request: Request, on channel: any Channel) async throws -> Visitor? {
+        let cookie = HostCookie.session.value(in: request.headers[values: .cookie])
+        return sessions.session(cookie).map { Visitor(account: $0.account.name, session: $0) }
+    }
+}
+
+/// Puts who asks to what is known of a request. Programs show tokens and browsers cookies, and never the other's: a
+/// cookie that the browser adds by itself is good for pages only.
 struct AccountMiddleware: RouterMiddleware {
-    let accounts: any Accounts
+    let forPrograms: [any Accounts]
+    let forPages: [any Accounts]
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.account = try await accounts.account(of: request, on: context.channel)
+        for way in request.uri.path.hasPrefix("/api/") ? forPrograms : forPages where context.visitor == nil {
+            context.visitor = try await way.visitor(of: request, on: context.channel)
+        }
         return try await next(request, context)
     }
 }

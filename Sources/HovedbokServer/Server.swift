@@ -9,6 +9,7 @@ import NIOCertificateReloading
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Pages
 import ServiceLifecycle
 import UnixSignals
 
@@ -37,27 +38,39 @@ public struct Server: Sendable {
         _ = try await host.run { try $0.factsPosition() }
         let reloader = try settings.certificate.map { try TimedCertificateReloader(watching: $0) }
         let application = Hummingbird.Application(
-            router: router(host), server: try builder(reloader), configuration: configuration,
+            router: try router(host), server: try builder(reloader), configuration: configuration,
             services: reloader.map { [$0] } ?? [],
             onServerRunning: { [settings, started] in started(settings.address(of: $0)) }, logger: logger)
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         try await threads.shutdownGracefully()
     }
 
-    private func router(_ host: LedgerHost) -> Router<ServerContext> {
+    private func router(_ host: LedgerHost) throws -> Router<ServerContext> {
         let metrics = ServerMetrics()
+        let people = try settings.issuer.map {
+            try People($0, home: settings.publicAddress ?? "https://localhost")
+        }
         let router = Router(context: ServerContext.self)
+        let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
         router.addMiddleware {
             RequestLog(metrics: metrics)
             SecurityHeaders(isSecure: settings.certificate != nil)
             ProblemMiddleware()
-            AccountMiddleware(accounts: AnyAccounts(ways: settings.trustsPeers ? [PeerAccounts()] : []))
+            AccountMiddleware(
+                forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
+                forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)
         }
         HealthRoutes(host: host, metrics: metrics).add(to: router)
+        people?.add(to: router)
         let api = router.group("api/v1")
         FollowRoute(host: host).add(to: api)
         RemoteRoute(host: host, limits: settings.limits).add(to: api)
         CommandRoutes(host: host, limits: settings.limits).add(to: api)
+        let script = settings.script == nil ? nil : "/script.js"
+        PageRoutes(
+            host: host, site: try Site(ledger: ledger, script: script), limits: settings.limits,
+            canLogIn: people != nil
+        ).add(to: router)
         return router
     }
 

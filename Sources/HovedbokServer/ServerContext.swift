@@ -8,8 +8,8 @@ struct ServerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection on which it came.
     let channel: any Channel
-    /// The account of whoever asks; nil before that is known.
-    var account: String?
+    /// Who asks; nil before that is known.
+    var visitor: Visitor?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -19,14 +19,18 @@ struct ServerContext: RequestContext {
     /// The account; whoever is nobody is turned away.
     var knownAccount: String {
         get throws {
-            guard let account else {
-                var problem = Problem(
-                    .unauthorized, "unauthorized", "Nobody is logged in, or the token is not valid.",
-                    exit: .notPermitted)
-                problem.headers[.wwwAuthenticate] = "Bearer"
-                throw problem
-            }
-            return account
+            guard let visitor else { throw Problem.unauthorized }
+            return visitor.account
         }
+    }
+}
+
+extension Problem {
+    /// Nobody has shown who they are.
+    static var unauthorized: Problem {
+        var problem = Problem(
+            .unauthorized, "unauthorized", "Nobody is logged in, or the token is not valid.", exit: .notPermitted)
+        problem.headers[.wwwAuthenticate] = "Bearer"
+        return problem
     }
 }

@@ -4,32 +4,44 @@ internal import Record
 /// Which amendments each event has had, so that a new one can be judged without reading the log again.
 struct AmendmentBook: Sendable {
     private let file: FactFile
-    /// What the file shall get with the next commit.
-    private(set) var news: [AmendmentEntry] = []
+    /// The last event whose amendments are looked up in the file; those of later ones are at hand, written or not.
+    private var written: Position
+    /// What has not been handed over.
+    private var news: [AmendmentEntry] = []
     private var newsByRoot: [Position: [AmendmentEntry]] = [:]
     private var newRoots: [Position: Position] = [:]
 
-    init(_ file: FactFile) {
+    init(_ file: FactFile, written: Position) {
         self.file = file
+        self.written = written
     }
 
-    /// Takes note that the file has got the news.
-    mutating func markWritten() {
-        news.removeAll(keepingCapacity: true)
-        newsByRoot.removeAll(keepingCapacity: true)
-        newRoots.removeAll(keepingCapacity: true)
+    /// What the file shall get with the next commit, up to an event; it stays at hand until that is written.
+    mutating func takeNews(to position: Position) -> [AmendmentEntry] {
+        let next = news.firstIndex { $0.position > position } ?? news.endIndex
+        defer { news.removeFirst(next) }
+        return Array(news[..<next])
+    }
+
+    /// Takes note that the file has got what was handed over, up to an event.
+    mutating func markWritten(to position: Position) {
+        written = position
+        newRoots = newRoots.filter { $0.key > position }
+        newsByRoot = newsByRoot.mapValues { $0.filter { $0.position > position } }.filter { !$0.value.isEmpty }
     }
 
     /// The event that an event is about in the end: itself, unless it is an amendment.
     func root(of position: Position) throws -> Position {
         if let root = newRoots[position] { return root }
+        guard position <= written else { return position }
         return try file.amendmentEntries(of: .rootMark, from: position, limit: 1)
             .first { $0.position == position }?.value ?? position
     }
 
     /// All amendments of an event and of those amendments, in log order.
     func amendments(of root: Position) throws -> [AmendmentEntry] {
-        try file.amendmentEntries(of: root, from: .zero, limit: .max) + newsByRoot[root, default: []]
+        try file.amendmentEntries(of: root, from: .zero, limit: .max).filter { $0.position <= written }
+            + newsByRoot[root, default: []]
     }
 
     /// Adds an amendment of an event.

@@ -11,10 +11,12 @@ struct BuilderLimits: Sendable {
 /// Takes events in, one page after the other, and writes what follows from them to a facts file, a batch at a time.
 struct Builder<Event: LedgerEvent>: Sendable {
     let file: FactFile
+    /// The state that the file has when all that was handed over is written.
     private(set) var state: FileState
+    private let writer: BatchWriter
     private let limits: BuilderLimits
     private let emitters: [Emitter<Event>]
-    private var book: AmendmentBook
+    private let feed: PageFeed
     private var position: Position
     private var pendingEvents = 0
     /// A new file's index is written once, in order, when everything is known.
@@ -24,28 +26,40 @@ struct Builder<Event: LedgerEvent>: Sendable {
         _ file: FactFile, _ projections: [any Projection<Event>], _ limits: BuilderLimits, defersIndex: Bool
     ) throws {
         self.file = file
+        writer = BatchWriter(file)
         self.limits = limits
         self.defersIndex = defersIndex
         let state = try file.state()
         self.state = state
         position = state.position
-        book = AmendmentBook(file)
+        feed = PageFeed(AmendmentBook(file, written: state.position), Dispatch(projections.map(\.kinds)))
         emitters = projections.indices.map { Emitter(projections[$0], file.layouts[$0], state.projections[$0]) }
         renewLookups()
     }
 
-    /// Takes in all that the source has; commits as it goes. The next page is read while one is taken in.
+    /// Takes in all that the source has; commits as it goes. The next page is read while one is taken in, and a batch
+    /// is written meanwhile.
     mutating func catchUp(
         from source: some EventSource<Event>, progress: (FactProgress) -> Void
     ) throws {
+        do {
+            try takeIn(source, progress)
+        } catch {
+            // Whoever removes the file finds nobody writing.
+            try? writer.finish()
+            throw error
+        }
+        try writer.finish()
+    }
+
+    private mutating func takeIn(_ source: some EventSource<Event>, _ progress: (FactProgress) -> Void) throws {
         let head = try source.head()
-        let limit = min(limits.batch, 4096)
-        var next = try position < head ? source.page(after: position, limit: limit) : Page([])
-        while let last = next.marks.last?.position {
-            try resolve(&next, source)
-            pendingEvents += next.count
-            next = try emitters.take(next) {
-                Result { try last < head ? source.page(after: last, limit: limit) : Page([]) }
+        let (feed, limit) = (feed, min(limits.batch, 4096))
+        var next = try feed.page(after: position, to: head, limit: limit, source)
+        while let last = next.page.marks.last?.position {
+            pendingEvents += next.page.count
+            next = try emitters.take(next.page, next.steps) {
+                Result { try feed.page(after: last, to: head, limit: limit, source) }
             }.get()
             position = last
             if pendingEvents >= limits.batch { try commit() }
@@ -56,75 +70,29 @@ struct Builder<Event: LedgerEvent>: Sendable {
         if position > state.position || emitters.contains(where: \.facts.hasUnindexed) { try commit() }
     }
 
-    /// The steps by which the events count, amendments resolved.
-    private mutating func resolve(_ page: inout Page<Event>, _ source: some EventSource<Event>) throws {
-        var last = position
-        for index in page.marks.indices {
-            let mark = page.marks[index]
-            guard mark.position > last, mark.position.rawValue <= Row.lastPosition else {
-                throw FactError.overflow("the order of events at \(mark.position)")
-            }
-            last = mark.position
-            if let amendment = mark.amendment {
-                try amend(amendment, last, source, &page)
-            } else {
-                page.add(index, Stamp(source: last, day: mark.day, visibleFrom: last, cause: .original))
-            }
-        }
-    }
-
-    /// Takes back what the amended event said before, and puts in what it says now; both known from the amendment on.
-    private mutating func amend(
-        _ amendment: Amendment, _ position: Position, _ source: some EventSource<Event>, _ page: inout Page<Event>
-    ) throws {
-        guard .zero < amendment.target, amendment.target < position else {
-            throw FactError.badAmendment(position: position, target: amendment.target)
-        }
-        let root = try book.root(of: amendment.target)
-        book.add(amendment, at: position, root: root)
-        var amendments = Amendments()
-        for entry in try book.amendments(of: root) { amendments.add(entry.amendment, at: entry.position) }
-        let before = amendments.content(of: root, at: Position(position.rawValue - 1))
-        let after = amendments.content(of: root, at: position)
-        guard before != after else { return }
-        let cause: FactCause = if case .void = amendment { .voided } else { .corrected }
-        for (content, isMinus) in [(before, true), (after, false)] {
-            guard let content else { continue }
-            let event = try self.event(root, as: content, for: position, source)
-            let stamp = Stamp(
-                source: root, day: event.day, visibleFrom: position, cause: cause, isMinus: isMinus)
-            page.add(event, stamp)
-        }
-    }
-
-    private func event(
-        _ root: Position, as content: Position, for amendment: Position, _ source: some EventSource<Event>
-    ) throws -> Event {
-        let event = try source.event(at: root)
-        guard content != root else { return event }
-        do {
-            return try event.corrected(by: source.event(at: content))
-        } catch {
-            throw FactError.badEvent(position: amendment, projection: "all", reason: error)
-        }
-    }
-
+    /// Hands over what is new. A new file is written while more is taken in; otherwise what is asked of the file must
+    /// be there.
     private mutating func commit() throws {
-        state = try write()
+        try writer.finish()
+        feed.markWritten(to: state.position)
+        let counts = state.projections
+        let news = emitters.indices.map { index in emitters[index].change { $0.takeNews(after: counts[index]) } }
+        state = try begin(news)
         pendingEvents = 0
-        book.markWritten()
-        let isIndexed = !defersIndex
-        for emitter in emitters { emitter.change { $0.markWritten(isIndexed: isIndexed) } }
+        if !defersIndex {
+            try writer.finish()
+            for emitter in emitters { emitter.change { $0.markIndexed() } }
+        }
         try boundMemory()
         renewLookups()
     }
 
-    /// Apart from `commit`, so that the batch is gone, and with it the second owner of all caches, before they change.
-    private func write() throws -> FileState {
+    /// Apart from `commit`, so that the second owner of all caches is gone before they change.
+    private mutating func begin(_ news: [FactNews]) throws -> FileState {
         let batch = FactBatch(
-            base: state, position: position, facts: emitters.map(\.facts), amendments: book.news,
-            withIndex: !defersIndex)
-        try file.write(batch)
+            base: state, position: position, news: news, amendments: feed.takeNews(to: position),
+            indexed: defersIndex ? [] : emitters.map(\.facts))
+        try writer.begin(batch)
         return batch.state
     }
 

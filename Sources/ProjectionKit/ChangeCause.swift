@@ -10,6 +10,12 @@ public enum ChangeCause: String, Hashable, Comparable, Sendable, CaseIterable {
     case corrected
     /// What the earlier basis knew was voided afterwards, or a void was taken back.
     case voided
+    /// A rule by which figures are worked out was adopted, corrected or voided.
+    case ruleChanged = "rule-changed"
+    /// A vocabulary whose terms weigh in figures was adopted, corrected or voided.
+    case vocabularyChanged = "vocabulary-changed"
+    /// It stands elsewhere because something else than its own events changed: organisations merged.
+    case regrouped
 
     /// Causes are ordered as they are declared.
     public static func < (left: ChangeCause, right: ChangeCause) -> Bool {

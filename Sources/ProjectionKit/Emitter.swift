@@ -15,13 +15,13 @@ final class Emitter<Event: LedgerEvent>: Sendable {
     /// What it has said; a copy shares memory until one of the two changes.
     var facts: Facts { kept.withLock { $0 } }
 
-    func change(_ body: (inout Facts) -> Void) { kept.withLock { body(&$0) } }
+    func change<R: Sendable>(_ body: @Sendable (inout Facts) -> R) -> R { kept.withLock { body(&$0) } }
 
     /// Takes a page in, up to its end or the first step that it cannot take.
-    fileprivate func take(_ page: Page<Event>) -> Failure? {
+    fileprivate func take(_ page: Page<Event>, _ steps: [Int32]) -> Failure? {
         kept.withLock { facts in
             do {
-                try projection.emit(page, into: &facts)
+                try projection.emit(page, steps, into: &facts)
                 return nil
             } catch {
                 let (position, name) = (facts.stamp.visibleFrom, projection.name)
@@ -39,29 +39,32 @@ private struct Failure {
 }
 
 extension Array {
-    /// Lets every projection take the page in, on all processors, while something else is done beside.
+    /// Lets every projection take its steps of the page in, on all processors, while something else is done beside.
     ///
     /// Projections know nothing of each other, so the outcome is the same in any order.
     ///
+    /// - Parameter steps: What concerns each projection.
     /// - Throws: The first thing wrong in the order of the log.
     func take<Event, Other: Sendable>(
-        _ page: Page<Event>, beside other: @Sendable () -> Other
+        _ page: Page<Event>, _ steps: [[Int32]], beside other: @Sendable () -> Other
     ) throws -> Other where Element == Emitter<Event> {
+        // Those that have most to do begin, so that no processor waits long for the last one.
+        let order = indices.filter { !steps[$0].isEmpty }.sorted { steps[$0].count > steps[$1].count }
         let failures = Mutex<[Failure]>([])
         let outcome = Mutex<Other?>(nil)
         @Sendable func work(_ index: Int) {
             if index == 0 {
                 let value = other()
                 outcome.withLock { $0 = value }
-            } else if let failure = self[index - 1].take(page) {
+            } else if let failure = self[order[index - 1]].take(page, steps[order[index - 1]]) {
                 failures.withLock { $0.append(failure) }
             }
         }
         // A few events are done before other threads have woken.
         if page.count < 256 {
-            for index in 0...count { work(index) }
+            for index in 0...order.count { work(index) }
         } else {
-            DispatchQueue.concurrentPerform(iterations: count + 1, execute: work)
+            DispatchQueue.concurrentPerform(iterations: order.count + 1, execute: work)
         }
         if let first = failures.withLock({ $0.min { $0.step < $1.step } }) { throw first.error }
         guard let value = outcome.withLock({ $0 }) else { preconditionFailure("every index is worked on") }

@@ -7,22 +7,48 @@ struct FactBatch: Sendable {
     let base: FileState
     /// The state that it is in afterwards.
     let state: FileState
-    let facts: [Facts]
+    let news: [FactNews]
     let amendments: [AmendmentEntry]
-    /// Whether the index gets the values that it does not know yet.
-    let withIndex: Bool
+    /// Whose values the index gets, as far as it does not know them; none while it is put off.
+    let indexed: [Facts]
 
-    init(
-        base: FileState, position: Position, facts: [Facts], amendments: [AmendmentEntry], withIndex: Bool
-    ) {
+    init(base: FileState, position: Position, news: [FactNews], amendments: [AmendmentEntry], indexed: [Facts]) {
         self.base = base
-        self.facts = facts
+        self.news = news
         self.amendments = amendments
-        self.withIndex = withIndex
+        self.indexed = indexed
         var state = base
         state.position = position
-        for (number, facts) in facts.enumerated() { facts.addCounts(to: &state.projections[number]) }
+        for (number, news) in news.enumerated() { state.projections[number].add(news) }
         self.state = state
+    }
+}
+
+/// What one projection has said since the last commit.
+struct FactNews: Sendable {
+    /// Where each new string ends among all, and their bytes.
+    var stringEnds: [UInt64] = []
+    var stringBytes: [UInt8] = []
+    /// The new cells and the rows of each table.
+    var tables: [TableNews] = []
+}
+
+/// What is new in one table: how many cells there are, what their dimensions are, and the rows.
+struct TableNews: Sendable {
+    let cellCount: Int
+    let cells: [UInt8]
+    let rows: [Row]
+}
+
+extension ProjectionCounts {
+    /// How much there is with the news.
+    fileprivate mutating func add(_ news: FactNews) {
+        strings += news.stringEnds.count
+        stringBytes += news.stringBytes.count
+        for (number, table) in news.tables.enumerated() {
+            tables[number].cells = table.cellCount
+            tables[number].rows += table.rows.count
+        }
     }
 }
 
@@ -34,10 +60,10 @@ extension FactFile {
     func write(_ batch: FactBatch) throws {
         try write { transaction in
             guard try state(in: transaction) == batch.base else { throw Outpaced() }
-            for (number, facts) in batch.facts.enumerated() {
-                try write(facts, UInt8(truncatingIfNeeded: number), after: batch.base.projections[number], &transaction)
+            for (number, news) in batch.news.enumerated() {
+                try write(news, UInt8(truncatingIfNeeded: number), after: batch.base.projections[number], &transaction)
             }
-            if batch.withIndex { try writeIndex(of: batch.facts, &transaction) }
+            if !batch.indexed.isEmpty { try writeIndex(of: batch.indexed, &transaction) }
             for entry in batch.amendments {
                 let (key, words) = (entry.key, entry.words)
                 try transaction.put(key.span.bytes, words.span.bytes, in: amendments)
@@ -52,16 +78,14 @@ extension FactFile {
     }
 
     private func write(
-        _ facts: Facts, _ projection: UInt8, after base: ProjectionCounts, _ transaction: inout WriteTransaction
+        _ news: FactNews, _ projection: UInt8, after base: ProjectionCounts, _ transaction: inout WriteTransaction
     ) throws {
-        let (ends, bytes) = facts.newStrings(after: base)
-        try append(ends.span.bytes, to: .stringEnds(projection), after: base.strings, &transaction)
-        try append(bytes.span.bytes, to: .stringBytes(projection), after: base.stringBytes, &transaction)
-        for (number, table) in facts.tables.enumerated() {
-            let cells = Column.cells(projection, table: number, dimensions: table.shape.dimensions.count)
-            let count = base.tables[number].cells
-            let new = table.newCells(after: count)
-            try append(new.span.bytes, to: cells, after: count, &transaction)
+        try append(news.stringEnds.span.bytes, to: .stringEnds(projection), after: base.strings, &transaction)
+        try append(news.stringBytes.span.bytes, to: .stringBytes(projection), after: base.stringBytes, &transaction)
+        for (number, table) in news.tables.enumerated() {
+            let dimensions = layouts[Int(projection)].tables[number].dimensions.count
+            let cells = Column.cells(projection, table: number, dimensions: dimensions)
+            try append(table.cells.span.bytes, to: cells, after: base.tables[number].cells, &transaction)
             let rows = Column.rows(projection, table: number)
             try append(table.rows.span.bytes, to: rows, after: base.tables[number].rows, &transaction)
         }

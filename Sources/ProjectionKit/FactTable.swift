@@ -24,6 +24,18 @@ public struct TableShape: Hashable, Sendable {
     public let dimensions: [String]
     /// The measures or the fields, at most 255; none for a distinct table.
     public let columns: [String]
+    /// What the table's own name and then its columns are known by: apart, so that a shape is not long to copy.
+    private let keys: [NameKey]
+
+    init(kind: Kind, name: String, dimensions: [String], columns: [String]) {
+        self.kind = kind
+        self.name = name
+        self.dimensions = dimensions
+        self.columns = columns
+        keys = [NameKey(name)] + columns.map(NameKey.init)
+    }
+
+    var key: NameKey { keys[0] }
 
     func index(ofDimension dimension: String) throws -> Int {
         guard let index = dimensions.firstIndex(of: dimension) else { throw undeclared(dimension) }
@@ -32,11 +44,34 @@ public struct TableShape: Hashable, Sendable {
 
     @inline(__always)
     func index(ofColumn column: String) throws -> UInt8 {
-        for index in columns.indices where columns[index] == column { return UInt8(truncatingIfNeeded: index) }
+        let key = NameKey(column)
+        for index in columns.indices where keys[index + 1] == key && (key.isWhole || columns[index] == column) {
+            return UInt8(truncatingIfNeeded: index)
+        }
         throw undeclared(column)
     }
 
     private func undeclared(_ part: String) -> FactError { .undeclared("\(name).\(part)") }
+}
+
+/// What a name is told from others by, without a call for each of them: its length and up to 24 bytes of it.
+struct NameKey: Hashable, Sendable {
+    private let words: Words
+    private let count: Int
+
+    /// The key of no name.
+    init() { (words, count) = (Words(), .max) }
+
+    @inline(__always)
+    init(_ name: String) {
+        let bytes = name.utf8Span.span.bytes
+        words = Words(bytes)
+        count = bytes.byteCount
+    }
+
+    /// Whether it is all of the name.
+    @inline(__always)
+    var isWhole: Bool { count <= 24 }
 }
 
 /// Sums: (dimensions, effective day) gets ± integers.

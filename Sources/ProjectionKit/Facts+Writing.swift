@@ -5,42 +5,38 @@ extension Facts {
     }
 
     /// About how much memory the caches take.
-    var bytesInMemory: Int { tables.reduce(strings.bytesInMemory) { $0 + $1.cells.bytesInMemory } }
+    var bytesInMemory: Int { tables.reduce(strings.bytesInMemory) { $0 + $1.bytesInMemory } }
 
-    /// Raises counts to what there is with the news.
-    func addCounts(to counts: inout ProjectionCounts) {
-        strings.forEach(from: counts.strings) { counts.stringBytes += $1.byteCount }
-        counts.strings = strings.count
-        for index in tables.indices {
-            counts.tables[index].cells = tables[index].cells.count
-            counts.tables[index].rows += tables[index].rows.count
-        }
-    }
-
-    /// Where each new string ends among all, and their bytes.
-    func newStrings(after counts: ProjectionCounts) -> (ends: [UInt64], bytes: [UInt8]) {
-        var ends: [UInt64] = []
-        var bytes: [UInt8] = []
+    /// Hands out what has been said since the last time.
+    ///
+    /// - Parameter counts: How much there was then.
+    mutating func takeNews(after counts: ProjectionCounts) -> FactNews {
+        var news = FactNews()
         strings.forEach(from: counts.strings) {
-            bytes.append($1)
-            ends.append(UInt64(counts.stringBytes + bytes.count))
+            news.stringBytes.append($1)
+            news.stringEnds.append(UInt64(counts.stringBytes + news.stringBytes.count))
         }
-        return (ends, bytes)
+        for index in tables.indices {
+            var rows: [Row] = []
+            swap(&rows, &tables[index].rows)
+            // Room for as many again, so that they do not grow step by step.
+            tables[index].rows.reserveCapacity(rows.count)
+            let cells = tables[index].newCells(after: counts.tables[index].cells)
+            news.tables.append(TableNews(cellCount: tables[index].cells.count, cells: cells, rows: rows))
+        }
+        return news
     }
 
-    /// Takes note that the file has got the news.
-    mutating func markWritten(isIndexed: Bool) {
-        if isIndexed { strings.markIndexed() }
-        for index in tables.indices {
-            tables[index].rows.removeAll(keepingCapacity: true)
-            if isIndexed { tables[index].cells.markIndexed() }
-        }
+    /// Takes note that the file's index finds everything.
+    mutating func markIndexed() {
+        strings.markIndexed()
+        for index in tables.indices { tables[index].cells.markIndexed() }
     }
 
     /// Empties the caches. The file and its index must have everything.
     mutating func forget() {
         strings.forget()
-        for index in tables.indices { tables[index].cells.forget() }
+        for index in tables.indices { tables[index].forget() }
     }
 }
 

@@ -14,8 +14,6 @@ public struct Facts: Sendable {
     /// Finds what is not cached; nil while a file is made anew and everything is cached.
     var lookup: IndexLookup?
 
-    private var last = (table: -1, entity: "", subject: UInt32(0))
-
     /// Continues after what the counts say.
     init(_ layout: ProjectionLayout, counts: ProjectionCounts) {
         projection = layout.name
@@ -49,7 +47,7 @@ public struct Facts: Sendable {
         let index = try index(of: table.shape)
         let column = try table.shape.index(ofColumn: field)
         let subject = try subject(entity, in: index)
-        let (kind, payload) = try stored(value)
+        let (kind, payload) = try stored(value, in: index, Int(column))
         tables[index].rows.append(
             Row(subject, stamp, on: day ?? stamp.day, column: column, payload: payload, kind: kind))
     }
@@ -80,25 +78,40 @@ public struct Facts: Sendable {
 
     /// The number of an entity. An event tends to set several fields of one.
     private mutating func subject(_ entity: String, in index: Int) throws -> UInt32 {
-        if index == last.table, entity == last.entity { return last.subject }
-        var cell = Cell(repeating: 0)
-        cell[0] = try intern(entity)
-        last = (index, entity, try intern(cell, in: index))
-        return last.subject
+        let key = NameKey(entity)
+        let last = tables[index].lastSubject
+        if last.key == key, key.isWhole { return last.number }
+        let number = try cell(of: intern(entity), in: index)
+        tables[index].lastSubject = Numbered(key: key, number: number)
+        return number
+    }
+
+    /// The number of a text, given what was said last in its place: mostly it is the same, which saves the hash.
+    @inline(__always)
+    private mutating func number(of text: String, last: Numbered) throws -> Numbered {
+        let key = NameKey(text)
+        return last.key == key && key.isWhole ? last : Numbered(key: key, number: try intern(text))
     }
 
     private func index(of shape: TableShape) throws -> Int {
-        for index in tables.indices where tables[index].shape.name == shape.name { return index }
+        let key = shape.key
+        for index in tables.indices where tables[index].shape.key == key {
+            guard key.isWhole || tables[index].shape.name == shape.name else { continue }
+            return index
+        }
         throw FactError.undeclared(shape.name)
     }
 
-    private mutating func stored(_ value: FactValue) throws -> (ValueKind, Int64) {
+    private mutating func stored(_ value: FactValue, in index: Int, _ column: Int) throws -> (ValueKind, Int64) {
         switch value {
-        case .code(let code): (.code, Int64(try intern(code)))
-        case .integer(let number): (.number, number)
-        case .day(let dated): (.day(dated.precision), Int64(dated.day.rawValue))
-        case .text(let key): (.text, Int64(try intern(key.bytes.span.bytes)))
-        case .none: (.none, 0)
+        case .code(let code):
+            let last = try number(of: code, last: tables[index].lastParts[column])
+            tables[index].lastParts[column] = last
+            return (.code, Int64(last.number))
+        case .integer(let number): return (.number, number)
+        case .day(let dated): return (.day(dated.precision), Int64(dated.day.rawValue))
+        case .text(let key): return (.text, Int64(try intern(key.bytes.span.bytes)))
+        case .none: return (.none, 0)
         }
     }
 
@@ -106,9 +119,24 @@ public struct Facts: Sendable {
         guard dimensions.count == tables[index].shape.dimensions.count else {
             throw FactError.undeclared("\(tables[index].shape.name) with \(dimensions.count) dimensions")
         }
+        if dimensions.count == 1 { return try cell(of: intern(dimensions[0]), in: index) }
         var cell = Cell(repeating: 0)
-        for position in dimensions.indices { cell[position] = try intern(dimensions[position]) }
+        for position in dimensions.indices {
+            let last = try number(of: dimensions[position], last: tables[index].lastParts[position])
+            tables[index].lastParts[position] = last
+            cell[position] = last.number
+        }
         return try intern(cell, in: index)
+    }
+
+    /// The number of a cell of one dimension, which an array knows by the number of its value.
+    private mutating func cell(of value: UInt32, in index: Int) throws -> UInt32 {
+        if let known = tables[index].single(value) { return known }
+        var cell = Cell(repeating: 0)
+        cell[0] = value
+        let number = try intern(cell, in: index)
+        tables[index].remember(number, ofSingle: value)
+        return number
     }
 
     private mutating func intern(_ cell: Cell, in index: Int) throws -> UInt32 {
@@ -134,6 +162,43 @@ struct FactTableState: Sendable {
     let shape: TableShape
     var cells: Interner
     var rows: [Row] = []
+    /// The last code in each field, or the last value in each dimension.
+    var lastParts: [Numbered]
+    /// The last entity.
+    var lastSubject = Numbered()
+    /// Where cells have one dimension: their numbers plus one by the numbers of their values.
+    private var singles: [UInt32] = []
+
+    init(shape: TableShape, cells: Interner) {
+        self.shape = shape
+        self.cells = cells
+        lastParts = Array(repeating: Numbered(), count: max(shape.columns.count, shape.dimensions.count))
+    }
+
+    /// About how much memory the caches take.
+    var bytesInMemory: Int { cells.bytesInMemory + singles.capacity * MemoryLayout<UInt32>.stride }
+
+    func single(_ value: UInt32) -> UInt32? {
+        Int(value) < singles.count && singles[Int(value)] > 0 ? singles[Int(value)] - 1 : nil
+    }
+
+    mutating func remember(_ number: UInt32, ofSingle value: UInt32) {
+        let missing = Int(value) + 1 - singles.count
+        if missing > 0 { singles.append(contentsOf: repeatElement(0, count: missing)) }
+        singles[Int(value)] = number + 1
+    }
+
+    /// Empties the caches.
+    mutating func forget() {
+        cells.forget()
+        singles = []
+    }
+}
+
+/// A text and its number; no text has the key that there is at first.
+struct Numbered: Sendable {
+    var key = NameKey()
+    var number: UInt32 = 0
 }
 
 /// The spaces in which a projection's values are numbered: its cells by table, and its strings.

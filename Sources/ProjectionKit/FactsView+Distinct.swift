@@ -34,8 +34,9 @@ extension FactsView {
     /// How often each group has been said to contain an id.
     private func members(_ table: DistinctTable, _ cells: GroupedCells) throws -> [Member: Int] {
         var members: [Member: Int] = [:]
+        let sight = sight(of: table.shape)
         try scan(table.shape) { row in
-            guard basis.sees(row) else { return }
+            guard sight.sees(row) else { return }
             let group = Int(cells.groups[Int(row.subject)])
             if group >= 0 { members[Member(group, row), default: 0] += row.sign }
         }

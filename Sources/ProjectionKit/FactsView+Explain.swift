@@ -61,9 +61,10 @@ extension FactsView {
         let width = shape.dimensions.count
         var reader = reader
         var evidence: [FactEvidence] = []
+        let sight = sight(of: shape)
         try scan(shape) { row in
             let subject = Int(row.subject)
-            guard basis.sees(row), groups[subject] >= 0 else { return }
+            guard sight.sees(row), groups[subject] >= 0 else { return }
             let (name, value) = try content(row, &reader)
             evidence.append(
                 FactEvidence(

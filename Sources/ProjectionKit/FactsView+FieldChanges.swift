@@ -51,13 +51,6 @@ extension FactsView {
         Set(rows.compactMap(\.self).flatMap { [$0.source, $0.visible] }).sorted().map { Position($0) }
     }
 
-    private init(_ view: FactsView, _ basis: FactBasis) {
-        file = view.file
-        layout = view.layout
-        counts = view.counts
-        self.basis = basis
-    }
-
     /// The row that explains why another value wins: the new value if only one basis sees it, else what took the old
     /// one back, else the old value, which the later basis does not see.
     private func decisive(_ before: Row?, _ after: Row?, _ removal: Row?, _ earlier: FactBasis) -> Row? {

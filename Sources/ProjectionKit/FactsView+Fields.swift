@@ -79,8 +79,9 @@ extension FactsView {
     /// backwards, what is taken back comes after what takes it back.
     private func standingRows(of shape: TableShape, _ body: (Row) throws -> Void) throws {
         var takenBack: [UInt64: UInt64] = [:]
+        let sight = sight(of: shape)
         try scan(shape, backward: true) { row in
-            guard basis.sees(row) else { return }
+            guard sight.sees(row) else { return }
             if row.isMinus {
                 takenBack[row.source] = max(takenBack[row.source] ?? 0, row.visible)
             } else if takenBack.isEmpty || row.visible >= takenBack[row.source] ?? 0 {

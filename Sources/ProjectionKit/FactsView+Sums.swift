@@ -15,8 +15,9 @@ extension FactsView {
         let width = table.shape.columns.count
         var sums = [Int64](repeating: 0, count: cells.keys.count * width)
         var standing = [Int](repeating: 0, count: cells.keys.count)
+        let sight = sight(of: table.shape)
         try scan(table.shape) { row in
-            guard basis.sees(row) else { return }
+            guard sight.sees(row) else { return }
             let group = Int(cells.groups[Int(row.subject)])
             guard group >= 0 else { return }
             standing[group] += row.sign

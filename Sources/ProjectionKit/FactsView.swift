@@ -42,6 +42,8 @@ public struct FactsView: Sendable {
     let file: FactFile
     let layout: ProjectionLayout
     let counts: ProjectionCounts
+    /// How far it has come to another basis; nil where it stays at its own.
+    let passage: FactPassage?
 
     init(_ file: FactFile, _ layout: ProjectionLayout, _ basis: FactBasis) throws {
         let state = try file.state()
@@ -49,6 +51,15 @@ public struct FactsView: Sendable {
         self.layout = layout
         self.basis = FactBasis(asOf: basis.asOf, known: min(basis.known, state.position), period: basis.period)
         counts = state.projections[Int(layout.number)]
+        passage = nil
+    }
+
+    init(_ view: FactsView, _ basis: FactBasis, _ passage: FactPassage? = nil) {
+        file = view.file
+        layout = view.layout
+        counts = view.counts
+        self.basis = basis
+        self.passage = passage
     }
 
     /// The same facts at another basis.

@@ -2,8 +2,8 @@ internal import Record
 
 /// Gives short byte strings dense numbers in the order of their first appearance.
 ///
-/// It is a cache over what the facts file holds: an open-addressing table whose slots carry short values themselves, so
-/// that a value seen before costs a hash, one cache line and no allocation.
+/// It is a cache over what the facts file holds: an open-addressing table of slots so small that many share a cache
+/// line. The values lie side by side as they came, and what is asked for is mostly what came lately: both are near.
 struct Interner: Sendable {
     /// How many numbers have been given out, cached here or not.
     private(set) var count: Int
@@ -21,9 +21,7 @@ struct Interner: Sendable {
         let id: UInt32
     }
 
-    /// Half a cache line.
     private struct Slot: Sendable {
-        var words = Words()
         var mark: UInt32 = 0
         /// The entry's number plus one; 0 if the slot is empty.
         var entry: UInt32 = 0
@@ -50,9 +48,10 @@ struct Interner: Sendable {
         let mask = slots.count - 1
         var place = Int(truncatingIfNeeded: probe.hash) & mask
         while slots[place].entry != 0 {
-            if slots[place].mark == probe.mark, slots[place].words == probe.words {
+            // The length and 24 bits of the hash are nearly always enough to tell it from others.
+            if slots[place].mark == probe.mark {
                 let index = Int(slots[place].entry) - 1
-                if probe.isShort || equals(bytes, entry: index) { return id(of: index) }
+                if equals(bytes, entry: index) { return id(of: index) }
             }
             place = (place + 1) & mask
         }
@@ -107,6 +106,7 @@ struct Interner: Sendable {
         let range = range(of: index)
         guard range.count == bytes.byteCount else { return false }
         let own = heap.span.bytes.extracting(range)
+        guard range.count > 24 else { return Words(own) == Words(bytes) }
         return bytes.byteOffsets.allSatisfy { own.byte(at: $0) == bytes.byte(at: $0) }
     }
 
@@ -121,27 +121,21 @@ struct Interner: Sendable {
         let mask = slots.count - 1
         var place = Int(truncatingIfNeeded: probe.hash) & mask
         while slots[place].entry != 0 { place = (place + 1) & mask }
-        slots[place] = Slot(words: probe.words, mark: probe.mark, entry: UInt32(truncatingIfNeeded: index + 1))
+        slots[place] = Slot(mark: probe.mark, entry: UInt32(truncatingIfNeeded: index + 1))
     }
 }
 
 /// What a value is looked for by.
 struct Probe {
     let hash: UInt64
-    /// All of a value of up to 24 bytes, together with its length; only the ends of a longer one.
-    let words: Words
     /// 24 bits of the hash, then the length, at most 255.
     let mark: UInt32
 
     @inline(__always)
     init(_ bytes: RawSpan) {
         hash = checksum(of: bytes)
-        words = Words(bytes)
         mark = UInt32(truncatingIfNeeded: hash >> 40) << 8 | UInt32(min(bytes.byteCount, 255))
     }
-
-    /// Whether mark and words together are the value.
-    var isShort: Bool { mark & 0xFF <= 24 }
 }
 
 /// Three words that tell values of one length up to 24 bytes apart; loads overlap instead of looping.

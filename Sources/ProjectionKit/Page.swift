@@ -11,12 +11,14 @@ public struct Page<Event: LedgerEvent>: Sendable {
     struct Mark: Sendable {
         @usableFromInline let position: Position
         @usableFromInline let day: Day
+        @usableFromInline let kind: Int
         @usableFromInline let amendment: Amendment?
 
         @inlinable
         init(_ event: borrowing Event) {
             position = event.position
             day = event.day
+            kind = event.kind
             amendment = event.amendment
         }
     }
@@ -25,6 +27,7 @@ public struct Page<Event: LedgerEvent>: Sendable {
     @usableFromInline
     struct Step: Sendable {
         @usableFromInline let event: Int
+        let kind: Int
         @usableFromInline let stamp: Stamp
     }
 
@@ -41,11 +44,13 @@ public struct Page<Event: LedgerEvent>: Sendable {
     var count: Int { marks.count }
 
     /// The next step: one of the events that the page was made with.
-    mutating func add(_ index: Int, _ stamp: Stamp) { steps.append(Step(event: index, stamp: stamp)) }
+    mutating func add(_ index: Int, _ stamp: Stamp) {
+        steps.append(Step(event: index, kind: marks[index].kind, stamp: stamp))
+    }
 
     /// The next step: an event as an amendment leaves it.
     mutating func add(_ event: Event, _ stamp: Stamp) {
-        steps.append(Step(event: events.count, stamp: stamp))
+        steps.append(Step(event: events.count, kind: event.kind, stamp: stamp))
         events.append(event)
     }
 }
@@ -61,9 +66,10 @@ extension EventSource {
 extension Projection {
     /// Emits the facts of one step after the other; `facts` knows at which it stopped.
     @inlinable
-    public func emit(_ page: Page<Event>, into facts: inout Facts) throws {
+    public func emit(_ page: Page<Event>, _ steps: [Int32], into facts: inout Facts) throws {
         let events = page.events.span
-        for index in page.steps.indices {
+        for number in steps {
+            let index = Int(number)
             facts.begin(index, page.steps[index].stamp)
             try emit(events[page.steps[index].event], into: &facts)
         }

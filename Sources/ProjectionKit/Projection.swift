@@ -14,14 +14,21 @@ public protocol Projection<Event>: Sendable {
     var version: Int { get }
     /// What facts there are.
     var tables: [any FactTable] { get }
+    /// The kinds of event that facts follow from, so that no others come; all of them unless it says otherwise.
+    var kinds: EventKinds { get }
 
     /// Declares the facts that follow from an event, none if it is of no interest.
     ///
     /// What is thrown stops the projection at this event; nothing is ever skipped.
     func emit(_ event: Event, into facts: inout Facts) throws
-    /// Emits the facts of many events. There is one implementation, which the compiler makes a fast one for each
-    /// projection: calling `emit` from outside its module costs a copy of the event.
-    func emit(_ page: Page<Event>, into facts: inout Facts) throws
+    /// Emits the facts of some steps of a page, in their order. There is one implementation, which the compiler makes a
+    /// fast one for each projection: calling `emit` from outside its module costs a copy of the event.
+    func emit(_ page: Page<Event>, _ steps: [Int32], into facts: inout Facts) throws
+}
+
+extension Projection {
+    /// Every kind.
+    public var kinds: EventKinds { .all }
 }
 
 /// Where the kit reads events.

@@ -163,6 +163,8 @@ extension CodeWords {
         "new": Word("ny", "new"), "late": Word("etterregistrert", "late"),
         "corrected": Word("rettet (feilført)", "retta (feilført)", "corrected"),
         "voided": Word("annullert", "voided"), "restored": Word("gjelder likevel", "gjeld likevel", "restored"),
+        "rule-changed": Word("endret regel", "endra regel", "rule changed"),
+        "vocabulary-changed": Word("endret kodeverk", "endra kodeverk", "vocabulary changed"),
         "regrouped": Word("ny organisering", "regrouped"),
     ]
 
@@ -180,7 +182,9 @@ extension CodeWords {
         "closing": Word("periodelukking", "closing"), "ledger": Word("hovedbok", "hovudbok", "ledger"),
         "publication": Word("publisering", "publication"), "register": Word("register", "register"),
         "event": Word("hendelse", "hending", "event"), "position": Word("løpenummer", "position"),
+        "council": Word("råd eller utvalg", "råd eller utval", "council or committee"),
         "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
+        "page": Word("side", "page"), "format": Word("format", "format"), "cell": Word("tall", "tal", "figure"),
     ]
 
     private static let roles = [

@@ -16,10 +16,18 @@ public protocol Question: Sendable {
     var codes: [String: CodeList] { get }
     /// How its answers may be given to the public; nil when they may not.
     var publishing: Publishing? { get }
+    /// The finest cells that published rows are sums of, each with what it counts under by column; a column that is
+    /// read at several levels stands once for each, as `org trust`. Nil for the answer's own rows by all dimensions.
+    func publishedCells(_ asking: Asking) throws -> [[String: String]]?
+    /// What of its figures follows from rules as well as from facts; nil where facts alone make them.
+    var ruled: Ruled? { get }
     /// Answers from the facts that count at the basis.
     func answer(_ asking: Asking) throws -> Answer
     /// How it reads what its facts hold, so that changes can be told in the rows of its answers.
     func reading(_ asking: Asking) -> Reading
+    /// The organisations from which something was due in the period, or by the as-of day: they answer for what the
+    /// question tells of it.
+    func owing(_ asking: Asking) throws -> Set<String>
     /// The facts behind the figure in a column, under the conditions that are asked for; nil when the question knows
     /// of none.
     func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]?
@@ -32,26 +40,22 @@ extension Question {
     /// Not before somebody has thought of it.
     public var publishing: Publishing? { nil }
 
+    /// The answer's own.
+    public func publishedCells(_ asking: Asking) throws -> [[String: String]]? { nil }
+
+    /// Most figures are sums of facts.
+    public var ruled: Ruled? { nil }
+
     /// Values stand for themselves, organisations for their successors when figures follow mergers.
     public func reading(_ asking: Asking) -> Reading {
         Reading(resolve: { $0 == "org" ? asking.regroup($1) : $1 })
     }
 
+    /// Nobody.
+    public func owing(_ asking: Asking) throws -> Set<String> { [] }
+
     /// Most questions list things rather than add up.
     public func evidence(for column: String, _ asking: Asking) throws -> [FactEvidence]? { nil }
-}
-
-/// How answers to a question may be given to the public: groups of sums, of which those of persons must not be small.
-public struct Publishing: Sendable {
-    /// The columns that count persons, patients or employees; each row's are sums of what its group holds.
-    public let persons: [String]
-    /// The columns from which such counts could be told, and which are never given.
-    public let withheld: [String]
-
-    /// The columns of persons, none where no persons are counted, and those that are withheld.
-    public init(persons: [String] = [], withheld: [String] = []) {
-        (self.persons, self.withheld) = (persons, withheld)
-    }
 }
 
 /// How a question reads what its facts hold, at one basis.
@@ -110,9 +114,9 @@ public struct Asking {
     public let options: ReportOptions
     /// The last event that counts on the recorded axis.
     public let known: Position
-    private let views: (String, Position, Day, ClosedRange<Day>?) throws -> FactsView
+    private var views: (String, Position, Day, ClosedRange<Day>?) throws -> FactsView
     private let texts: ([TextKey]) throws -> [TextKey: String]
-    private let successor: (String) -> String
+    private var successor: (String) -> String
     private let figures: (FigureAddress, Day, ClosedRange<Day>?) throws -> Int64?
     private let recorded: (Day) throws -> Position
 
@@ -138,6 +142,22 @@ public struct Asking {
         self.successor = successor
         self.figures = figures
         self.recorded = recorded ?? { _ in known }
+    }
+
+    /// The same question on the way to another basis, asked in organisations as that one has them.
+    ///
+    /// - Parameter view: What becomes of a view to the same knowledge.
+    public func underWay(
+        to other: Asking, _ view: @escaping (FactsView) throws -> FactsView
+    ) -> Asking {
+        var copy = self
+        let (views, known) = (views, known)
+        copy.successor = other.successor
+        copy.views = { name, position, day, period in
+            let own = try views(name, position, day, period)
+            return position == known ? try view(own) : own
+        }
+        return copy
     }
 
     /// The organisation that a figure of another counts under: itself, or by now its successor.

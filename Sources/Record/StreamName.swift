@@ -19,7 +19,12 @@ public struct StreamName: Hashable, Comparable, Sendable, CustomStringConvertibl
     public var category: String { String(Substring(description.utf8.prefix { $0 != 47 })) }
 
     /// Which one it is, such as `STO-17`.
-    public var id: String { String(Substring(description.utf8.drop { $0 != 47 }.dropFirst())) }
+    public var id: String {
+        // Every projection asks.
+        let bytes = unsafe description.utf8Span.span.bytes
+        let slash = bytes.byteOffsets.first { bytes.integer(at: $0, as: UInt8.self) == 47 } ?? 0
+        return bytes.text(in: slash + 1..<bytes.byteCount)
+    }
 
     /// Whether a text is 1 to 64 characters of `[A-Za-z0-9._:/-]`, as ids and source keys must be.
     public static func isPermitted(_ text: String) -> Bool {

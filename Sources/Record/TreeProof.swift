@@ -77,7 +77,7 @@ public enum TreeProof {
             return earlierRoot == .ofNothing && proof.isEmpty && (size > 0 || root == earlierRoot)
         }
         guard earlier < size else { return earlier == size && proof.isEmpty && earlierRoot == root }
-        var path = proof[...]
+        var path = ArraySlice(proof)
         var (place, last) = (earlier - 1, size - 1)
         while place & 1 == 1 { (place, last) = (place >> 1, last >> 1) }
         guard let first = place == 0 ? earlierRoot : path.popFirst() else { return false }
@@ -101,7 +101,7 @@ public enum TreeProof {
 
     private static func hashes(of parts: [Range<UInt64>], _ nodes: Nodes) throws -> [TreeHash] {
         let covers = parts.map(TreeNode.covering)
-        var found = try nodes(covers.flatMap { $0 })[...]
+        var found = ArraySlice(try nodes(covers.flatMap { $0 }))
         return covers.map { cover in
             defer { found = found.dropFirst(cover.count) }
             return TreeEdge.root(of: found.prefix(cover.count))

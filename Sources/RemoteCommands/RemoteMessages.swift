@@ -42,3 +42,15 @@ public struct RemoteAnswer: Codable, Sendable {
         (self.exit, self.output, self.messages, self.files) = (exit, output, messages, files)
     }
 }
+
+/// Why the server did not take a command (RFC 9457).
+public struct RemoteProblem: Codable, Sendable {
+    /// The status of HTTP.
+    public var status: Int
+    /// What happened.
+    public var detail: String
+    /// A word for it.
+    public var code: String
+    /// The exit code that says the same.
+    public var exit: Int32
+}

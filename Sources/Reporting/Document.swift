@@ -118,7 +118,7 @@ public struct Chart: Hashable, Sendable {
 
 extension Table {
     /// The table as pages have room for it: without its details and what says nothing; nil where nothing is left.
-    var onPages: Table? {
+    public var onPages: Table? {
         let kept = columns.indices.filter { !details.contains(columns[$0].key) }
         guard !kept.isEmpty else { return nil }
         var table = self

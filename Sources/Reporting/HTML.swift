@@ -37,20 +37,21 @@ extension Renderer {
 
 /// Texts as HTML and in its style sheets.
 enum HTML {
-    /// The text with everything that HTML would act on made plain.
+    /// The text with everything that HTML would act on made plain, scalar by scalar: with a combining mark a quotation
+    /// mark is another character, and ends an attribute all the same.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in DisplayText.clean(text, keepingLines: true) {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n": result += "<br>"
-            default: result.append(character)
+        var result = String.UnicodeScalarView()
+        for scalar in DisplayText.clean(text, keepingLines: true).unicodeScalars {
+            switch scalar {
+            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+            case "\n": result.append(contentsOf: "<br>".unicodeScalars)
+            default: result.append(scalar)
             }
         }
-        return result
+        return String(result)
     }
 
     /// The text as a string of CSS.

@@ -129,3 +129,12 @@ struct Drawing {
         title.isEmpty ? "/>" : "><title>\(HTML.escaped(title))</title></\(name)>"
     }
 }
+
+extension Renderer {
+    /// A chart of a table as SVG in colours for white paper; nil where there is nothing to draw.
+    ///
+    /// - Parameter label: What is read out in place of the picture.
+    public static func svg(_ chart: Chart, of table: Table, in language: Language, label: String) -> String? {
+        SVG.drawing(chart, of: table, in: language)?.svg("role=\"img\" aria-label=\"\(HTML.escaped(label))\"")
+    }
+}

@@ -103,18 +103,17 @@ struct EntrySheet: SheetContent {
         guard let current, let stream = current.stream else { return try first(row, on: day, &desk) }
         let standing = try desk.ledger.history(of: stream).standing
         guard let target = standing.last(where: { verb(of: $0) != nil && id(of: stream, $0.position) == current.id }),
-            let verb = verb(of: target)
+            let told = verb(of: target)
         else { throw Refusal(.unknownThing, [stream.category, stream.id]) }
         let changed = Set(row.differences(from: current, in: entries).map(\.key))
-        let event = try event(of: verb, for: row, keeping: target.payload.entryValues, changed: changed, &desk)
+        let event = try event(of: told, for: row, keeping: target.payload.entryValues, changed: changed, &desk)
         let right = Proposal(event, to: stream, on: day, organisation: target.envelope.organisation)
         return try desk.correction(of: target, by: right)
     }
 
     /// What a new row tells.
     private func first(_ row: SheetRow, on day: DatedDay, _ desk: inout SheetDesk) throws -> SheetProposal {
-        let verb = try verb(in: row)
-        let event = try event(of: verb, for: row, keeping: nil, changed: Set(fields.map(\.name)), &desk)
+        let event = try event(of: verb(in: row), for: row, keeping: nil, changed: Set(fields.map(\.name)), &desk)
         guard !register.begins else {
             let id = try desk.nextID(register.category)
             guard let stream = StreamName(category: register.category, id: id) else { throw Refusal(.notACode, [id]) }

@@ -1,21 +1,22 @@
 import Foundation
-import RemoteCommands
 
-/// Runs a command on the server that holds the ledger, and prints what it would have printed here.
+/// Carries one message to a server and its answer back: standard input goes there, what it answers to standard output.
 ///
-/// Started by `hovedbok` with the server's address, the language, the columns of the terminal and whether somebody
-/// types, and behind those what was typed.
+/// Started by `hovedbok`, which knows everything else, with the server's address and the file of the token. Ends with 0
+/// for an answer, 1 for a problem (its body), 2 when nobody answers (the reason), 64 for an address that will not do.
 @main
 enum Main {
     static func main() async {
         let given = Array(CommandLine.arguments.dropFirst())
-        guard given.count >= 4, let width = Int(given[2]) else {
-            Output.tell("hovedbok-remote is started by hovedbok.\n")
-            exit(64)
+        guard given.count == 2, let server = Server(given[0], tokenFile: given[1]) else { exit(64) }
+        do {
+            let message = try FileHandle.standardInput.readToEnd() ?? Data()
+            let answer = try await server.answer(to: message)
+            try FileHandle.standardOutput.write(contentsOf: answer.body)
+            exit(answer.isGood ? 0 : 1)
+        } catch {
+            FileHandle.standardOutput.write(Data("\(error)".utf8))
+            exit(2)
         }
-        let typed = Array(given.dropFirst(4))
-        let question = RemoteQuestion(typed, language: given[1], width: width, interactive: given[3] == "true")
-        var conversation = Conversation(question, with: given[0])
-        exit(await conversation.run())
     }
 }

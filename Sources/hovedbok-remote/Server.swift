@@ -3,7 +3,6 @@ import Foundation
 import NIOCore
 import NIOFoundationEssentialsCompat
 import NIOHTTP1
-import RemoteCommands
 
 /// The server at an address.
 struct Server {
@@ -11,65 +10,34 @@ struct Server {
     private static let limit = 1 << 30
 
     private let url: String
-    private let host: String
+    private let tokenFile: String
 
-    /// - Throws: `Failure` for an address over which nothing may be sent: in the clear to another machine, say.
-    init(_ address: String) throws {
+    /// Nil for an address over which nothing may be sent: in the clear to another machine, say.
+    init?(_ address: String, tokenFile: String) {
+        self.tokenFile = tokenFile
         if address.hasPrefix("unix:") {
-            let path = String(address.dropFirst(5))
-            guard !path.isEmpty else { throw Failure.malformed(address) }
-            let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-            let encoded = absolute.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-            (url, host) = ("http+unix://\(encoded)/api/v1/run", "localhost")
+            let path = URL(filePath: String(address.dropFirst(5))).path
+            guard let encoded = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else { return nil }
+            url = "http+unix://\(encoded)/api/v1/run"
             return
         }
-        guard let parts = URLComponents(string: address), let name = parts.host, !name.isEmpty else {
-            throw Failure.malformed(address)
-        }
-        let isLocal = ["localhost", "127.0.0.1", "[::1]", "::1"].contains(name)
-        guard parts.scheme == "https" || isLocal else { throw Failure.malformed(address) }
+        guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty,
+            parts.scheme == "https" || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host)
+        else { return nil }
         url = (address.hasSuffix("/") ? String(address.dropLast()) : address) + "/api/v1/run"
-        host = name
     }
 
-    /// Asks once.
-    func answer(_ question: RemoteQuestion) async throws -> RemoteAnswer {
+    /// Asks once, with the token if there is one.
+    func answer(to message: Data) async throws -> (isGood: Bool, body: Data) {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
-        if let token = TokenFile(host: host).token {
-            request.headers.add(name: "Authorization", value: "Bearer " + token)
+        if let token = try? String(contentsOf: URL(filePath: tokenFile), encoding: .utf8) {
+            let trimmed = token.trimmingCharacters(in: .whitespacesAndNewlines)
+            request.headers.add(name: "Authorization", value: "Bearer " + trimmed)
         }
-        request.body = .bytes(ByteBuffer(data: try JSONEncoder().encode(question)))
-        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(10))
-        let body = Data(buffer: try await response.body.collect(upTo: Self.limit))
-        guard response.status == .ok else {
-            let problem = try? JSONDecoder().decode([String: Detail].self, from: body)
-            throw Failure.refused(response.status.code, problem?["detail"]?.text ?? response.status.reasonPhrase)
-        }
-        return try JSONDecoder().decode(RemoteAnswer.self, from: body)
-    }
-
-    /// A member of a problem that is read when it is a text.
-    private struct Detail: Decodable {
-        let text: String?
-
-        init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
-    }
-}
-
-/// Where the token for a server is kept: a file that nobody else reads.
-struct TokenFile {
-    private let path: String
-
-    init(host: String) {
-        let environment = ProcessInfo.processInfo.environment
-        let home = environment["XDG_CONFIG_HOME"] ?? (environment["HOME"] ?? ".") + "/.config"
-        path = home + "/hovedbok/tokens/" + host
-    }
-
-    /// The token; nil when there is none.
-    var token: String? {
-        (try? String(contentsOf: URL(filePath: path), encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+        request.body = .bytes(ByteBuffer(data: message))
+        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(9))
+        return (response.status == .ok, Data(buffer: try await response.body.collect(upTo: Self.limit)))
     }
 }

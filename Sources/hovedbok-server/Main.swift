@@ -3,12 +3,47 @@ import ArgumentParser
 import Commands
 import Foundation
 import HovedbokServer
+import Identity
 
 /// The server as a program.
 @main
 struct Main: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hovedbok-server", abstract: "Serves a ledger to a region: commands, answers and pages.",
+        subcommands: [Serve.self, Contract.self, NewAccountKey.self, AccountNames.self], defaultSubcommand: Serve.self)
+}
+
+/// The contract of the interface for programs.
+struct Contract: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contract", abstract: "Print the contract of the interface for programs (OpenAPI 3.1).")
+
+    func run() { print(OpenAPI.yaml, terminator: "") }
+}
+
+/// A key by which accounts are named.
+struct NewAccountKey: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new-account-key", abstract: "Print a new key by which accounts are named; keep it in a file of your own.")
+
+    func run() { print(AccountKey.newText()) }
+}
+
+/// The names under which people are added to the ledger.
+struct AccountNames: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Print the account of somebody at an issuer, for hovedbok user add.")
+    @Option(help: "The issuer's address, as its tokens name it.") var issuer: String
+    @Option(name: .customLong("account-key"), help: "The file with the key.") var accountKey: String
+    @Argument(help: "What the issuer calls them (sub).") var subject: String
+
+    func run() throws { print(try AccountKey(file: accountKey).account(issuer: issuer, subject: subject)) }
+}
+
+/// The serving itself.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve a ledger.",
         discussion: "Secrets are read from files and never from flags or the environment.")
 
     @Option(help: "The ledger's directory.") var ledger: String
@@ -18,12 +53,18 @@ struct Main: AsyncParsableCommand {
     var trustsPeers = false
     @Option(help: "The certificate chain, PEM; read again when it changes.") var certificate: String?
     @Option(help: "The certificate's private key, PEM.") var key: String?
+    @Option(name: .customLong("public-address"), help: "The address by which browsers know the server.")
+    var publicAddress: String?
+    @OptionGroup var issuer: IssuerOptions
 
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key go together.")
         }
         guard !trustsPeers || socket != nil else { throw ValidationError("--trust-peers goes with --socket.") }
+        guard issuer.isWhole else {
+            throw ValidationError("--issuer, --client and --account-key go together.")
+        }
         guard socket != nil || address != nil else { throw ValidationError("--listen takes HOST:PORT.") }
     }
 
@@ -31,6 +72,8 @@ struct Main: AsyncParsableCommand {
         guard let place = socket.map({ ServerSettings.Place.socket(path: $0) }) ?? address else { return }
         var settings = ServerSettings(at: place)
         settings.trustsPeers = trustsPeers
+        settings.publicAddress = publicAddress ?? (socket == nil ? "http://" + listen : nil)
+        settings.issuer = issuer.settings
         if let certificate, let key { settings.certificate = .init(chain: certificate, key: key) }
         let open = try Ledger(at: ledger, questions: AllQuestions.all)
         try await Server(open, settings) { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }.run()
@@ -42,5 +85,30 @@ struct Main: AsyncParsableCommand {
         }
         let host = listen[..<colon].drop { $0 == "[" }.prefix { $0 != "]" }
         return host.isEmpty ? nil : .address(host: String(host), port: port)
+    }
+}
+
+/// Who says who people are.
+struct IssuerOptions: ParsableArguments {
+    @Option(help: "The issuer's address, as its tokens name it.") var issuer: String?
+    @Option(help: "This server's name at the issuer.") var client: String?
+    @Option(name: .customLong("client-secret-file"), help: "The file with the secret that the issuer knows, too.")
+    var secretFile: String?
+    @Option(name: .customLong("client-key-file"), help: "The file with the private key that the issuer knows, PEM.")
+    var keyFile: String?
+    @Option(help: "The name of this service in access tokens.") var audience = "hovedbok"
+    @Option(help: "The scope that an access token must have.") var scope = "hovedbok"
+    @Option(name: .customLong("account-key"), help: "The file with the key by which accounts are named.")
+    var accountKey: String?
+
+    /// Whether all or none of what is needed is given.
+    var isWhole: Bool { Set([issuer == nil, client == nil, accountKey == nil]).count == 1 }
+
+    var settings: ServerSettings.Issuer? {
+        guard let issuer, let client, let accountKey else { return nil }
+        var settings = ServerSettings.Issuer(
+            name: issuer, client: client, audience: audience, scope: scope, accountKey: accountKey)
+        settings.proof = keyFile.map { .key(file: $0) } ?? secretFile.map { .secret(file: $0) }
+        return settings
     }
 }

@@ -14,7 +14,7 @@ enum Main {
     }
 
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var rest = Array(text.utf8)[...]
+        var rest = ArraySlice(text.utf8)
         while !rest.isEmpty {
             let bytes = Array(rest)
             let count = Glibc.write(descriptor, bytes, bytes.count)
@@ -82,7 +82,7 @@ private struct Arguments {
 
     /// Nil when there is a word that nobody knows, a value is missing, or there is not one pack.
     init?(_ words: [String]) {
-        var rest = words[...]
+        var rest = ArraySlice(words)
         var packs: [String] = []
         while let word = rest.popFirst() {
             switch word {

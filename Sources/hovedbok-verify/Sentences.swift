@@ -177,14 +177,12 @@ extension AuditVerdict {
 }
 
 extension String {
-    /// The text as JSON has it.
+    /// The text as JSON has it; nothing that is told here has characters that control a terminal.
     fileprivate var quoted: String {
         let escaped = unicodeScalars.map { scalar in
             switch scalar {
             case "\"": "\\\""
             case "\\": "\\\\"
-            case let scalar where scalar.value < 0x20:
-                "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
             default: String(scalar)
             }
         }

@@ -38,7 +38,7 @@ import Testing
         try expectSame(try restored(), original)
     }
 
-    @Test func `keys and the newest checkpoint come back as they were given, and only the newest`() throws {
+    @Test func `keys and checkpoints come back as they were given last`() throws {
         let original = try log(of: 3)
         try BackupWriter(original, created: noon, now: noon, signed: ["a key", "a note"]).write(to: shelf.path())
         #expect(try Backup(at: shelf.path()).signed() == ["a key", "a note"])
@@ -47,6 +47,51 @@ import Testing
         #expect(try backup.signed() == ["a key", "b note"])
         try backup.verify()
         #expect(try shelf.bytes().keys.filter { $0.hasPrefix("signed") }.count == 1)
+    }
+
+    @Test func `the access log comes back byte for byte, however long it is`() throws {
+        let original = try log(of: 3)
+        var numbers = SeededGenerator(seed: 11)
+        var accesses = (0..<(8 << 20) / 8).flatMap { _ in withUnsafeBytes(of: numbers.next()) { Array($0) } }
+        try shelf.backUp(original, accesses: accesses)
+        accesses.append(10)
+        let backup = try shelf.backUp(original, accesses: accesses).backup
+        try backup.verify()
+        #expect(try backup.accesses() == accesses)
+        #expect(try shelf.bytes().keys.filter { $0.hasPrefix("access") }.count == 2)
+    }
+
+    @Test(arguments: ["", "one\n", "one\nTWO\n", "other\n"])
+    func `an access log that was cut or changed does not take the place of the one in the backup`(
+        later: String
+    ) throws {
+        let (original, accesses) = (try log(of: 3), Array("one\ntwo\n".utf8))
+        try shelf.backUp(original, accesses: accesses)
+        try grow(original, by: 3..<5)
+        let error = try refusal { try shelf.backUp(original, accesses: Array(later.utf8)) }
+        #expect(error == .otherAccesses(shelf.path()))
+        let backup = try Backup(at: shelf.path())
+        try backup.verify()
+        #expect(try backup.accesses() == accesses)
+        #expect(backup.manifest.size == 5, "the events are copied all the same")
+    }
+
+    @Test func `only a backup with an access log asks for a program that knows of it`() throws {
+        let original = try log(of: 3)
+        try shelf.backUp(original)
+        #expect(try manifest(shelf.path()).hasPrefix("hovedbok backup 1\n"))
+        #expect(try Backup(at: shelf.path()).accesses().isEmpty)
+        try shelf.backUp(original, accesses: Array("one\n".utf8))
+        let text = try manifest(shelf.path())
+        #expect(text.hasPrefix("hovedbok backup 2\n"))
+        let newer = text.replacing("backup 2", with: "backup 3").components(separatedBy: "end ")[0]
+        #expect(throws: BackupError.newerFormat) {
+            try Manifest(Array("\(newer)end \(Array(newer.utf8).digest)\n".utf8))
+        }
+        let older = text.replacing("backup 2", with: "backup 1").components(separatedBy: "end ")[0]
+        #expect(throws: BackupError.damaged("manifest")) {
+            try Manifest(Array("\(older)end \(Array(older.utf8).digest)\n".utf8))
+        }
     }
 
     @Test func `only what is new is written, and older files stay as they are`() throws {
@@ -64,7 +109,7 @@ import Testing
     }
 
     @Test func `every flipped byte is noticed, and so is every missing file`() throws {
-        try shelf.backUp(log(of: 4))
+        try shelf.backUp(log(of: 4), accesses: Array("one\n".utf8))
         for (name, bytes) in try shelf.bytes() {
             let url = URL(filePath: shelf.path() + "/" + name)
             for index in bytes.indices {
@@ -164,6 +209,10 @@ import Testing
         let read = try #require(Segment(segment.file, .texts))
         #expect(read.items.map(Array.init) == texts.map(\.item))
         #expect(Segment(segment.file, .events) == nil)
+    }
+
+    private func manifest(_ path: String) throws -> String {
+        try String(contentsOfFile: path + "/manifest", encoding: .utf8)
     }
 
     private func restored() throws -> InMemoryEventLog {

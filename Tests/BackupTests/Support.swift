@@ -29,8 +29,10 @@ final class Shelf: Sendable {
     }
 
     @discardableResult
-    func backUp(_ log: any EventLog, to name: String = "backup") throws -> (backup: Backup, from: UInt64) {
-        try BackupWriter(log, created: noon, now: noon).write(to: path(name))
+    func backUp(
+        _ log: any EventLog, to name: String = "backup", accesses: [UInt8] = []
+    ) throws -> (backup: Backup, from: UInt64) {
+        try BackupWriter(log, created: noon, now: noon, accesses: accesses).write(to: path(name))
     }
 }
 

@@ -105,6 +105,74 @@ import Testing
         #expect(try bench.run("verify", "--checkpoint", "other").status == 6)
     }
 
+    @Test func `all checkpoints and the access log come back, and go on`() throws {
+        let bench = try audited()
+        try bench.must("backup", "safe")
+        try bench.must("backup", "verify", "safe")
+        try bench.must("restore", "safe", "--ledger", "again")
+        for name in try ["ledger.access"] + checkpoints(bench) {
+            #expect(try text(of: "again/" + name, bench) == text(of: "ledger/" + name, bench))
+        }
+        #expect(try checkpoints(bench).count == 3, "two, and the keys")
+        try bench.must("audit", "actor", "--ledger", "again")
+        let verified = try bench.run("verify", "--ledger", "again", "--format", "csv")
+        #expect(verified.status == 0 && verified.out.contains("access-log,4"), "\(verified.out)")
+        let mode = try bench.shell("umask 007; hovedbok restore safe --ledger third; stat -c %a third/ledger.access")
+        #expect(mode.out.hasSuffix("660\n"), "auditors of the group write to it")
+    }
+
+    @Test func `an access log with lines cut off is told of, and the backup keeps them`() throws {
+        let bench = try audited()
+        try bench.must("backup", "safe")
+        let whole = try text(of: "ledger/ledger.access", bench)
+        try bench.write("ledger/ledger.access", whole.split(separator: "\n").dropLast().map { $0 + "\n" }.joined())
+        try bench.must("grant", "award", "P", "--amount", "9", "--on", "2024-05-01")
+        let run = try bench.run("backup", "safe")
+        #expect(run.status == 6 && run.err.contains("access log"), "\(run.err)")
+        let backup = try bench.json("backup", "verify", "safe")
+        #expect(try backup["root"] as? String == bench.root(), "all else is copied")
+        try bench.must("restore", "safe", "--ledger", "again")
+        #expect(try text(of: "again/ledger.access", bench) == whole)
+        try bench.must("backup", "fresh")
+        #expect(try bench.run("backup", "verify", "fresh").status == 0)
+    }
+
+    @Test func `verify names what is wrong with an access log or a checkpoint in a backup, restore brings it back`()
+        throws
+    {
+        let bench = try audited()
+        let whole = try text(of: "ledger/ledger.access", bench)
+        try bench.write("ledger/ledger.access", whole.replacing("\n2\t", with: "\n7\t"))
+        try bench.must("backup", "changed")
+        let changed = try bench.run("backup", "verify", "changed")
+        #expect(changed.status == 6 && changed.err.contains("ledger.access:2"), "\(changed.err)")
+        try bench.must("restore", "changed", "--ledger", "again")
+        try bench.write("ledger/ledger.access", whole)
+        let first = try #require(checkpoints(bench).first)
+        let root = try bench.root()
+        let note = try text(of: "ledger/" + first, bench).split(separator: "\n", omittingEmptySubsequences: false)
+        try bench.write("ledger/" + first, ([note[0], note[1], root[...]] + note[3...]).joined(separator: "\n"))
+        try bench.must("backup", "forged")
+        let forged = try bench.run("backup", "verify", "forged")
+        #expect(forged.status == 6 && forged.err.contains(first), "\(forged.err)")
+    }
+
+    /// A ledger with two checkpoints and three reads that were recorded.
+    private func audited() throws -> Bench {
+        let bench = try Bench(log: Filled.log.get())
+        try bench.must("key", "init")
+        try bench.must("checkpoint", "sign")
+        try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-04-01")
+        try bench.must("checkpoint", "sign")
+        for _ in 1...3 { try bench.must("audit", "actor") }
+        return bench
+    }
+
+    private func checkpoints(_ bench: Bench) throws -> [String] {
+        let path = bench.directory.path + "/ledger/checkpoints"
+        return try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "checkpoints/" + $0 }
+    }
+
     @Test func `a ledger that has no backup for a week is not well`() throws {
         let bench = try Bench(log: Filled.log.get())
         try bench.must("backup", "safe")

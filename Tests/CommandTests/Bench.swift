@@ -14,9 +14,15 @@ final class Bench {
     let directory: URL
     /// What the program finds in its environment.
     var environment: [String: String]
+    /// What serves the ledger to the program; nil where it opens the ledger itself.
+    private let server: ServedLedger?
 
     /// The ledger is `ledger` in the bench's own directory; the language is given, since machines differ.
-    init(language: String = "en") throws {
+    ///
+    /// - Parameter isServed: Whether the program reaches the ledger over a server. `HOVEDBOK_REMOTE=1` does so with all
+    ///   tests.
+    init(language: String = "en", isServed: Bool = Bench.isServedThroughout) throws {
+        server = isServed ? ServedLedger() : nil
         let name = "hovedbok-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)"
         directory = FileManager.default.temporaryDirectory.appending(path: name).resolvingSymlinksInPath()
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -38,6 +44,7 @@ final class Bench {
     }
 
     deinit {
+        server?.stop()
         try? FileManager.default.removeItem(at: directory)
     }
 
@@ -57,7 +64,10 @@ final class Bench {
 
     /// Runs hovedbok with arguments.
     @discardableResult
-    func run(_ arguments: [String]) throws -> Run { try run(program: Bench.program, arguments) }
+    func run(_ arguments: [String]) throws -> Run {
+        guard let server else { return try run(program: Bench.program, arguments) }
+        return try server.run(arguments, on: self)
+    }
 
     /// Runs hovedbok with arguments that must do, and answers what it printed.
     @discardableResult
@@ -116,6 +126,9 @@ final class Bench {
 }
 
 extension Bench {
+    /// Whether all benches reach their ledgers over servers.
+    static let isServedThroughout = ProcessInfo.processInfo.environment["HOVEDBOK_REMOTE"] != nil
+
     /// Whether this process may mount file systems and become other users.
     static let isRoot = getuid() == 0
 }

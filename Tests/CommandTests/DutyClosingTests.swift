@@ -9,13 +9,17 @@ import Testing
         for line in [
             "org register RHF --name Region --kind rhf", "org register HNT --name Nord --kind hf --parent RHF",
             "org register HMR --name More --kind hf --parent RHF",
+            "org register SNR --name Idle --kind hf --parent RHF",
+            "org register UNIT --name Ward --kind hospital --parent HMR",
             "plan adopt PL --title Plan --from 2023 --to 2026 --on 2023-01-01 --org RHF",
             "plan add PL A1 --title Secret|title --responsible HNT --on 2023-01-01",
             "plan status PL A1 --year 2024 --progress done --assessment Well|done --on 2024-12-01",
             "plan adopt OLD --title Old --from 2019 --to 2021 --on 2019-01-01 --org RHF",
             "study register S1 --org HNT --title One --on 2024-01-01", "study open S1 --site HNT --on 2024-01-02",
+            "study open S1 --site UNIT --on 2024-01-03",
+            "study register S0 --org SNR --title Old --on 2022-01-01", "study close S0 --on 2023-06-30",
             "patients count S1 --enrolled 12 --site HNT --on 2024-03-01",
-            "call open C24 --title Call --year 2024 --on 2024-01-02",
+            "call open C24 --title Call --year 2024 --on 2024-01-02 --org HNT",
         ] {
             let run = try bench.run(line.split(separator: " ").map { String($0.replacing("|", with: " ")) })
             try #require(run.status == 0, "\(line): \(run.err)")
@@ -100,6 +104,23 @@ import Testing
         try bench.must("closing", "approve", "KBS/2024", "--org", "HMR", "--on", "2025-02-04")
         #expect(try !bench.run("closing", "show", "KBS/2024").err.contains("Not answered"))
         _ = try Refused.run(bench, ["closing", "approve", "KBS/2023", "--org", "HNT"], exit: 3)
+    }
+
+    @Test func `only trusts from which something was due are asked`() throws {
+        let bench = try bench()
+        let rows = try #require(try bench.json("closing", "list")["rows"] as? [[String: Any]])
+        let asked = Dictionary(
+            uniqueKeysWithValues: rows.map { ($0["closing"] as? String ?? "", $0["not_answered"] as? String ?? "") })
+        #expect(
+            asked == ["KBS/2024": "HMR HNT", "FUNDS/2024": "HNT", "PLAN/2024": "HNT"],
+            "a unit's figures are its trust's to approve; who had nothing to report is not asked")
+        try bench.must("closing", "make", "KBS/2023", "--on", "2025-01-31")
+        try bench.must("closing", "make", "2023", "--on", "2025-01-31")
+        let earlier = try #require(try bench.json("closing", "list")["rows"] as? [[String: Any]])
+        for id in ["KBS/2023", "2023"] {
+            let row = earlier.first { $0["closing"] as? String == id }
+            #expect(row?["not_answered"] as? String == "SNR", "\(id)")
+        }
     }
 
     @Test func `a basis may name the closing of a duty`() throws {

@@ -32,6 +32,7 @@ import Testing
             "patients count S3 --enrolled 9 --site HMR --on 2024-03-01",
             "involvement give PL 1 --stage adopted --party STO --input Shorter --on 2024-04-01",
             "submission due KBS 2024 --org HNT --due 2025-03-14 --on 2025-01-08",
+            "innovation report N1 --org STO --title App --on 2024-05-01",
         ] {
             let words = line.split(separator: " ").map { String($0.replacing("|", with: " ")) }
             let run = try bench.run(words)
@@ -144,6 +145,16 @@ import Testing
         let changes = try #require((json["changes"] as? [String: Any])?["rows"] as? [[String: Any]])
         #expect(changes.allSatisfy { $0["reason"] == nil } && !run.out.contains("Shorter"))
         #expect((json["basis"] as? [String: Any])?["publishable"] as? Bool == true)
+    }
+
+    @Test func `what came late is told of money, patients, innovations and indicators`() throws {
+        let rows = try #require(try bench().json("evaluate", "PL", "2024")["late"] as? [[String: Any]])
+        let events = Set(rows.compactMap { $0["event"] as? String })
+        #expect(
+            events == [
+                "status-reported", "funds-granted", "patients-counted", "innovation-reported", "measurement-reported",
+                "input-given",
+            ], "\(events)")
     }
 
     @Test func `the board's case has the same parts under four headings`() throws {

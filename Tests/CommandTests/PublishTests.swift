@@ -49,6 +49,38 @@ import Testing
         #expect(try figures("2024-09-30").contains("HNT,45,"))
     }
 
+    @Test func `patients by year and level are published beside those by trust`() throws {
+        let bench = try bench()
+        let years = ["kbs", "years", "--as-of", "2024-03-31", "--publish", "--format", "csv"]
+        let trusts = try bench.run(years)
+        #expect(trusts.status == 0 && trusts.err.contains("publication/enrolment figures-published"), "\(trusts.err)")
+        let told = trusts.out.split(whereSeparator: \.isNewline).map { $0.split(separator: ",").map(String.init) }
+        let rows = Dictionary(told.map { ($0[0], $0) }) { first, _ in first }
+        let place = try #require(rows["org"]?.firstIndex(of: "new_patients"))
+        #expect(["STO", "HMR", "HNT"].map { rows[$0]?[place] } == [":", ":", "40"], "\(trusts.out)")
+        let region = try bench.run(years + ["--where", "level=site", "--by", "org"])
+        #expect(region.out.contains("HNT,40,") && !region.out.contains("STO,3,"), "\(region.out)")
+    }
+
+    @Test func `what one question hides the other does not tell`() throws {
+        let bench = try bench()
+        // Those two trusts are one region, of which three and nine patients are hidden by themselves.
+        try bench.must("org", "register", "RHF", "--name", "Region", "--kind", "rhf", "--on", "2020-01-01")
+        try bench.must(
+            "org", "register", "UNIT", "--name", "Unit", "--kind", "hospital", "--parent", "HNT", "--on", "2020-01-01")
+        try bench.must("study", "open", "S-HNT", "--site", "UNIT", "--on", "2024-01-02")
+        try bench.must("patients", "count", "S-HNT", "--enrolled", "2", "--site", "UNIT", "--on", "2024-03-01")
+        let sites = try bench.must("enrolment", "--as-of", "2024-03-31", "--publish", "--format", "csv")
+        #expect(sites.contains("HNT,40,") && sites.contains("UNIT,:,"), "\(sites)")
+        let trusts = try bench.must(
+            "kbs", "years", "--by", "org", "--as-of", "2024-03-31", "--publish", "--format", "csv")
+        #expect(!trusts.contains("HNT,42,"), "42 of the trust, of which 40 are known, would tell of 2: \(trusts)")
+        let other = try self.bench()
+        #expect(
+            try other.must("kbs", "years", "--by", "org", "--as-of", "2024-03-31", "--publish", "--format", "csv")
+                .contains("HNT,40,"))
+    }
+
     @Test func `the ledger's own threshold counts`() throws {
         let bench = try bench()
         try bench.must(

@@ -111,7 +111,8 @@ final class RandomHistory {
     private func randomProposal() throws -> Proposal {
         let project = "project/" + pick(Self.projects)
         let study = "study/" + pick(Self.studies)
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 8, 9: return try proposal(randomPatients(), study, on: day())
         case 0:
             var moved = ProjectMoved()
             moved.to = pick(Self.orgs)
@@ -120,6 +121,7 @@ final class RandomHistory {
             var counted = PatientsCounted()
             counted.site = pick(Self.orgs)
             counted.enrolled = Int64.random(in: 0...9, using: &random)
+            counted.offered = pick([0, 0, 12])
             return try proposal(.patientsCounted(counted), study, on: day())
         case 3:
             var reported = PatientsReported()
@@ -129,6 +131,18 @@ final class RandomHistory {
             return try proposal(.patientsReported(reported), study, on: day())
         default:
             return try proposal(randomMoney(), project, on: day(), organisation: pick(["", "", "STO", "HMR"]))
+        }
+    }
+
+    /// Patients that are stated, reported or planned.
+    private func randomPatients() -> Payload.OneOf_Event {
+        let (site, patients) = (pick(Self.orgs), Int64.random(in: 0...4, using: &random))
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: return .patientsStated(.with { $0.enrolled = patients })
+        case 1: return .patientsReported(.with { ($0.site, $0.year, $0.enrolled) = (site, 2024, patients) })
+        default:
+            let (site, year) = (pick(["", site]), pick([0, 2023, 2024]) as UInt32)
+            return .patientsTargeted(.with { ($0.site, $0.year, $0.enrolled) = (site, year, patients) })
         }
     }
 
@@ -188,6 +202,12 @@ final class RandomHistory {
         case .patientsCounted(var counted):
             counted.enrolled += 1
             event = .patientsCounted(counted)
+        case .patientsReported(var reported):
+            reported.enrolled += 1
+            event = .patientsReported(reported)
+        case .patientsTargeted(var target):
+            target.year = pick([0, 2023, 2024])
+            event = .patientsTargeted(target)
         case .projectMoved(var moved):
             moved.to = pick(Self.orgs)
             event = .projectMoved(moved)

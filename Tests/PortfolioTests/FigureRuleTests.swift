@@ -12,7 +12,8 @@ import Testing
         let returned = FundsReturned.with { $0.amount = Self.money }
         let application = ApplicationReceived.with { ($0.applied, $0.project) = (Self.money, "STO-17") }
         let cases: [(String, Payload.OneOf_Event)] = [
-            ("granted_minor", .fundsGranted(granted)), ("grants", .fundsGranted(granted)),
+            ("granted_minor", .fundsGranted(granted)), ("zero_grants", .fundsGranted(granted)),
+            ("grants", .fundsGranted(granted)),
             ("projects", .fundsGranted(granted)), ("adjusted_minor", .fundsAdjusted(adjusted)),
             ("paid_minor", .fundsPaid(paid)), ("returned_minor", .fundsReturned(returned)),
             ("applied_minor", .applicationReceived(application)),
@@ -37,6 +38,29 @@ import Testing
             #expect(try message.signed(at: rule.path) == patients)
             #expect(try message.text(at: rule.organisation ?? []) == "HNT")
         }
+    }
+
+    @Test func `numbers that stand are found where their layers say`() throws {
+        let confirmed = PatientsProposed.with { ($0.site, $0.year, $0.enrolled) = ("HNT", 2024, 7) }
+        let events: [Payload.OneOf_Event] = [
+            .patientsReported(.with { ($0.site, $0.year, $0.enrolled) = ("HNT", 2024, 7) }),
+            .patientsConfirmed(confirmed), .patientsStated(.with { $0.enrolled = 7 }),
+            .patientsCounted(.with { ($0.site, $0.enrolled, $0.offered) = ("HNT", 7, 7) }),
+            .patientsTargeted(.with { ($0.site, $0.year, $0.enrolled) = ("HNT", 2024, 7) }),
+        ]
+        var left = Set(events.compactMap { EventType.name(of: $0) })
+        for (name, layer) in StandingRule.layers {
+            for source in layer.sources {
+                let event = try #require(events.first { EventType.name(of: $0) == source.type }, "\(name)")
+                let message = try Self.message(event)
+                #expect(try message.signed(at: [source.field, layer.value]) == 7, "\(name)")
+                if let site = layer.site { #expect(try message.text(at: [source.field, site]) == "HNT", "\(name)") }
+                if let year = layer.year { #expect(try message.number(at: [source.field, year]) == 2024, "\(name)") }
+                left.remove(source.type)
+            }
+        }
+        #expect(left.isEmpty)
+        #expect(StandingRule.all.values.flatMap { $0.stacks.joined() }.allSatisfy { StandingRule.layers[$0] != nil })
     }
 
     @Test func `amendments and moves are found where verifiers look`() throws {

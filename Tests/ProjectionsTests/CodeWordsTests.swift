@@ -22,7 +22,7 @@ import Testing
         "strength": Vocabularies.strengths, "how": ["measured", "computed"],
         "level": ["area", "goal", "measure", "action"], "awarded_exactness": Exactness.allCases.map(\.code),
         "event": EventType.all.map(\.name), "type": EventType.all.map(\.name), "rules": Breach.allCases.map(\.rawValue),
-        "cause": ChangeCause.allCases.map(\.rawValue) + ["regrouped"], "amended": ["corrected", "restored"],
+        "cause": ChangeCause.allCases.map(\.rawValue), "amended": ["corrected", "restored"],
         "formal_check": CheckOutcome.allCases.map(\.rawValue), "role": CommitteeRole.allCases.map(\.rawValue),
         "rejection": Vocabularies.rejectionGrounds, "ground": Vocabularies.conflictGrounds,
         "outcome": Vocabularies.inputOutcomes + ["received", "recommended", "awarded", "declined", "withdrawn"],

@@ -1,6 +1,7 @@
 import Portfolio
 import Questions
 import Reporting
+import SwiftProtobuf
 import Testing
 
 /// How lists of registers look.

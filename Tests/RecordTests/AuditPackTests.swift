@@ -95,6 +95,114 @@ import Testing
         #expect(try value(pack, "enrolment.offered") == 9)
     }
 
+    @Test func `only grants that are known to be 0 are zero grants`() throws {
+        var pack = SamplePack()
+        try pack.addProject("A", "STO")
+        try pack.addGrant(0)
+        try pack.addGrant(100)
+        try pack.add("funds-granted", Wire.grant(0, exactness: 3))
+        #expect(try value(pack, "funding[currency=NOK].grants") == 3)
+        #expect(try value(pack, "funding[currency=NOK].zero_grants") == 1)
+    }
+
+    @Test func `a report takes the place of counts, and counts that of a stated total`() throws {
+        var pack = try Self.study()
+        try pack.add("patients-stated", Wire.field(116, Wire.field(1, signed: 40)), Self.on(19_700))
+        #expect(try value(pack, "enrolment.patients") == 0, "what was stated before the period is nothing new")
+        try pack.add(
+            "patients-counted", Wire.field(114, Wire.field(1, "HNT") + Wire.field(2, signed: 4)), Self.on(19_720))
+        #expect(try value(pack, "enrolment.patients") == 0, "both were before the period")
+        try pack.add(
+            "patients-counted", Wire.field(114, Wire.field(1, "HNT") + Wire.field(2, signed: 5)), Self.on(19_730))
+        #expect(try value(pack, "enrolment.patients") == 5)
+        try pack.add("patients-reported", Self.figure(115, 30, "HNT", 2024), Self.on(19_900))
+        #expect(try value(pack, "enrolment.patients") == 30, "of 2024; those of 2023 stand as they stood")
+        #expect(try value(pack, "enrolment.difference") == 25)
+        let wrong = try pack.add("patients-confirmed", Self.figure(268, 31, "HNT", 2024), Self.on(19_901))
+        #expect(try value(pack, "enrolment[org=HNT].reported") == 31)
+        #expect(try value(pack, "enrolment[org=STO].patients") == 0)
+        try pack.add("voided", Wire.void(of: wrong), Self.on(19_902))
+        #expect(try value(pack, "enrolment.reported") == 30)
+        #expect(try AuditPack(pack.packed()).verdict().figures.allSatisfy { $0.aggregate != nil })
+    }
+
+    @Test func `counts take the place of a total that was stated for the study`() throws {
+        var pack = try Self.study()
+        try pack.add("patients-stated", Wire.field(116, Wire.field(1, signed: 40)), Self.on(19_700))
+        try pack.add(
+            "patients-counted", Wire.field(114, Wire.field(1, "HNT") + Wire.field(2, signed: 4)), Self.on(19_730))
+        #expect(try value(pack, "enrolment.patients") == -36)
+        #expect(try value(pack, "enrolment[org=STO].patients") == -40, "the study's own organisation had the total")
+    }
+
+    @Test func `targets of sites take the place of the study's, and those of years of one for all years`() throws {
+        var pack = try Self.study()
+        try pack.add("patients-targeted", Self.figure(117, 100), Self.on(19_730))
+        #expect(try value(pack, "enrolment[org=STO].planned") == 100)
+        try pack.add("patients-targeted", Self.figure(117, 60, "", 2024), Self.on(19_731))
+        #expect(try value(pack, "enrolment.planned") == 60)
+        try pack.add("patients-targeted", Self.figure(117, 50, "HNT"), Self.on(19_732))
+        try pack.add("patients-targeted", Self.figure(117, 20, "STO"), Self.on(19_733))
+        #expect(try value(pack, "enrolment.planned") == 70)
+        try pack.add("patients-targeted", Self.figure(117, 7, "HNT", 2024), Self.on(19_734))
+        try pack.add("patients-targeted", Self.figure(117, 8, "HNT", 2025), Self.on(19_735))
+        #expect(try value(pack, "enrolment.planned") == 35)
+        #expect(try value(pack, "enrolment[org=HNT].planned") == 15)
+    }
+
+    @Test func `a study is counted where something new is known of it`() throws {
+        var pack = try Self.study()
+        try pack.add("patients-reported", Self.figure(115, 30, "HNT", 2023), Self.on(19_700))
+        #expect(try value(pack, "enrolment.studies") == 0)
+        try pack.add("patients-reported", Self.figure(115, 30, "HNT", 2023), Self.on(19_800))
+        #expect(try value(pack, "enrolment.studies") == 0, "the same again is nothing new")
+        try pack.add("patients-counted", Wire.field(114, Wire.field(1, "STO")), Self.on(19_801))
+        #expect(try value(pack, "enrolment[org=STO].studies") == 1, "that there were none is")
+        #expect(try value(pack, "enrolment[org=HNT].studies") == 0)
+    }
+
+    @Test func `in packs of the first format later figures are named and not derived, and no format is newer`() throws {
+        var pack = try Self.study()
+        let counted = try pack.add(
+            "patients-counted", Wire.field(114, Wire.field(1, "HNT") + Wire.field(2, signed: 4)), Self.on(19_800))
+        func formatted(_ format: Int) throws -> AuditVerdict {
+            try AuditPack(
+                pack.packed { files in
+                    let figures = try pack.figures().map { figure in
+                        let isDerived = FigureDerivation.of(figure.address, format: 1) != nil
+                        let named = figure.lines.map { [Int64($0.event)] }
+                        return (figure.address, figure.value, isDerived ? figure.lines.map(\.numbers) : named)
+                    }
+                    let claims = pack.claims(figures.map { ($0.0, $0.1, $0.2) }).replacing(
+                        "\"format\": 2", with: "\"format\": \(format)")
+                    files["figures.json"] = Array(claims.utf8)
+                }
+            ).verdict()
+        }
+        let old = Dictionary(uniqueKeysWithValues: try formatted(1).figures.map { ($0.address.description, $0) })
+        #expect(old["enrolment.patients"]?.aggregate == nil && old["enrolment.patients"]?.events == [counted])
+        #expect(old["enrolment.running"]?.aggregate == .sum)
+        #expect { try formatted(2) } throws: { ($0 as? AuditFault)?.code == .lines }
+        #expect { try formatted(3) } throws: { ($0 as? AuditFault)?.code == .malformed }
+    }
+
+    /// A study of St. Olavs.
+    private static func study() throws -> SamplePack {
+        var pack = SamplePack()
+        try pack.add(
+            "study-registered", Wire.field(110, []), .init(stream: "study/S", organisation: "STO", day: 19_000))
+        return pack
+    }
+
+    private static func on(_ day: Int32) -> SamplePack.Place { .init(stream: "study/S", day: day) }
+
+    private static func figure(_ field: UInt64, _ patients: Int64, _ site: String = "", _ year: UInt64 = 0) -> [UInt8] {
+        Wire.field(
+            field,
+            (site.isEmpty ? [] : Wire.field(1, site)) + (year == 0 ? [] : Wire.field(2, number: year))
+                + Wire.field(3, signed: patients))
+    }
+
     @Test func `sums that do not fit are no figure`() throws {
         var pack = SamplePack()
         try pack.addProject("A", "STO")
@@ -104,7 +212,7 @@ import Testing
 
     private func value(_ pack: SamplePack, _ text: String) throws -> Int64? {
         let address = try #require(FigureAddress(text))
-        let rule = try #require(FigureRule.of(address))
+        let rule = try #require(FigureDerivation.of(address))
         let book = try RecordBook(pack.records.compactMap { PackedRecord(prefix: $0[...]) }, upTo: pack.scope.position)
         return book.value(of: try book.lines(of: rule, address, in: pack.scope), rule.aggregate)
     }

@@ -17,7 +17,8 @@ struct PackCase {
 /// Honest packs, and packs in which something was changed.
 enum PackCases {
     static func all(seeds: Range<UInt64>) throws -> [PackCase] {
-        try honest() + forged() + signed() + held() + (try seeds.flatMap { try random($0) + proofs($0) })
+        try honest() + forged() + misread() + signed() + held()
+            + (try seeds.flatMap { try random($0) + proofs($0) + studies($0) })
     }
 
     /// The seeds of packs made at random: so many, unless Tools/check-verifiers asks for others.
@@ -36,6 +37,13 @@ enum PackCases {
                 cases.append(PackCase(name: "honest \(size) \(complete)", bytes: try pack.packed(), fault: nil))
             }
         }
+        let nine = try SamplePack.ofSize(9)
+        cases.append(
+            PackCase(name: "a key without a line end", bytes: try nine.packed { $0["key"]?.removeLast() }, fault: nil))
+        cases.append(PackCase(name: "format 1", bytes: try nine.packed(older(line: "[3]")), fault: nil))
+        var homeless = nine
+        try homeless.addGrant(70, to: "Z")
+        cases.append(PackCase(name: "a grant to nobody's project", bytes: try homeless.packed(), fault: nil))
         var other = try SamplePack.ofSize(9)
         other.origin = "helse-nord"
         let key = try #require(SampleKeys.own).verifier.description
@@ -43,29 +51,34 @@ enum PackCases {
         return cases
     }
 
+    private static func changed(
+        _ name: String, _ fault: AuditFault.Code, _ pack: SamplePack? = nil,
+        _ change: (inout [String: [UInt8]]) throws -> Void
+    ) throws -> PackCase {
+        PackCase(name: name, bytes: try (pack ?? SamplePack.ofSize(9)).packed(change), fault: fault)
+    }
+
+    private static func replace(
+        _ old: String, _ new: String, in file: String
+    ) -> (inout [String: [UInt8]]) throws -> Void {
+        { files in
+            let text = String(decoding: try #require(files[file]), as: UTF8.self)
+            try #require(text.contains(old), "\(file) has no \(old)")
+            files[file] = Array(text.replacing(old, with: new, maxReplacements: 1).utf8)
+        }
+    }
+
     private static func forged() throws -> [PackCase] {
         let some = try SamplePack.ofSize(9)
         var whole = some
         whole.isComplete = true
         let good = try some.packed()
-        func changed(
-            _ name: String, _ fault: AuditFault.Code, _ pack: SamplePack? = nil,
-            _ change: (inout [String: [UInt8]]) throws -> Void
-        ) throws -> PackCase {
-            PackCase(name: name, bytes: try (pack ?? some).packed(change), fault: fault)
-        }
-        func replace(_ old: String, _ new: String, in file: String) -> (inout [String: [UInt8]]) throws -> Void {
-            { files in
-                let text = String(decoding: try #require(files[file]), as: UTF8.self)
-                try #require(text.contains(old), "\(file) has no \(old)")
-                files[file] = Array(text.replacing(old, with: new, maxReplacements: 1).utf8)
-            }
-        }
         let otherNote = try some.note(SampleKeys.other)
         return [
             PackCase(name: "nothing", bytes: [], fault: .archive),
             PackCase(name: "one byte more", bytes: good + [0], fault: .archive),
             try changed("a file too many", .entry) { $0["extra"] = [1] },
+            try changed("a file with an odd name", .entry) { $0["a\"b\\c"] = [1] },
             try changed("no proofs", .entry) { $0["proofs.json"] = nil },
             try changed("no report", .entry) { $0["report.json"] = nil },
             try changed("an event under a wrong name", .entry) { $0["events/03"] = $0.removeValue(forKey: "events/3") },
@@ -107,9 +120,64 @@ enum PackCases {
         ]
     }
 
+    /// Files that cannot be read as what they should be, and figures that name what is not there.
+    private static func misread() throws -> [PackCase] {
+        let some = try SamplePack.ofSize(9), whole = try SamplePack.ofSize(9, complete: true)
+        let bigger = try #require(Checkpoint(origin: some.origin, size: 1 << 53, root: some.tree.root))
+        let own = try #require(SampleKeys.own)
+        let biggerNote = try #require(try bigger.signed(by: [own])).description
+        let misread = [
+            ("a text in a line", "[3, 3, 200, 0, 0]", "[3, 3, \"200\", 0, 0]", "figures.json"),
+            ("a number for a line", "[3, 3, 200, 0, 0]", "3", "figures.json"),
+            ("an address with an open bracket", "funding[currency", "funding[[currency", "figures.json"),
+            ("a format to come", "\"format\": 2", "\"format\": 3", "figures.json"),
+            ("a proof of no position", "\"3\": [", "\"03\": [", "proofs.json"),
+            ("a proof that is no list", "\"3\": [", "\"0\": 3, \"3\": [", "proofs.json"),
+        ]
+        return try misread.map { name, old, new, file in
+            try changed(name, .malformed, nil, replace(old, new, in: file))
+        } + [
+            try changed("no list of proofs", .proof) { $0["proofs.json"] = Array("[]".utf8) },
+            try changed("a size that no browser can count to", .malformed) {
+                $0["checkpoint"] = Array(biggerNote.utf8)
+            },
+            try changed("a column that is none of the figure's", .cell) { files in
+                try replace("enrolment.patients", "enrolment[kind=x].patients", in: "figures.json")(&files)
+                try replace("[{\"patients\"", "[{\"kind\": \"x\", \"patients\"", in: "report.json")(&files)
+            },
+            try changed("an event of a figure that is not there", .lines, nil, older(line: "[99]")),
+            try changed("a line of nothing", .lines, nil, older(line: "[]")),
+            try changed("an event at no position", .record, whole) { files in
+                for index in 16..<24 { files["log"]?[index] = 0 }
+            },
+        ]
+    }
+
+    /// Makes a pack one of format 1, in which patients are not derived but name an event.
+    static func older(line: String) -> (inout [String: [UInt8]]) throws -> Void {
+        { files in
+            let text = String(decoding: files["figures.json"] ?? [], as: UTF8.self)
+            let named = text.replacing("\"format\": 2", with: "\"format\": 1")
+                .replacing(
+                    "patients\", \"value\": 0, \"events\": []", with: "patients\", \"value\": 0, \"events\": [\(line)]")
+            try #require(named.contains(line) && named != text)
+            files["figures.json"] = Array(named.utf8)
+        }
+    }
+
     /// Logs that say odd things, signed all the same.
     private static func signed() throws -> [PackCase] {
         let twice = Wire.field(90, Wire.field(1, Wire.money(5)) + Wire.field(1, Wire.money(7)))
+        let late = Wire.field(
+            140, Wire.field(1, number: 3) + Wire.field(3, Wire.field(1, signed: 1 << 40)) + Wire.field(5, Wire.grant(5))
+        )
+        let others: [(String, String, [UInt8])] = [
+            ("a void of what comes later", "voided", Wire.void(of: 99)),
+            ("a void of nothing", "voided", Wire.field(141, [])),
+            ("a correction to a day beyond all calendars", "corrected", late),
+            ("a correction to nothing", "corrected", Wire.field(140, Wire.field(1, number: 3))),
+            ("the number without an opposite", "patients-counted", Wire.field(114, Wire.field(2, signed: .min))),
+        ]
         let payloads: [(String, [UInt8])] = [
             ("two amounts", twice), ("two events", Wire.grant(5) + Wire.grant(7)),
             ("an event of another type", Wire.field(91, Wire.field(1, Wire.money(5)))),
@@ -118,10 +186,10 @@ enum PackCases {
             ("a long zero", Wire.field(90, Wire.field(1, [0x08, 0x80, 0x00] + Wire.field(2, "NOK")))),
             ("no event", []),
         ]
-        return try payloads.map { name, payload in
+        return try (payloads.map { ($0, "funds-granted", $1) } + others).map { name, type, payload in
             var pack = try SamplePack.ofSize(4, complete: true)
             let claims = try pack.files()
-            try pack.add("funds-granted", payload)
+            try pack.add(type, payload)
             let (log, note, last) = (pack.records.flatMap(\.self), try pack.note(), pack.scope.position)
             pack.records.removeLast()
             let bytes = try pack.packed { files in
@@ -144,7 +212,12 @@ enum PackCases {
         var fork = try SamplePack.ofSize(5)
         try fork.addGrant(1)
         let (forked, other) = (try fork.note(), try #require(SampleKeys.other).verifier.description)
+        var elsewhere = try SamplePack.ofSize(9)
+        elsewhere.origin = "helse-nord"
         return [
+            PackCase(
+                name: "checkpoint of another origin", bytes: try some.packed(), held: try elsewhere.note(),
+                fault: .origin),
             PackCase(name: "same checkpoint", bytes: try some.packed(), held: try some.note(), fault: nil),
             PackCase(name: "earlier checkpoint", bytes: try whole.packed(), held: earlier, fault: nil),
             PackCase(name: "earlier, some events", bytes: try some.packed(), held: earlier, fault: .checkpoint),
@@ -178,6 +251,34 @@ enum PackCases {
                 name: "proof \(kind) \(seed)", bytes: try pack.packed { $0["proofs.json"] = Array(bytes) },
                 fault: .proof)
         }
+    }
+
+    /// Patients whose numbers take each other's places; and a line of theirs that was changed, or left out.
+    private static func studies(_ seed: UInt64) throws -> [PackCase] {
+        let pack = try SamplePack.ofStudies(seed: seed, complete: seed % 2 == 0)
+        var cases = [PackCase(name: "studies \(seed)", bytes: try pack.packed(), fault: nil)]
+        var figures = try pack.figures().map { ($0.address, $0.value, $0.lines.map(\.numbers)) }
+        var numbers = SeededGenerator(seed: ~seed)
+        let places = figures.indices.filter { !figures[$0].2.isEmpty }
+        guard let place = places.randomElement(using: &numbers) else { return cases }
+        let line = Int.random(in: figures[place].2.indices, using: &numbers)
+        let honest = figures
+        func add(_ name: String, _ fault: AuditFault.Code) throws {
+            let bytes = try pack.packed { files in
+                files["figures.json"] = Array(pack.claims(figures.map { ($0.0, $0.1, $0.2) }).utf8)
+                files["report.json"] = Array(pack.report(figures.map { ($0.0, $0.1) }).utf8)
+            }
+            cases.append(PackCase(name: "studies with \(name) \(seed)", bytes: bytes, fault: fault))
+            figures = honest
+        }
+        figures[place].2[line][2] += 1
+        figures[place].1 += 1
+        try add("a number more", .lines)
+        figures[place].2.remove(at: line)
+        try add("a line less", .lines)
+        figures[place].1 -= 1
+        try add("another figure", .value)
+        return cases
     }
 
     /// Bits flipped in the archive and in its files, and packs cut anywhere.

@@ -62,6 +62,27 @@ struct SamplePack {
         return pack
     }
 
+    /// Studies with patients that were counted, reported, stated and planned, some of them put right again.
+    static func ofStudies(seed: UInt64, complete: Bool) throws -> SamplePack {
+        var (pack, numbers) = (SamplePack(), SeededGenerator(seed: seed))
+        pack.isComplete = complete
+        for study in ["S", "T", "U"] {
+            try pack.add("study-registered", Wire.field(110, []), Place(stream: "study/\(study)", organisation: "STO"))
+        }
+        for _ in 0..<Int.random(in: 1...25, using: &numbers) {
+            let (type, payload) = Wire.patients(using: &numbers)
+            let study = ["S", "T", "U"].randomElement(using: &numbers) ?? "S"
+            let place = Place(stream: "study/\(study)", day: Int32.random(in: 19_400...20_100, using: &numbers))
+            let position = try pack.add(type, payload, place)
+            switch Int.random(in: 0..<6, using: &numbers) {
+            case 0: try pack.add("voided", Wire.void(of: position), place)
+            case 1: try pack.add("corrected", Wire.correction(of: position, day: 19_800, payload), place)
+            default: break
+            }
+        }
+        return pack
+    }
+
     private func book() throws -> RecordBook {
         try RecordBook(records.compactMap { PackedRecord(prefix: $0[...]) }, upTo: scope.position)
     }
@@ -69,15 +90,20 @@ struct SamplePack {
     /// The figures that the pack claims, as they follow from the records.
     func figures() throws -> [(address: FigureAddress, value: Int64, lines: [FigureLine])] {
         let book = try book()
-        let money = [nil, "STO", "HNT", "HMR"].flatMap { organisation in
-            ["granted_minor", "grants", "projects"].compactMap { column in
+        let money = [nil, "", "STO", "HNT", "HMR"].flatMap { organisation in
+            ["granted_minor", "grants", "zero_grants", "projects"].compactMap { column in
                 let place = organisation.map { [FigureAddress.Condition("org", $0)] } ?? []
                 return FigureAddress("funding", place + [.init("currency", "NOK")], column)
             }
         }
-        let patients = [FigureAddress("enrolment", [], "running")].compactMap(\.self)
+        let columns = ["patients", "running", "reported", "difference", "planned", "offered", "studies"]
+        let patients = [nil, "STO", "HNT", "HMR"].flatMap { organisation in
+            columns.compactMap {
+                FigureAddress("enrolment", organisation.map { [.init("org", $0)] } ?? [], $0)
+            }
+        }
         return try (money + patients).map { address in
-            let rule = try #require(FigureRule.of(address))
+            let rule = try #require(FigureDerivation.of(address))
             let lines = try book.lines(of: rule, address, in: scope)
             return (address, try #require(book.value(of: lines, rule.aggregate)), lines)
         }
@@ -112,7 +138,7 @@ struct SamplePack {
             all["log"] = records.flatMap(\.self)
             return all
         }
-        let positions = book.withAmendments(Set(figures.flatMap { $0.lines.flatMap(\.positions) }))
+        let positions = book.closed(Set(figures.flatMap { $0.lines.flatMap(\.positions) }))
         var proofs: [String] = []
         for position in positions.sorted() {
             let hashes = try TreeProof.inclusion(of: position - 1, in: UInt64(records.count)) { nodes in
@@ -136,7 +162,9 @@ struct SamplePack {
             let groups = Dictionary(grouping: own) { $0.address.conditions.map(\.value) }
             return groups.sorted { $0.key.description < $1.key.description }.map { _, cells in
                 let members =
-                    (cells.first?.address.conditions ?? []).map { "\"\($0.column)\": \"\($0.value)\"" }
+                    (cells.first?.address.conditions ?? []).map { condition in
+                        "\"\(condition.column)\": " + (condition.value.isEmpty ? "null" : "\"\(condition.value)\"")
+                    }
                     + cells.map { "\"\($0.address.column)\": \($0.value)" }
                 return "{" + members.joined(separator: ", ") + "}"
             }.joined(separator: ", ")
@@ -152,7 +180,7 @@ struct SamplePack {
         let list = figures.map {
             "{\"address\": \"\($0.address)\", \"value\": \($0.value), \"events\": \($0.events)}"
         }
-        return "{\"format\": 1, \"origin\": \"\(origin)\", \"position\": \(scope.position), "
+        return "{\"format\": 2, \"origin\": \"\(origin)\", \"position\": \(scope.position), "
             + "\"from\": \(scope.from), \"to\": \(scope.to), \"figures\": [\n" + list.joined(separator: ",\n") + "]}\n"
     }
 
@@ -191,6 +219,22 @@ enum Wire {
     static func money(_ minor: Int64, _ currency: String = "NOK", exactness: UInt64 = 0) -> [UInt8] {
         (minor == 0 ? [] : field(1, signed: minor)) + field(2, currency)
             + (exactness == 0 ? [] : field(3, number: exactness))
+    }
+
+    /// Something that is told of the patients of a study.
+    static func patients(using numbers: inout SeededGenerator) -> (type: String, payload: [UInt8]) {
+        let site = ["", "STO", "HNT"].randomElement(using: &numbers) ?? ""
+        let year = [0, 2023, 2024].randomElement(using: &numbers) ?? 0
+        let patients = Int64.random(in: 0...4, using: &numbers)
+        let place = (site.isEmpty ? [] : field(1, site))
+        let ofYear = place + (year == 0 ? [] : field(2, number: UInt64(year))) + field(3, signed: patients)
+        return switch Int.random(in: 0..<6, using: &numbers) {
+        case 0, 1: ("patients-counted", field(114, place + field(2, signed: patients) + field(3, signed: 9)))
+        case 2: ("patients-reported", field(115, ofYear))
+        case 3: ("patients-confirmed", field(268, ofYear))
+        case 4: ("patients-stated", field(116, field(1, signed: patients)))
+        default: ("patients-targeted", field(117, ofYear))
+        }
     }
 
     static func grant(_ minor: Int64, _ currency: String = "NOK", exactness: UInt64 = 0) -> [UInt8] {

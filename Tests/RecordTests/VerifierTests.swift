@@ -23,7 +23,7 @@ import Testing
             #expect(try run(Self.program, [pack.path]).status == 6)
             #expect(try run(Self.program, [pack.path + "x"]).status == 65)
             #expect(try run(Self.program, [pack.path, "--key", "x"]).status == 64)
-            for words in [[], ["--nonsense"], ["a", "b"], ["a", "--key"], ["a", "--lang", "xx"]] {
+            for words in [[], ["--nonsense"], ["a", "b"], ["a", "--key"], ["a", "--lang", "xx"], ["a", "--lang"]] {
                 #expect(try run(Self.program, words).status == 64)
             }
         }
@@ -55,14 +55,41 @@ import Testing
             #expect(holds.status == 0 && holds.out.split(separator: "\n").count > 4, "\(holds.out)")
             #expect(try run(Self.program, [pack.path, "--checkpoint", held.path + "x"]).status == 65)
             #expect(try run(Self.program, ["--help", "--lang", language]).out.contains("--checkpoint FILE"))
+            try Data(SamplePack.ofSize(9).packed(PackCases.older(line: "[3]"))).write(to: pack)
+            let older = try run(Self.program, [pack.path, "--lang", language]).out
+            let claims = Set(older.split(separator: "\n").filter { $0.contains(" = ") }.map(Self.claim))
+            #expect(claims.count == 2, "proved and not proved: \(older)")
+        }
+    }
+
+    /// What a line says that is proved of its figure.
+    private static func claim(of line: Substring) -> String {
+        let words = line.split(separator: "  ").last ?? ""
+        return String(words.prefix { $0 != "," })
+    }
+
+    @Test func `a verdict that cannot be printed is none`() throws {
+        try withFolder { folder in
+            let pack = folder.appending(path: "pack.zip")
+            try Data(SamplePack.ofSize(9).packed()).write(to: pack)
+            let process = Process()
+            process.executableURL = Self.program
+            process.arguments = [pack.path]
+            process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 13)
         }
     }
 
     @Test func `page and program know the same rules`() throws {
         let page = try String(contentsOf: Self.page, encoding: .utf8)
-        let start = try #require(page.range(of: "const RULES = ")?.upperBound)
-        let end = try #require(page.range(of: ";\n", range: start..<page.endIndex)?.lowerBound)
-        let rules = try #require(PlainJSON(page[start..<end].utf8)?.members)
+        func table(_ name: String) throws -> [String: PlainJSON] {
+            let start = try #require(page.range(of: "const \(name) = ")?.upperBound)
+            let end = try #require(page.range(of: ";\n", range: start..<page.endIndex)?.lowerBound)
+            return try #require(PlainJSON(page[start..<end].utf8)?.members)
+        }
+        let rules = try table("RULES")
         #expect(Set(rules.keys) == Set(FigureRule.all.keys))
         for (name, rule) in FigureRule.all {
             var members: [String: PlainJSON] = [
@@ -71,8 +98,15 @@ import Testing
             ]
             members["organisation"] = rule.organisation.map(path)
             members["project"] = rule.project.map(path)
+            members["zero"] = rule.isZero ? .bool(true) : nil
             #expect(rules[name] == .object(members), "\(name)")
         }
+        let standing = StandingRule.all.mapValues { rule -> PlainJSON in
+            let stacks = rule.stacks.map { PlainJSON.array($0.map { .string($0) }) }
+            return .object(["aggregate": .string(rule.aggregate.rawValue), "stacks": .array(stacks)])
+        }
+        #expect(try table("STANDING") == standing)
+        #expect(try table("LAYERS") == StandingRule.layers.mapValues(json))
     }
 
     @Test(.enabled(if: chromium != nil, "skipped: no chromium"))
@@ -99,6 +133,19 @@ import Testing
             #expect(result.replacing("&quot;", with: "\"") == (try verdict(of: pack, in: folder)))
             #expect(dom.contains("Holds: helse-midt") && dom.contains("The sum follows from the events"))
         }
+    }
+
+    private func json(_ layer: StandingRule.Layer) -> PlainJSON {
+        let sources = layer.sources.map { PlainJSON.array([.string($0.type), .integer(Int64($0.field))]) }
+        var members: [String: PlainJSON] = [
+            "sources": .array(sources), "value": .integer(Int64(layer.value)), "adds": .bool(layer.adds),
+            "yields": .integer(Int64(layer.yields)),
+        ]
+        members["site"] = layer.site.map { .integer(Int64($0)) }
+        members["year"] = layer.year.map { .integer(Int64($0)) }
+        members["told"] = layer.told.map { .array($0.map { .bool($0) }) }
+        members["set_off"] = layer.isSetOff ? .bool(true) : nil
+        return .object(members)
     }
 
     private func path(_ path: [UInt32]) -> PlainJSON { .array(path.map { .integer(Int64($0)) }) }

@@ -9,6 +9,7 @@ struct ModuleGraph {
         CommandTests → Record
         EventLogLMDBTests → EventLogConformance
         CrashTests →
+        GeneratorTests → hovedbok Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf
         EventLogProbe → EventLogLMDB EventLog Record
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
@@ -23,19 +24,25 @@ struct ModuleGraph {
         MatrixTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
           Spreadsheet Tabular
         RightsTests → Commands Sample Application EventLogConformance Reporting Portfolio EventLog Record
+        IdentityTests → IdentityHTTP Issuer AsyncHTTPClient Hummingbird NIOCore NIOHTTP1
+        PagesTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
         TidyTests →
 
-        hovedbok-server → HovedbokServer Commands Application ArgumentParser Foundation
-        hovedbok-remote → RemoteCommands AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
-        HovedbokServer → Commands Application RemoteCommands Reporting EventLog Record Crypto HTTPTypes Hummingbird
-          HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat
-          NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
-        RemoteCommands → FoundationEssentials
+        hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation
+        hovedbok-remote → AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
+        HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
+          EventLog Record Crypto HTTPTypes Hummingbird HummingbirdTLS Logging NIOCertificateReloading NIOCore
+          NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
         hovedbok → Commands
-        Commands → Sheets Sample Application Backup Importing Spreadsheet Tabular Processes Projections/* Questions
-          Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf Foundation
-          FoundationEssentials Glibc Synchronization
+        Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes
+          Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf
+          Foundation FoundationEssentials Glibc Synchronization
         hovedbok-verify → Record FoundationEssentials Glibc
+        RemoteCommands → FoundationEssentials
+        IdentityHTTP → Identity AsyncHTTPClient NIOCore NIOHTTP1
+        Identity → Crypto CryptoExtras FoundationEssentials Glibc Synchronization
+        Pages → Application Spreadsheet Processes Questions Reporting Portfolio EventLog Record Mustache
+          FoundationEssentials
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
@@ -84,7 +91,6 @@ struct ModuleGraph {
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
         "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
         "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
-        "Sources/Commands/RemoteProgram.swift": "hands execv the arguments of a program",
         "Sources/Commands/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
         "Sources/Commands/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",

@@ -12,40 +12,59 @@ extension HistoryGenerator {
             organisation.name = text("Trust \(code)")
             add(.organisationRegistered(organisation), "org", code)
         }
-        add(.planAdopted(PlanEdition()), "plan", "research-and-innovation")
+        for vocabulary in ["hrcs-health-category", "hrcs-activity"] { adopt(vocabulary) }
+        for organisation in Scene.organisations { for year in 2016...2025 { expect("\(year)", from: organisation) } }
+        add(.planAdopted(PlanEdition()), "plan", Scene.plan)
         for id in scene.items {
             var item = PlanItem()
             item.item = id
             item.level = .measure
             item.title = text("Measure \(id)")
-            add(.planItemAdded(item), "plan", "research-and-innovation")
+            add(.planItemAdded(item), "plan", Scene.plan)
         }
         for year in 2016...2025 { openCall(UInt32(year)) }
+        openIndicators()
         registerProject()
         registerStudy()
+        openRegisters()
     }
 
-    /// Lets the next thing happen. Of 100 things, 31 are about money and 32 about patients.
+    /// Lets the next thing happen. Of 100 things, 25 are about money, 24 about patients, 14 about what stands in
+    /// registers and 6 about the assessment of applications.
     mutating func happen() {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<5: registerProject()
-        case 5..<36: moveMoney()
-        case 36..<66: countPatients()
-        case 66..<68: registerStudy()
-        case 68..<92: advanceProject()
-        case 92..<95: reportStatus()
-        case 95..<97: submit()
-        default: amend()
+        case 0..<4: registerProject()
+        case 4..<29: moveMoney()
+        case 29..<51: countPatients()
+        case 51..<53: registerStudy()
+        case 53..<70: advanceProject()
+        case 70..<72: reportStatus()
+        case 72: submit()
+        case 73..<76: amend()
+        case 76..<90: tellOfEntry()
+        case 90..<96: assess()
+        case 96..<98: measure()
+        case 98: involve()
+        default: innovate()
         }
     }
 
-    private mutating func openCall(_ year: UInt32) {
-        var call = CallOpened()
-        call.title = text("Innovation funds \(year)")
-        call.kind = "innovation"
-        (call.year, call.forYear) = (year, year + 1)
-        scene.calls.append("INN-\(year)")
-        add(.callOpened(call), "call", "INN-\(year)")
+    private mutating func adopt(_ name: String) {
+        var vocabulary = VocabularyAdopted()
+        (vocabulary.name, vocabulary.example) = (name, true)
+        vocabulary.terms = Scene.classes.map { code in
+            var term = VocabularyAdopted.Term()
+            (term.code, term.en) = (code, text(code))
+            return term
+        }
+        add(.vocabularyAdopted(vocabulary), "vocabulary", name)
+    }
+
+    private mutating func expect(_ period: String, from organisation: String) {
+        var due = SubmissionDue()
+        (due.duty, due.period) = ("annual-report", period)
+        due.due = PlainDay(DatedDay(today))
+        add(.submissionDue(due), "submission", "\(organisation)-\(period)", organisation: organisation)
     }
 
     private mutating func registerProject() {
@@ -55,7 +74,7 @@ extension HistoryGenerator {
         var registered = ProjectRegistered()
         registered.details.title = text("Fictional project \(id)")
         registered.details.kind = random.pick(Scene.kinds)
-        registered.details.phase = Scene.phases[0]
+        registered.details.phase = Vocabularies.phases[0]
         registered.details.areas = [random.pick(Scene.areas)]
         registered.details.helseplattformen = random.oneIn(5)
         add(.projectRegistered(registered), "project", id, organisation: organisation, keyed: true)
@@ -74,28 +93,44 @@ extension HistoryGenerator {
         let id = project()
         let amount = Money(minor: Int64.random(in: 0...2_000, using: &random) * 1_000_00, currency: "NOK")
         switch Int.random(in: 0..<10, using: &random) {
-        case 0:
-            var adjusted = FundsAdjusted()
-            adjusted.amount = Money(minor: -amount.minor / 8, currency: "NOK")
-            add(.fundsAdjusted(adjusted), "project", id)
+        case 0: takeBack(from: id)
         case 1..<5:
             var paid = FundsPaid()
             paid.amount = amount
             paid.source = "innovation"
+            scene.balances[id, default: Balance()].paid += amount.minor
             add(.fundsPaid(paid), "project", id, keyed: true)
-        case 5:
-            var application = ApplicationReceived()
-            application.call = random.pick(scene.calls)
-            application.project = id
-            application.applied = amount
-            add(.applicationReceived(application), "application", "A-\(count)", keyed: true)
-        default:
-            var granted = FundsGranted()
-            granted.amount = amount
-            granted.call = random.pick(scene.calls)
-            granted.source = "innovation"
-            add(.fundsGranted(granted), "project", id, organisation: String(id.prefix(3)), keyed: true)
+        case 5: apply(id, for: amount)
+        default: grant(amount, to: id, random.pick(scene.calls))
         }
+    }
+
+    mutating func grant(_ amount: Money, to id: String, _ call: String, _ application: String = "") {
+        var granted = FundsGranted()
+        (granted.amount, granted.call, granted.source, granted.application) = (amount, call, "innovation", application)
+        if random.oneIn(4) { granted.ownShareMinor = amount.minor / 4 }
+        scene.balances[id, default: Balance()].granted += amount.minor
+        add(
+            .fundsGranted(granted), "project", id, organisation: String(id.prefix(3)), keyed: true,
+            isLate: application.isEmpty ? nil : false)
+    }
+
+    /// Less is granted, or something is paid back: never more than there is.
+    private mutating func takeBack(from id: String) {
+        var balance = scene.balances[id] ?? Balance()
+        if random.oneIn(3), !balance.isReturned, balance.paid > 8 {
+            var returned = FundsReturned()
+            returned.amount = Money(minor: balance.paid / 8, currency: "NOK")
+            balance.isReturned = true
+            add(.fundsReturned(returned), "project", id, isLate: false)
+        } else {
+            var adjusted = FundsAdjusted()
+            adjusted.amount = Money(minor: -balance.granted / 8, currency: "NOK")
+            balance.isAdjusted = true
+            balance.granted += adjusted.amount.minor
+            add(.fundsAdjusted(adjusted), "project", id, isLate: false)
+        }
+        scene.balances[id] = balance
     }
 
     private mutating func registerStudy() {
@@ -136,7 +171,7 @@ extension HistoryGenerator {
         case 2: add(.projectCompleted(ProjectCompleted()), "project", id)
         case 3:
             var link = MeasureLinked()
-            (link.plan, link.item) = ("research-and-innovation", random.pick(scene.items))
+            (link.plan, link.item) = (Scene.plan, random.pick(scene.items))
             add(.measureLinked(link), "project", id)
         case 4:
             var joined = PartnerJoined()
@@ -148,7 +183,7 @@ extension HistoryGenerator {
             add(.projectMoved(moved), "project", id)
         default:
             var changed = PhaseChanged()
-            changed.phase = random.pick(Scene.phases)
+            changed.phase = random.pick(Vocabularies.phases)
             add(.phaseChanged(changed), "project", id)
         }
     }
@@ -158,25 +193,45 @@ extension HistoryGenerator {
         status.item = random.pick(scene.items)
         status.year = UInt32.random(in: 2016...2025, using: &random)
         status.progress = random.pick(["not-started", "started", "delayed", "done"])
-        add(.statusReported(status), "plan", "research-and-innovation")
+        add(.statusReported(status), "plan", Scene.plan)
     }
 
     private mutating func submit() {
         var submitted = SubmissionSubmitted()
         submitted.duty = "annual-report"
         submitted.period = String(Int.random(in: 2016...2025, using: &random))
-        add(.submissionSubmitted(submitted), "submission", random.pick(Scene.organisations))
+        let organisation = random.pick(Scene.organisations)
+        add(.submissionSubmitted(submitted), "submission", "\(organisation)-\(submitted.period)")
+    }
+
+    /// An innovation is reported, or one of them is taken over by somebody else.
+    private mutating func innovate() {
+        guard random.oneIn(2), let known = scene.thing("innovation", &random) else {
+            let id = "N-\(count + UInt64(pendingCount) + 1)"
+            var reported = InnovationReported()
+            reported.title = text("Fictional innovation \(id)")
+            reported.project = project()
+            reported.result = random.pick(Vocabularies.results)
+            scene.note(id, in: "innovation")
+            return add(.innovationReported(reported), "innovation", id, organisation: random.pick(Scene.organisations))
+        }
+        let start = Int.random(in: 0..<3, using: &random)
+        var adopted = InnovationAdopted()
+        adopted.origin = Scene.organisations[start]
+        adopted.developed = random.oneIn(3)
+        add(.innovationAdopted(adopted), "innovation", known, organisation: Scene.organisations[start + 1])
     }
 
     /// One amendment in three voids, the others correct the amount.
     private mutating func amend() {
-        guard let (position, target) = scene.takeAmendable(), var event = target.payload.event else {
+        guard let target = scene.takeAmendable(), var event = target.proposal.payload.event else {
             return advanceProject()
         }
-        if random.oneIn(3) {
+        let stream = target.proposal.stream
+        if random.oneIn(3), mayVoid(event, in: stream.id) {
             var void = Voided()
-            void.position = position
-            return add(.voided(void), target.stream.category, target.stream.id)
+            (void.position, void.eventID) = (target.position, .init(target.id.bytes))
+            return add(.voided(void), stream.category, stream.id)
         }
         switch event {
         case .fundsGranted(var funds):
@@ -193,8 +248,23 @@ extension HistoryGenerator {
         var content = Payload()
         content.event = event
         var correction = Corrected()
-        correction.position = position
+        (correction.position, correction.eventID) = (target.position, .init(target.id.bytes))
         correction.event = (try? content.serializedData()) ?? Data()
-        add(.corrected(correction), target.stream.category, target.stream.id)
+        add(.corrected(correction), stream.category, stream.id)
+    }
+
+    /// Whether no balance becomes negative when an event is voided.
+    private mutating func mayVoid(_ event: Payload.OneOf_Event, in project: String) -> Bool {
+        let balance = scene.balances[project] ?? Balance()
+        switch event {
+        case .fundsGranted(let funds):
+            guard !balance.isAdjusted else { return false }
+            scene.balances[project]?.granted -= funds.amount.minor
+        case .fundsPaid(let funds):
+            guard !balance.isReturned else { return false }
+            scene.balances[project]?.paid -= funds.amount.minor
+        default: break
+        }
+        return true
     }
 }

@@ -4,10 +4,11 @@ public import Record
 internal import SwiftProtobuf
 
 /// Makes the history of a portfolio of any size from a seed: projects with their phases and money, studies with their
-/// patients, plans, calls, corrections and voids, over ten years. Everybody and everything in it is fictional.
+/// patients, plans, calls with their rounds, every register, corrections and voids, over ten years. Everybody and
+/// everything in it is fictional.
 ///
 /// The events go to an empty ledger in the order in which they are made, since corrections and voids name positions.
-/// They are not judged on their way: some break policy rules, as imported history does.
+/// They are not judged on their way: some break policy rules, as imported history does, and none breaks integrity.
 public struct HistoryGenerator {
     /// The number of events so far.
     public private(set) var count: UInt64 = 0
@@ -17,6 +18,7 @@ public struct HistoryGenerator {
     private var pending: [Proposal] = []
     private var texts: [SealedText] = []
     private let spacing: Int64
+    private var isOpening = true
 
     /// 1 January 2016 in UTC, in milliseconds.
     private static let beginning: Int64 = 1_451_606_400_000
@@ -29,6 +31,7 @@ public struct HistoryGenerator {
         random = SeededGenerator(seed: seed)
         spacing = Self.tenYears / Int64(max(1, events))
         opening()
+        isOpening = false
     }
 
     /// When the last event is recorded.
@@ -39,25 +42,38 @@ public struct HistoryGenerator {
         var events: [ProposedEvent] = []
         events.reserveCapacity(size)
         while events.count < size {
-            if pending.isEmpty { happen() }
+            while pending.isEmpty { happen() }
             count += 1
             let proposal = pending.removeFirst()
-            if proposal.isAmendable, random.oneIn(4) { scene.remember(proposal, at: count) }
+            let id = EventID.timeOrdered(at: now, using: &random)
+            if proposal.isAmendable, random.oneIn(4) { scene.remember(proposal, id, at: count) }
             // A message that was made in memory is complete, so it can always be written.
             let payload: [UInt8] = (try? proposal.payload.serializedBytes()) ?? []
-            events.append(ProposedEvent(proposal.envelope(actor: scene.actor, correlation: .none), payload: payload))
+            let envelope = proposal.envelope(actor: scene.actor, correlation: .none)
+            events.append(ProposedEvent(envelope, payload: payload, id: id))
         }
         defer { texts = [] }
         return Batch(events, texts: texts, clock: .machine(now, tolerated: true))
     }
 
+    /// How many events wait for the next batch.
+    var pendingCount: Int { pending.count }
+
+    /// The day on which the next event is recorded.
+    var today: Day { Day(rawValue: Int32(truncatingIfNeeded: now.rawValue / 86_400_000)) }
+
     /// Puts an event behind those that come next.
+    ///
+    /// - Parameter isLate: Whether it is registered after its day; nil for as it happens. What only makes sense after
+    ///   other events is registered on its day.
     mutating func add(
-        _ event: Payload.OneOf_Event, _ category: String, _ id: String, organisation: String = "", keyed: Bool = false
+        _ event: Payload.OneOf_Event, _ category: String, _ id: String, organisation: String = "", keyed: Bool = false,
+        isLate: Bool? = nil
     ) {
         guard let stream = StreamName(category: category, id: id) else { return }
-        let day = Day(rawValue: Int32(truncatingIfNeeded: now.rawValue / 86_400_000) - lateness())
+        let lead = isOpening ? 366 : isLate == false ? 0 : lateness()
         let key = keyed ? Source(system: "induct", key: "\(count + UInt64(pending.count) + 1)") : nil
+        let day = today.advanced(by: -lead)
         pending.append(Proposal(event, to: stream, on: DatedDay(day), organisation: organisation, source: key))
     }
 
@@ -69,16 +85,8 @@ public struct HistoryGenerator {
     }
 
     /// Most things are registered within a week, some half a year late.
-    private mutating func lateness() -> Int32 {
-        random.oneIn(20) ? Int32.random(in: 30...180, using: &random) : Int32.random(in: 0...7, using: &random)
-    }
-}
-
-extension SeededGenerator {
-    mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
-
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
-        elements[Int.random(in: 0..<elements.count, using: &self)]
+    private mutating func lateness() -> Int {
+        random.oneIn(20) ? Int.random(in: 30...180, using: &random) : Int.random(in: 0...7, using: &random)
     }
 }
 

@@ -17,6 +17,7 @@ enum AccessFault: Error, Hashable {
 /// The access log beside the data file of a ledger. Lines are appended under a lock of the file, one write and one
 /// sync each, so that whoever is shown something stands in it.
 struct AccessLog {
+    static let name = "ledger.access"
     /// Some lines from the end are enough to go on with: none is longer than this by far.
     private static let tail = 64 << 10
     /// Seconds to wait for other writers.
@@ -27,7 +28,7 @@ struct AccessLog {
     private let ledger: Identifier128
 
     init(in directory: String, origin: String, ledger: Identifier128) {
-        path = directory + "/ledger.access"
+        path = "\(directory)/\(Self.name)"
         (self.origin, self.ledger) = (origin, ledger)
     }
 

@@ -92,8 +92,8 @@ private struct Prover {
     private var figures: [JSONValue] = []
     private var events: Set<UInt64> = []
 
-    /// The events that figures rest on, with what amended them.
-    var positions: Set<UInt64> { book.withAmendments(events) }
+    /// The events that figures rest on, with what decides how they count.
+    var positions: Set<UInt64> { book.closed(events) }
 
     init(_ ledger: Ledger, _ request: BasisRequest, _ position: Position, _ options: ReportOptions) throws {
         (self.ledger, self.request, self.options) = (ledger, request, options)
@@ -132,7 +132,7 @@ private struct Prover {
 
     private mutating func add(_ address: FigureAddress, _ value: Int64) throws {
         let list: [JSONValue]
-        if let rule = FigureRule.of(address) {
+        if let rule = FigureDerivation.of(address) {
             let lines = try book.lines(of: rule, address, in: scope)
             // The projection and the rule are two ways from the same bytes to the same number.
             guard book.value(of: lines, rule.aggregate) == value else {
@@ -156,7 +156,7 @@ private struct Prover {
     /// What stands in `figures.json`.
     var claims: JSONValue {
         .object([
-            .init("format", 1), .init("origin", .string(ledger.log.origin)),
+            .init("format", .integer(FigureDerivation.newestFormat)), .init("origin", .string(ledger.log.origin)),
             .init("position", .integer(Int64(scope.position))), .init("from", .integer(Int64(scope.from))),
             .init("to", .integer(Int64(scope.to))), .init("figures", .array(figures)),
         ])

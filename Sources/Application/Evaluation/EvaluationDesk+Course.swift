@@ -67,12 +67,21 @@ extension EvaluationDesk {
         return table
     }
 
-    /// What the ledger learned of late, in the plan, in its indicators and in money.
+    /// What an evaluation tells figures of, besides the plan and its indicators.
+    private static let toldOf = [
+        "funds-granted", "funds-adjusted", "funds-paid", "funds-returned", "patients-counted", "patients-reported",
+        "patients-confirmed", "patients-stated", "innovation-reported", "innovation-adopted",
+    ]
+
+    /// What the ledger learned of late, in the plan and its indicators, in money, patients and innovations.
     mutating func late() throws -> Section? {
-        let types = ["funds-granted", "funds-adjusted", "funds-paid", "funds-returned"]
         var rows: [[Cell]] = []
-        let own = StreamName(category: "plan", id: plan).map { Selection.Subject.stream($0) }
-        for subject in [own].compactMap(\.self) + types.map({ Selection.Subject.type($0) }) {
+        let indicators = try listedIndicators().map { list in
+            list.rows.indices.map { StreamName(category: "indicator", id: list[$0, "indicator"].machineText) }
+        }
+        let own = [StreamName(category: "plan", id: plan)] + (indicators ?? [])
+        let streams = own.compactMap { stream in stream.map { Selection.Subject.stream($0) } }
+        for subject in streams + Self.toldOf.map({ Selection.Subject.type($0) }) {
             try ledger.log.forEach(Selection(subject)) { record in
                 guard record.position <= basis.known else { return false }
                 rows += lateRow(of: record).map { [$0] } ?? []

@@ -41,7 +41,7 @@ extension EvaluationDesk {
             })
     }
 
-    private mutating func listedIndicators() throws -> Table? {
+    mutating func listedIndicators() throws -> Table? {
         let plan = plan
         return try askOnce("indicator list", on: state) { $0.filters.append(("plan", plan)) }
             .map { report in

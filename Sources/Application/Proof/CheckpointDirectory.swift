@@ -77,12 +77,12 @@ public struct CheckpointDirectory: Sendable {
         try write(note.description, CheckpointDirectory.name(size))
     }
 
-    /// The keys, one line each, and the newest checkpoint: what a backup keeps of the directory.
-    func newestLines() throws -> [String] {
-        try keys().map(\.description) + [newest?.note?.description].compactMap { $0 }
+    /// The keys, one line each, and the checkpoints, the oldest first: what a backup keeps of the directory.
+    func lines() throws -> [String] {
+        try keys().map(\.description) + sizes.compactMap { entry($0).note?.description }
     }
 
-    /// Puts back what `newestLines` has told; nothing of it is believed yet.
+    /// Puts back what `lines` has told; nothing of it is believed yet.
     func restore(_ lines: [String]) throws {
         for line in lines {
             if let key = VerifierKey(line) {
@@ -101,7 +101,7 @@ public struct CheckpointDirectory: Sendable {
         try SafeFile.write(text, to: "\(path)/\(name)", mode: 0o660)
     }
 
-    private static func name(_ size: UInt64) -> String {
+    static func name(_ size: UInt64) -> String {
         let digits = String(size)
         return String(repeating: "0", count: 20 - digits.count) + digits
     }

@@ -46,14 +46,14 @@ struct BackupMake: ParsableCommand {
 
 struct BackupVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Read all of a backup, and work out its root from its records.")
+        commandName: "verify", abstract: "Read all of a backup: its records, its checkpoints, its access log.")
     @Argument(help: "The directory.", completion: .directory) var directory: String
     @Option(help: "table or json.") var format: Format = .table
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
         let backup = try Backup(at: directory)
-        try backup.verify()
+        try backup.verifyAll()
         let done = Word("Sikkerhetskopien er hel.", "Tryggingskopien er heil.", "The backup is whole.")
         try backup.show(done(place.language), [], format)
     }

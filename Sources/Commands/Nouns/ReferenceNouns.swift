@@ -98,9 +98,9 @@ struct VocabularyAdopt: AppendingCommand {
             let words = parts[1].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             var item = VocabularyAdopted.Term()
             item.code = parts[0]
-            if let word = try desk.text(words[0]) { item.nb = word }
-            if words.count > 1, let word = try desk.text(words[1]) { item.nn = word }
-            if words.count > 2, let word = try desk.text(words[2]) { item.en = word }
+            if let word = try desk.text(words[0].nonEmpty) { item.nb = word }
+            if words.count > 1, let word = try desk.text(words[1].nonEmpty) { item.nn = word }
+            if words.count > 2, let word = try desk.text(words[2].nonEmpty) { item.en = word }
             event.terms.append(item)
         }
         for text in points { try weigh(text, in: &event) }

@@ -63,8 +63,8 @@ public struct Judge<W: World> {
             throw Refusal(.notACode, [proposal.stream.id])
         }
         let latest = world.today.advanced(by: Self.longestLead)
-        guard day >= Day.undated.advanced(by: -36_525), day <= latest else {
-            throw Refusal(.effectiveOutOfRange, [day.description, latest.description])
+        guard day >= Day.undated, day <= latest else {
+            throw Refusal(.effectiveOutOfRange, [day.description, Day.undated.description, latest.description])
         }
     }
 

@@ -74,6 +74,7 @@ public struct Refusal: Error, Hashable, Sendable {
         // Malformed arguments.
         case malformed
         case missingValue = "missing-value"
+        case emptyText = "empty-text"
         case notApplied = "not-applied"
         // Publications.
         case notPublishable = "not-publishable"

@@ -21,6 +21,9 @@ public struct EventType: Hashable, Sendable {
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
     private static let byField = Dictionary(uniqueKeysWithValues: all.map { ($0.number, $0) })
 
+    /// The numbers of the types that say something of an earlier event.
+    static let amending = ["corrected", "voided"].compactMap { named($0)?.number }
+
     /// The kind with a name; nil when this program knows none.
     public static func named(_ name: String) -> EventType? { byName[name] }
 

@@ -29,9 +29,14 @@ public final class PortfolioEvent: LedgerEvent {
     /// When it became true in the world.
     public var day: Day { envelope.effective.day }
 
+    /// Its kind is its type.
+    public var kind: Int { number }
+
     /// What it does to an earlier event, if anything.
     public var amendment: Amendment? {
-        switch content {
+        // Few events amend, and to look at what one says costs a copy.
+        guard EventType.amending.contains(number) else { return nil }
+        return switch content {
         case .corrected(let correction): .correct(Position(correction.position))
         case .voided(let void): .void(Position(void.position))
         default: nil
@@ -46,7 +51,7 @@ public final class PortfolioEvent: LedgerEvent {
         guard record.envelope.version == type.version else {
             throw EventProblem.unknownVersion(record.position, record.envelope.type, record.envelope.version)
         }
-        guard let payload = try? Payload(serializedBytes: record.payload), payload.eventField == type.number else {
+        guard let (payload, number) = try? Payload.reading(record.payload), number == type.number else {
             throw EventProblem.unreadable(record.position, record.envelope.type)
         }
         self.init(

@@ -24,6 +24,13 @@ public enum EntryValue: Hashable, Sendable {
         }
     }
 
+    /// Refuses what a code cannot hold, before it stands in JSON unescaped.
+    fileprivate func requireCode() throws {
+        guard case .code(let code) = self, !code.isEmpty else { return }
+        guard !IdentityNumber.occurs(inCode: code) else { throw Refusal(.identityNumber) }
+        guard StreamName.isPermitted(code) else { throw Refusal(.notACode, [code]) }
+    }
+
     /// How protobuf's JSON mapping writes it.
     var json: String? {
         switch self {
@@ -49,6 +56,7 @@ extension RegisterVerb {
         var members: [String] = []
         for field in fields {
             guard let own = values[field.name], !own.isEmpty else { continue }
+            for value in own { try value.requireCode() }
             let texts = own.compactMap(\.json)
             let value = field.isRepeated ? "[\(texts.joined(separator: ","))]" : texts[0]
             members.append("\"\(field.name)\":\(value)")

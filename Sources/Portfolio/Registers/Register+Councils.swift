@@ -24,7 +24,7 @@ extension Register {
             RegisterVerb(
                 "call", "meeting-called", .begins, status: "called",
                 [
-                    RegisterField("council", 1, .id, required: true),
+                    RegisterField("council", 1, .id, required: true, foundedBy: "council-member-appointed"),
                     RegisterField("day", 2, .day, required: true),
                     RegisterField("place", 3, .text),
                     RegisterField("papers_due", 4, .day),
@@ -107,7 +107,7 @@ extension Register {
             RegisterVerb(
                 "form", "working-group-formed", .begins, status: "open",
                 [
-                    RegisterField("council", 1, .id),
+                    RegisterField("council", 1, .id, foundedBy: "council-member-appointed"),
                     RegisterField("case", 2, .thing("case")),
                     RegisterField("title", 3, .text, required: true),
                     RegisterField("mandate", 4, .text),

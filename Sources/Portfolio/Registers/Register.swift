@@ -174,13 +174,16 @@ public struct RegisterField: Hashable, Sendable {
     public let adds: Bool
     /// Whether the event makes no sense without it.
     public let isRequired: Bool
+    /// The type of event that brings its codes into use, such as the first appointment to a council: who types another
+    /// code elsewhere is asked to look again. Nil where any code will do.
+    public let founder: String?
     /// What its flag is called on the command line.
     public let flag: String
 
     /// - Parameter flag: The flag's name where the field's own is taken by all commands.
     init(
         _ name: String, _ number: Int, _ kind: Kind, repeated: Bool = false, adds: Bool = false, required: Bool = false,
-        flag: String? = nil
+        foundedBy founder: String? = nil, flag: String? = nil
     ) {
         self.name = name
         self.number = number
@@ -188,6 +191,7 @@ public struct RegisterField: Hashable, Sendable {
         isRepeated = repeated
         self.adds = adds
         isRequired = required
+        self.founder = founder
         self.flag = flag ?? String(name.map { $0 == "_" ? "-" : $0 })
     }
 }
@@ -195,6 +199,10 @@ public struct RegisterField: Hashable, Sendable {
 extension [RegisterField] {
     /// The same fields, none of which must be told.
     var optional: [RegisterField] {
-        map { RegisterField($0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds, flag: $0.flag) }
+        map {
+            RegisterField(
+                $0.name, $0.number, $0.kind, repeated: $0.isRepeated, adds: $0.adds, foundedBy: $0.founder,
+                flag: $0.flag)
+        }
     }
 }

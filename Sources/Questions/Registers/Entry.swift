@@ -67,6 +67,11 @@ extension Asking {
         return try entries(entities, projection)
     }
 
+    /// The entries of a register in their state on the as-of day, also when a period is asked for.
+    public func stateEntries(_ projection: RegisterProjection) throws -> [Entry] {
+        try entries(state(projection).entities(of: projection.entries), projection)
+    }
+
     /// The entries of the stream that is asked about: one, unless a stream of the register has several.
     ///
     /// - Throws: `QuestionError.unknownSubject`.

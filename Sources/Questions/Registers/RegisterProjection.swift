@@ -8,6 +8,8 @@ public struct RegisterProjection: Projection {
     public let name: String
     /// Raised whenever the facts change; a register's own description counts as well.
     public let version: Int
+    /// The types of event that it tells of: those of the register.
+    public var kinds: EventKinds { EventKinds(register.verbs.map(\.type.number)) }
     /// The facts that are kept.
     public var tables: [any FactTable] { [entries, parts, BreachMarks.table, Course.table] }
     /// By entry, whose id is the stream's with the keys of the register behind it: its organisation, status and fields.

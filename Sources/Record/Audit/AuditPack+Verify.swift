@@ -63,7 +63,7 @@ extension AuditPack {
 
     /// The records of a pack that has all of them.
     private static func all(_ log: [UInt8], _ checkpoint: Checkpoint) throws -> [PackedRecord] {
-        var (records, edge, rest) = ([PackedRecord](), TreeEdge(), log[...])
+        var (records, edge, rest) = ([PackedRecord](), TreeEdge(), ArraySlice(log))
         while !rest.isEmpty {
             guard let record = PackedRecord(prefix: rest), record.position == edge.size + 1 else {
                 throw AuditFault(.record, "@\(edge.size + 1)")
@@ -80,7 +80,7 @@ extension AuditPack {
     private func proved(under checkpoint: Checkpoint) throws -> [PackedRecord] {
         guard proofs.count == events.count else { throw AuditFault(.proof, "proofs.json") }
         return try events.sorted { $0.key < $1.key }.map { position, bytes in
-            guard let record = PackedRecord(prefix: bytes[...]), record.position == position,
+            guard let record = PackedRecord(prefix: ArraySlice(bytes)), record.position == position,
                 record.bytes.count == bytes.count
             else { throw AuditFault(.record, "@\(position)") }
             let isProved = proofs[position].map { proof in
@@ -111,10 +111,9 @@ extension AuditPack {
     private func verify(_ figure: Figure, _ book: RecordBook, _ known: Set<UInt64>) throws -> AuditVerdict.Figure {
         let name = figure.address.description
         guard cell(figure.address) == figure.value else { throw AuditFault(.cell, name) }
-        let rule = FigureRule.of(figure.address)
+        let rule = FigureDerivation.of(figure.address, format: format)
         if let rule {
-            let permitted: Set = rule.isMoney ? ["org", "currency"] : ["org"]
-            guard permitted.isSuperset(of: figure.address.conditions.map(\.column)) else {
+            guard rule.conditions.isSuperset(of: figure.address.conditions.map(\.column)) else {
                 throw AuditFault(.cell, name)
             }
             let lines = try book.lines(of: rule, figure.address, in: scope)

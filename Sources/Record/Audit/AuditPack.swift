@@ -51,13 +51,15 @@ public struct AuditPack: Sendable {
         public let address: FigureAddress
         /// What it is.
         public let value: Int64
-        /// The numbers of its lines; for a figure without a rule just positions.
+        /// The numbers of its lines; for a figure that is not derived just positions.
         public let events: [[Int64]]
     }
 
     let report: PlainJSON
     let origin: String
     let scope: AuditScope
+    /// The format of the figures, which decides which of them are derived.
+    let format: Int64
     let figures: [Figure]
     let note: String
     let key: String
@@ -88,7 +90,7 @@ public struct AuditPack: Sendable {
         (self.events, log) = (events, files["log"])
         report = try Self.json("report.json", files)
         let claims = try Self.json("figures.json", files)
-        (origin, scope, figures) = try Self.claims(claims)
+        (origin, scope, format, figures) = try Self.claims(claims)
         note = try Self.text("checkpoint", files)
         key = try Self.text("key", files)
         proofs = isComplete ? [:] : try Self.proofs(try Self.json("proofs.json", files))
@@ -113,13 +115,14 @@ public struct AuditPack: Sendable {
         return json
     }
 
-    private static func claims(_ json: PlainJSON) throws -> (String, AuditScope, [Figure]) {
-        guard json["format"] == .integer(1), let origin = json["origin"]?.string,
+    private static func claims(_ json: PlainJSON) throws -> (String, AuditScope, Int64, [Figure]) {
+        guard let format = json["format"]?.integer, (1...FigureDerivation.newestFormat).contains(format),
+            let origin = json["origin"]?.string,
             let position = json["position"]?.integer.flatMap(UInt64.init(exactly:)),
             position <= AuditScope.lastPosition, let from = json["from"]?.integer.flatMap(Int32.init(exactly:)),
             let to = json["to"]?.integer.flatMap(Int32.init(exactly:)), let figures = json["figures"]?.elements
         else { throw AuditFault(.malformed, "figures.json") }
-        return (origin, AuditScope(position: position, from: from, to: to), try figures.map(figure))
+        return (origin, AuditScope(position: position, from: from, to: to), format, try figures.map(figure))
     }
 
     private static func figure(_ json: PlainJSON) throws -> Figure {

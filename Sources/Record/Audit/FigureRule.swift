@@ -1,7 +1,7 @@
 /// How a figure follows from events, told in terms of their bytes.
 ///
-/// This is the one place of `Record` that names events and fields of `Sources/Portfolio/Protos`. A verifier must know
-/// the rules itself: a pack that brought its own could call any field the amount granted.
+/// Here and in `StandingRule` alone `Record` names events and fields of `Sources/Portfolio/Protos`. A verifier must
+/// know the rules itself: a pack that brought its own could call any field the amount granted.
 public struct FigureRule: Hashable, Sendable {
     /// How the contributions of events become a figure.
     public enum Aggregate: String, Hashable, Sendable {
@@ -21,24 +21,27 @@ public struct FigureRule: Hashable, Sendable {
     public let path: [UInt32]
     /// Whether the amount is a `Money`: minor units, currency, exactness. Otherwise it is an `sint64`.
     public let isMoney: Bool
+    /// Whether only amounts count that are known to be 0.
+    public let isZero: Bool
     /// Where the organisation stands; nil for the one that the record was appended for.
     public let organisation: [UInt32]?
     /// Where the project that the event is about stands; nil when it is the event's own stream.
     public let project: [UInt32]?
 
     init(
-        _ aggregate: Aggregate, _ type: String, _ path: [UInt32], isMoney: Bool = true, organisation: [UInt32]? = nil,
-        project: [UInt32]? = nil
+        _ aggregate: Aggregate, _ type: String, _ path: [UInt32], isMoney: Bool = true, isZero: Bool = false,
+        organisation: [UInt32]? = nil, project: [UInt32]? = nil
     ) {
         self.aggregate = aggregate
         self.type = type
         self.path = path
         self.isMoney = isMoney
+        self.isZero = isZero
         self.organisation = organisation
         self.project = project
     }
 
-    /// The rules of all figures that can be proved, by question and column.
+    /// The rules of figures that follow from events each by itself, by question and column.
     public static let all: [String: FigureRule] = [
         "funding.applied_minor": FigureRule(.sum, "application-received", [53, 4], project: [53, 2]),
         "funding.granted_minor": FigureRule(.sum, "funds-granted", [90, 1]),
@@ -46,6 +49,7 @@ public struct FigureRule: Hashable, Sendable {
         "funding.paid_minor": FigureRule(.sum, "funds-paid", [92, 1]),
         "funding.returned_minor": FigureRule(.sum, "funds-returned", [93, 1]),
         "funding.grants": FigureRule(.count, "funds-granted", [90, 1]),
+        "funding.zero_grants": FigureRule(.count, "funds-granted", [90, 1], isZero: true),
         "funding.projects": FigureRule(.distinct, "funds-granted", [90, 1]),
         "enrolment.running": FigureRule(
             .sum, "patients-counted", [114, 2], isMoney: false, organisation: [114, 1]),
@@ -53,12 +57,9 @@ public struct FigureRule: Hashable, Sendable {
             .sum, "patients-counted", [114, 3], isMoney: false, organisation: [114, 1]),
     ]
 
-    /// The rule of a figure; nil for one that is worked out in another way.
-    public static func of(_ address: FigureAddress) -> FigureRule? { all["\(address.question).\(address.column)"] }
-
     /// The types of event that a figure may rest on: what counts, what amends, and what says where things belong.
     public static let types: [String] =
-        Set(all.values.map(\.type)).sorted() + amendments + homes
+        StandingRule.types.union(all.values.map(\.type)).sorted() + amendments + homes
 
     static let amendments = ["corrected", "voided"]
     static let homes = ["project-moved", "project-registered", "study-registered"]

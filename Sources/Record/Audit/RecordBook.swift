@@ -15,21 +15,24 @@ public struct RecordBook: Sendable {
         for type in byType.keys { byType[type]?.sort() }
         for position in FigureRule.amendments.flatMap({ byType[$0] ?? [] }).sorted() { try amend(position) }
         for position in FigureRule.homes.flatMap({ byType[$0] ?? [] }).sorted() {
-            guard let standing = try standing(position) else { continue }
+            guard let standing = standing(position) else { continue }
             homes[standing.event.stream, default: []].append(standing)
         }
     }
 
     /// The events that add to a figure, in log order.
-    public func lines(of rule: FigureRule, _ address: FigureAddress, in scope: AuditScope) throws -> [FigureLine] {
+    func lines(of rule: FigureRule, _ address: FigureAddress, in scope: AuditScope) throws -> [FigureLine] {
         try (byType[rule.type] ?? []).compactMap { position in
-            guard let standing = try standing(position), try standing.event(is: rule),
-                try standing.day >= scope.from, try standing.day <= scope.to
-            else { return nil }
+            guard let standing = standing(position) else { return nil }
+            try standing.require(rule.path[0])
+            guard try standing.day >= scope.from, try standing.day <= scope.to else { return nil }
             if let currency = address["currency"] {
                 guard rule.isMoney, try standing.text(at: rule.path + [2]) == currency else { return nil }
             }
-            let place = try place(of: standing, rule, scope)
+            if rule.isZero, try !standing.isZero(rule) { return nil }
+            let own = try rule.organisation.map(standing.text) ?? standing.organisation
+            let stream = try rule.project.map { "project/" + (try standing.text(at: $0)) }
+            let place = try place(own, stream ?? standing.event.stream, scope)
             if let organisation = address["org"], place.organisation != organisation { return nil }
             return FigureLine(
                 event: position, content: standing.content.position, value: try standing.contribution(to: rule),
@@ -50,10 +53,16 @@ public struct RecordBook: Sendable {
         }
     }
 
-    /// Some events with all that was ever done to them: who has these sees each of them as it counts.
-    public func withAmendments(_ events: Set<UInt64>) -> Set<UInt64> {
+    /// Some events with all that decides how they count: the other numbers of the same study, which may take each
+    /// other's places, and what was ever done to any of them.
+    public func closed(_ events: Set<UInt64>) -> Set<UInt64> {
+        func numbers(_ positions: some Sequence<UInt64>) -> [PackedRecord] {
+            positions.compactMap { records[$0] }.filter { StandingRule.types.contains($0.type) }
+        }
+        let studies = Set(numbers(events).map(\.stream))
+        let others = numbers(StandingRule.types.flatMap { byType[$0] ?? [] }).filter { studies.contains($0.stream) }
         // An amendment stands behind what it amends.
-        targets.reduce(into: events) { all, amendment in
+        return targets.reduce(into: events.union(others.map(\.position))) { all, amendment in
             if all.contains(amendment.target) { all.insert(amendment.position) }
         }
     }
@@ -81,18 +90,20 @@ public struct RecordBook: Sendable {
     }
 
     /// An event as it counts; nil when it was voided.
-    private func standing(_ position: UInt64) throws -> CountedEvent? {
+    private func standing(_ position: UInt64) -> CountedEvent? {
         guard let event = records[position], let chain = chain(from: position) else { return nil }
         return CountedEvent(event: event, content: chain.last.flatMap { records[$0] } ?? event)
     }
 
-    /// The organisation that an event belongs to, and the event that says so if it does not itself.
-    private func place(
-        of standing: CountedEvent, _ rule: FigureRule, _ scope: AuditScope
+    /// The events of a type as they count, in log order.
+    func standingEvents(of type: String) -> [CountedEvent] { (byType[type] ?? []).compactMap(standing) }
+
+    /// The organisation that an event belongs to: the one that it names, otherwise that of a stream; and the event that
+    /// says so if it does not itself.
+    func place(
+        _ own: String, _ stream: String, _ scope: AuditScope
     ) throws -> (organisation: String, home: CountedEvent?) {
-        let own = try rule.organisation.map(standing.text) ?? standing.organisation
         guard own.isEmpty else { return (own, nil) }
-        let stream = try rule.project.map { "project/" + (try standing.text(at: $0)) } ?? standing.event.stream
         var last: (day: Int32, home: CountedEvent)?
         for home in homes[stream] ?? [] {
             let day = try home.day
@@ -100,73 +111,5 @@ public struct RecordBook: Sendable {
         }
         guard let home = last?.home else { return ("", nil) }
         return (try home.home, home)
-    }
-}
-
-/// An event and the record whose bytes hold what it says by now.
-private struct CountedEvent: Sendable {
-    let event: PackedRecord
-    let content: PackedRecord
-
-    private var isCorrected: Bool { event.position != content.position }
-
-    private func path(_ path: [UInt32]) -> [UInt32] { isCorrected ? [140, 5] + path : path }
-
-    func text(at path: [UInt32]) throws -> String { try content.reading { try $0.text(at: self.path(path)) } }
-
-    var day: Int32 {
-        get throws {
-            guard isCorrected, try content.reading({ try $0.bytes(at: [140, 3]) }) != nil else { return event.day }
-            let day = try content.reading { try $0.signed(at: [140, 3, 1]) }
-            guard let day = Int32(exactly: day) else { throw AuditFault(.payload, "@\(content.position)") }
-            return day
-        }
-    }
-
-    var organisation: String {
-        get throws {
-            guard isCorrected, try content.reading({ try $0.bytes(at: [140, 4]) }) != nil else {
-                return event.organisation
-            }
-            return try content.reading { try $0.text(at: [140, 4]) }
-        }
-    }
-
-    /// Which organisation the event says that its stream belongs to.
-    var home: String {
-        get throws { event.type == "project-moved" ? try text(at: [74, 1]) : try organisation }
-    }
-
-    /// Makes sure that the bytes hold the event of the rule's type and no other.
-    func event(is rule: FigureRule) throws -> Bool {
-        try content.reading { message in
-            let outer = try message.fields().filter { $0 >= 16 }
-            let inner = isCorrected ? try WireMessage(message.bytes(at: [140, 5]) ?? []).fields() : outer
-            guard outer == (isCorrected ? [140] : inner), inner.filter({ $0 >= 16 }) == [rule.path[0]] else {
-                throw WireMessage.Fault.wrongType
-            }
-            return true
-        }
-    }
-
-    func contribution(to rule: FigureRule) throws -> Int64 {
-        guard rule.aggregate == .sum else { return 1 }
-        return try content.reading { message in
-            guard rule.isMoney else { return try message.signed(at: path(rule.path)) }
-            // Of an amount that nobody told, the number means nothing.
-            guard try message.number(at: path(rule.path + [3])) != 3 else { return 0 }
-            return try message.signed(at: path(rule.path + [1]))
-        }
-    }
-}
-
-extension PackedRecord {
-    /// Reads the payload; what cannot be read is a fault of this record.
-    fileprivate func reading<R>(_ body: (WireMessage) throws -> R) throws -> R {
-        do {
-            return try body(payload)
-        } catch is WireMessage.Fault {
-            throw AuditFault(.payload, "@\(position)")
-        }
     }
 }

@@ -28,7 +28,7 @@ public struct WireMessage: Sendable {
 
     /// The number at a path, as `uint64`, `uint32` or an enum has it; 0 when it is not there.
     public func number(at path: [UInt32]) throws(Fault) -> UInt64 {
-        switch try value(at: path[...]) {
+        switch try value(at: ArraySlice(path)) {
         case nil: return 0
         case .number(let number): return number
         default: throw .wrongType
@@ -49,7 +49,7 @@ public struct WireMessage: Sendable {
 
     /// The bytes at a path, those of a message included; nil when nothing is there.
     public func bytes(at path: [UInt32]) throws(Fault) -> ArraySlice<UInt8>? {
-        switch try value(at: path[...]) {
+        switch try value(at: ArraySlice(path)) {
         case nil: return nil
         case .bytes(let bytes): return bytes
         default: throw .wrongType

@@ -6,7 +6,8 @@ import Foundation
 struct Benchmarks {
     private static let usage = """
         usage: Benchmarks --tools DIR --hovedbok PROGRAM [--events N] [--batch N] [--appends N] [--rounds N]
-                          [--processes N] [--seed N] [--json FILE]
+                          [--processes N] [--seed N] [--only WORK] [--json FILE]
+               WORK is one of \(Series.works.joined(separator: ", "))
                Benchmarks fill LEDGER EVENTS BATCH SEED
                Benchmarks rebuild LEDGER
                Benchmarks open LEDGER
@@ -55,7 +56,8 @@ struct Benchmarks {
             tools: tools, hovedbok: hovedbok, directory: directory, events: try number("events", 1_000_000),
             batch: try number("batch", 100_000), appends: try number("appends", 2_000),
             rounds: try number("rounds", 3), processes: try number("processes", 31), seed: try number("seed", 1))
-        let results = try series.run()
+        guard options["only"].map(Series.works.contains) ?? true else { throw Failure(usage) }
+        let results = try series.run(only: options["only"])
         print(Result.table(results), terminator: "")
         if let file = options["json"] {
             try Result.json(results).write(toFile: file, atomically: true, encoding: .utf8)

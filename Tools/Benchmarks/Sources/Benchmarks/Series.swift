@@ -12,18 +12,35 @@ struct Series {
     let processes: Int
     let seed: Int
 
-    func run() throws -> [Result] {
+    /// What is measured, by the name under which it can be asked for alone.
+    static let works = ["append", "rebuild", "verify", "open", "process"]
+
+    /// Measures one work, or all of them.
+    func run(only work: String?) throws -> [Result] {
+        let works = work.map { [$0] } ?? Self.works
+        var results: [Result] = []
+        if works.contains("append") { results += try appending() }
+        let ledger = directory + "/ledger"
+        if !works.allSatisfy(["append", "process"].contains) { try fill(ledger, events, batch) }
+        if works.contains("rebuild") { results += try rebuilding(ledger) }
+        if works.contains("verify") { results.append(try verifying(ledger)) }
+        if works.contains("open") {
+            let opening = try (0..<rounds).map { _ in try Run(own, ["open", ledger])["milliseconds"] }.median
+            results.append(Result("opening, checked against head and newest checkpoint, ms", opening, atMost: 100))
+        }
+        if works.contains("process") {
+            let award = try compareProcesses()
+            results.append(
+                Result(
+                    "whole process of one award, ms", award.ours * 1e3, award.theirs * 1e3,
+                    ratio: award.ours / award.theirs, atMost: 5))
+        }
+        return results
+    }
+
+    private func appending() throws -> [Result] {
         let bulk = try compare(events, batch, figure: "seconds")
         let single = try compare(appends, 1, figure: "median")
-        let ledger = directory + "/ledger"
-        try fill(ledger, events, batch)
-        var rebuilds: [Run] = []
-        for _ in 0..<rounds { rebuilds.append(try Run(own, ["rebuild", ledger])) }
-        let rate = try rebuilds.map { try $0["rate"] }.median
-        let memory = try rebuilds.map { try $0["anonymous"] }.max() ?? 0
-        let verification = try compareVerification(ledger)
-        let opening = try (0..<rounds).map { _ in try Run(own, ["open", ledger])["milliseconds"] }.median
-        let award = try compareProcesses()
         return [
             Result(
                 "bulk import of \(events) events, batches of \(batch), events/s", Double(events) / bulk.ours,
@@ -31,16 +48,27 @@ struct Series {
             Result(
                 "one durable append, µs", single.ours * 1e6, single.theirs * 1e6, ratio: single.theirs / single.ours,
                 atLeast: 0.7),
-            Result("rebuild of all projections, events/s", rate, atLeast: 500_000),
-            Result("RssAnon while rebuilding, MB", memory / 1e6, atMost: 300),
-            Result(
-                "verify of \(events) events, events/s", Double(events) / verification.ours,
-                Double(events) / verification.theirs, ratio: verification.theirs / verification.ours, atLeast: 0.5),
-            Result("opening, checked against head and newest checkpoint, ms", opening, atMost: 100),
-            Result(
-                "whole process of one award, ms", award.ours * 1e3, award.theirs * 1e3,
-                ratio: award.ours / award.theirs, atMost: 5),
         ]
+    }
+
+    private func rebuilding(_ ledger: String) throws -> [Result] {
+        let rebuilds = try (0..<rounds).map { _ in try Run(own, ["rebuild", ledger]) }
+        let memory = try rebuilds.map { try $0["anonymous"] }.max() ?? 0
+        return [
+            Result(
+                "rebuild of all projections, events/s", try rebuilds.map { try $0["rate"] }.median, atLeast: 500_000),
+            Result(
+                "processor time of it, µs an event",
+                try rebuilds.map { try $0["processor"] }.median * 1e6 / Double(events)),
+            Result("RssAnon while rebuilding, MB", memory / 1e6, atMost: 300),
+        ]
+    }
+
+    private func verifying(_ ledger: String) throws -> Result {
+        let verification = try compareVerification(ledger)
+        return Result(
+            "verify of \(events) events, events/s", Double(events) / verification.ours,
+            Double(events) / verification.theirs, ratio: verification.theirs / verification.ours, atLeast: 0.5)
     }
 
     private var own: String { CommandLine.arguments[0] }

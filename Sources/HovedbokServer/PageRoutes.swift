@@ -1,0 +1,131 @@
+import Application
+import Commands
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Identity
+import NIOCore
+import Pages
+import Reporting
+
+/// The pages. Whoever has not logged in is sent to do so.
+struct PageRoutes: Sendable {
+    let host: LedgerHost
+    let site: Site
+    let limits: ServerLimits
+    /// Whether there is an issuer to log in at.
+    let canLogIn: Bool
+
+    func add(to router: Router<ServerContext>) {
+        router.get("/") { try await show($0, $1) }
+        router.get("assets/**") { request, _ in try await asset(request) }
+        router.get("register/**") { try await form($0, $1) }
+        router.post("register/**") { try await register($0, $1) }
+        router.get("**") { try await show($0, $1) }
+    }
+
+    private func show(_ request: Request, _ context: ServerContext) async throws -> Response {
+        guard let visitor = context.visitor else { return try turnedAway(request) }
+        let asked = try Asked(request, visitor)
+        let page = try await host.run { [site] ledger in
+            try site.page(asked.page(as: ledger.knownAccess(for: visitor.account)))
+        }
+        return Response(page, language: asked.isChosen ? asked.language : nil)
+    }
+
+    /// What everybody may have: it holds nothing of the ledger.
+    private func asset(_ request: Request) async throws -> Response {
+        let path = try request.uri.segments
+        return Response(site.asset(Array(path.dropFirst())), language: nil)
+    }
+
+    private func form(_ request: Request, _ context: ServerContext) async throws -> Response {
+        guard let visitor = context.visitor else { return try turnedAway(request) }
+        let asked = try Asked(request, visitor)
+        let page = try await host.run { [site] ledger in
+            let access = try ledger.knownAccess(for: visitor.account)
+            guard let entry = try EntryForms(ledger).form(asked.path, asked.query, asked.language) else {
+                return site.page(asked.page(as: access), listing: EntryForms.menu(asked.language))
+            }
+            return site.page(asked.page(as: access), showing: entry)
+        }
+        return Response(page, language: asked.isChosen ? asked.language : nil)
+    }
+
+    private func register(_ request: Request, _ context: ServerContext) async throws -> Response {
+        guard let visitor = context.visitor else { return try turnedAway(request) }
+        let asked = try Asked(request, visitor)
+        let body = try await FormBody(request, context, limit: limits.body)
+        let page = try await host.run { [site] ledger in
+            let access = try ledger.knownAccess(for: visitor.account)
+            let entry = try EntryForms(ledger).registered(asked.path, body.pairs, asked.language, as: access)
+            return site.page(asked.page(as: access), showing: entry)
+        }
+        return Response(page, language: nil)
+    }
+
+    private func turnedAway(_ request: Request) throws -> Response {
+        guard canLogIn else { throw Problem.unauthorized }
+        let to = request.head.path ?? "/"
+        let encoded = to.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        return Response(status: .seeOther, headers: [.location: "/login?to=" + encoded, .cacheControl: "no-store"])
+    }
+}
+
+/// A page that somebody asks for, before the ledger says what they may see.
+struct Asked: Sendable {
+    let path: [String]
+    let query: [(name: String, value: String)]
+    let language: Language
+    /// Whether the language was chosen just now.
+    let isChosen: Bool
+    private let formToken: String
+    private let isPartial: Bool
+
+    init(_ request: Request, _ visitor: Visitor) throws {
+        path = try request.uri.segments
+        query = try request.uri.pairs
+        let chosen = query.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) }
+        let kept = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.lazy
+            .map { $0.drop { $0 == " " } }.first { $0.hasPrefix("hovedbok-lang=") }
+        let keptLanguage = kept.flatMap { Language(rawValue: String($0.dropFirst(14))) }
+        let accepted = request.headers[values: .acceptLanguage]
+        language = chosen ?? keptLanguage ?? (accepted.isEmpty ? .nb : Language(accepted: accepted))
+        isChosen = chosen != nil
+        formToken = visitor.session?.formToken.text ?? ""
+        isPartial = request.headers[.htmx] == "true"
+    }
+
+    func page(as access: Access) -> PageRequest {
+        PageRequest(
+            path: path, query: query, language: language, access: access, antiForgery: formToken, isPartial: isPartial)
+    }
+}
+
+extension Ledger {
+    /// What an account may do here; somebody whom the ledger does not know is told how to become known.
+    func knownAccess(for account: String) throws -> Access {
+        let access = try access(for: account)
+        guard access.role != nil else { throw Problem.stranger(account) }
+        return access
+    }
+}
+
+extension Response {
+    /// - Parameter language: The language to keep in the browser; nil to leave it.
+    fileprivate init(_ page: Page, language: Language?) {
+        var headers: HTTPFields = [.contentType: page.contentType]
+        for (name, value) in page.headers { headers[HTTPField.Name.named(name)] = value }
+        if let language {
+            headers[.setCookie] = "hovedbok-lang=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000"
+        }
+        self.init(
+            status: .init(code: page.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.body)))
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let htmx = HTTPField.Name.named("HX-Request")
+}

@@ -1,0 +1,71 @@
+/// An access token that was checked: who may do what, until when.
+public struct VerifiedToken: Sendable {
+    /// Whose it is, as the ledger knows them.
+    public let account: Account
+    /// Whether it is a program's own rather than a person's.
+    public let isMachine: Bool
+    /// When it ends, in seconds since 1970.
+    public let expires: Double
+    /// What it may be used for.
+    public let scopes: Set<String>
+    /// How sure the issuer is of the person, if it says.
+    public let securityLevel: SecurityLevel?
+    /// When the person signed in, in seconds since 1970, if the token says.
+    public let authenticated: Double?
+}
+
+/// Checks access tokens by the rules that HelseID gives to those who take them.
+public struct TokenVerifier: Sendable {
+    private static let types: Set = ["at+jwt", "application/at+jwt", "jwt"]
+
+    private let issuer: KnownIssuer
+    private let audience: String
+    private let scopes: Set<String>
+    private let accountKey: AccountKey
+    private let leeway: Double
+
+    /// - Parameters:
+    ///   - audience: The name of this service, which a token must be for, and for nothing else.
+    ///   - scopes: What a token must be good for to be looked at; at least one.
+    ///   - leeway: How far the two clocks may be apart, 0 to 5 seconds.
+    /// - Throws: `configurationWrong`.
+    public init(
+        issuer: KnownIssuer, audience: String, scopes: Set<String>, accountKey: AccountKey, leeway: Double = 5
+    ) throws(IdentityError) {
+        guard !audience.isEmpty, !scopes.isEmpty, (0...5).contains(leeway) else { throw .configurationWrong }
+        self.issuer = issuer
+        self.audience = audience
+        self.scopes = scopes
+        self.accountKey = accountKey
+        self.leeway = leeway
+    }
+
+    /// Believes a token or says why not.
+    /// - Throws: every case of `IdentityError` that is about tokens, `issuerUnavailable`, `issuerMistaken`.
+    public func verify(_ token: String) async throws(IdentityError) -> VerifiedToken {
+        let token = try WebToken(token)
+        guard let type = token.type, Self.types.contains(type) else { throw .typeRefused }
+        let claims = try token.claims(signedBy: await issuer.keys.key(token.keyID, for: token.algorithm))
+        guard claims.issuer == issuer.provider.issuer else { throw .issuerWrong }
+        guard !claims.isForIDTokens else { throw .idTokenRefused }
+        guard claims.audience == [audience] else { throw .audienceWrong }
+        let expires = try claims.end(at: issuer.clock(), leeway: leeway)
+        guard scopes.isSubset(of: claims.scopes) else { throw .scopeMissing }
+        guard !claims.isSenderConstrained else { throw .senderConstrained }
+        let owner = try claims.owner(by: accountKey)
+        return VerifiedToken(
+            account: owner.account, isMachine: owner.isMachine, expires: expires, scopes: claims.scopes,
+            securityLevel: claims.securityLevel, authenticated: claims.authenticated)
+    }
+}
+
+extension Claims {
+    /// When the token ends, if it has begun and not ended by now.
+    func end(at now: Double, leeway: Double) throws(IdentityError) -> Double {
+        guard let expires, let issued else { throw .timesMissing }
+        guard now < expires + leeway else { throw .expired }
+        guard (notBefore ?? 0) <= now + leeway else { throw .notYetValid }
+        guard issued <= now + leeway else { throw .issuedInFuture }
+        return expires
+    }
+}

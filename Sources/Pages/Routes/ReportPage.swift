@@ -1,0 +1,97 @@
+internal import Application
+internal import Portfolio
+internal import Questions
+internal import Record
+internal import Reporting
+
+extension Visit {
+    /// All questions that can be asked.
+    func reports() throws -> Content {
+        _ = try reading("help")
+        let lists = site.ledger.questions.filter { !$0.name.hasSuffix(" show") }
+        // What a report is called does not hang on what there is, so nothing is looked at.
+        let nothing = BasisRequest(known: .position(.zero))
+        let plain = ReportOptions(asOf: Day(rawValue: 0), language: language)
+        // What must be asked about one thing stands on that thing's page.
+        let items = lists.compactMap { question -> Part.Item? in
+            guard let title = try? site.ledger.answer(question.name, on: nothing, plain).title else { return nil }
+            return Part.Item(name: title, link: link(["report", Slug.of(question.name)]), note: question.name)
+        }
+        return Content(
+            title: Words.reports(language),
+            parts: [Part(items: items.sorted { $0.name < $1.name })])
+    }
+
+    /// The report of a question that is named in the path.
+    func report(_ rest: [String]) throws -> Content {
+        guard rest.count == 1, let question = site.ledger.questions.first(where: { Slug.of($0.name) == rest[0] }),
+            !question.name.hasSuffix(" show")
+        else { throw Refusal(.unknownThing, ["question", rest.joined(separator: "/")]) }
+        return try report(of: question.name)
+    }
+
+    /// What a question answers: its table with totals, and what can be chosen of it.
+    func report(of name: String) throws -> Content {
+        let ledger = try reading(name)
+        let question = try ledger.question(name)
+        let report = try ledger.answer(name, on: basis, options)
+        var content = Content(title: report.title, lead: report.selection)
+        content.forms = [ReportForm(self, question).view]
+        var main = Part(id: "rows", style: "wide")
+        main.charts = chart(of: report, question)
+        main.tables = tables([report.main], of: report, question: name, isPaged: true)
+        main.paragraphs = report.more.isEmpty ? report.notes : []
+        content.parts = [main]
+        for table in report.more {
+            let views = tables([table], of: report, question: name)
+            guard !views.isEmpty else { continue }
+            content.parts.append(Part(id: table.key, title: table.title, tables: views))
+        }
+        if !report.more.isEmpty, !report.notes.isEmpty { content.parts.append(Part(paragraphs: report.notes)) }
+        content.document = Document(report)
+        return content
+    }
+
+    /// Tables as a page shows them; the part around them has their title.
+    func tables(
+        _ tables: [Table], of report: Report, question: String = "", isPaged: Bool = false
+    ) -> [View] {
+        tables.compactMap { table in
+            var untitled = table
+            untitled.title = ""
+            let caption = table.title.isEmpty ? report.title : table.title
+            return TableView(untitled, of: report, self, question: question, isPaged: isPaged)?.view(caption: caption)
+        }
+    }
+
+    /// A chart of the first sums of a report, where rows are of one thing and few enough to be told apart.
+    private func chart(of report: Report, _ question: any Question) -> [(title: String, svg: String)] {
+        let table = report.inWords.main
+        let raw = report.main
+        let keys = raw.columns.filter { question.dimensions.contains($0.key) && $0.key != "currency" }
+        guard !raw.totals.isEmpty, keys.count == 1, let key = keys.first, (2...30).contains(raw.rows.count),
+            raw.totals.count == 1
+        else { return [] }
+        let sums = raw.columns.filter { raw.totalKeys.contains($0.key) && !raw.nonAdditive.contains($0.key) }
+        let drawn = Self.drawn[question.name] ?? sums.prefix(1).map(\.key)
+        let columns = drawn.compactMap { wanted in raw.columns.first { $0.key == wanted } }
+        guard !columns.isEmpty else { return [] }
+        let names = table.rows.indices.map { table[$0, key.key].text(in: language) }
+        let series = columns.map { column in (column.label, raw.rows.indices.map { raw[$0, column.key] }) }
+        let title = columns.map(\.label).joined(separator: ", ")
+        let svg =
+            key.key.hasSuffix("year") || columns.count > 1
+            ? ColumnChart(labels: names, series: series.map { ($0.0, $0.1) }, language: language).svg(pictured(title))
+            : BarChart(rows: zip(names, series[0].1).map { .init(name: $0, value: $1) }, language: language)
+                .svg(pictured(title))
+        return svg.map { [(title, $0)] } ?? []
+    }
+
+    private static let drawn = [
+        "funding": ["applied_minor", "granted_minor", "paid_minor"], "overview": ["projects"],
+        "enrolment": ["patients", "planned"],
+    ]
+
+    /// What a picture says of itself: its title, and that its figures stand in a table.
+    func pictured(_ title: String) -> String { "\(title). \(Phrase.seeTable.text(in: language))" }
+}

@@ -1,0 +1,114 @@
+public import Application
+internal import EventLog
+internal import Mustache
+internal import Portfolio
+public import Processes
+internal import Questions
+internal import Record
+internal import Reporting
+
+/// The pages of a ledger. A page is a function of the request and of the ledger, and of nothing else: no session, no
+/// cookie, no HTTP. Whoever serves it tells who looks.
+public struct Site: Sendable {
+    let ledger: Ledger
+    /// Where the script is that follows the time bar without loading pages anew; nil where there is none.
+    let script: String?
+    /// What makes PDF; nil where nothing does.
+    let typesetter: Typesetter?
+    private let templates: MustacheLibrary
+
+    /// The pages of a ledger.
+    ///
+    /// - Parameters:
+    ///   - script: The address of htmx on this server; nil where the server has none. Everything works without.
+    ///   - typesetter: What makes PDF; nil where nothing does, and browsers print.
+    public init(ledger: Ledger, script: String? = nil, typesetter: Typesetter? = nil) throws {
+        (self.ledger, self.script, self.typesetter) = (ledger, script, typesetter)
+        MustacheContentTypes.register(ScalarwiseHTML(), named: "PAGE")
+        templates = MustacheLibrary(templates: try Resources.templates.mapValues { try MustacheTemplate(string: $0) })
+    }
+
+    /// Answers a request. What goes wrong is told on a page, too, in the words of the command line.
+    public func page(_ request: PageRequest) -> Page {
+        if request.path.first == "assets" { return asset(Array(request.path.dropFirst())) }
+        do {
+            let visit = try Visit(request, self)
+            if let turned = try visit.turned { return turned }
+            let content = try visit.content
+            if let format = visit["format"] { return try visit.file(of: content, as: format) }
+            return try framed(content, visit)
+        } catch {
+            return problem(error, request)
+        }
+    }
+
+    private func framed(_ content: Content, _ visit: Visit) throws -> Page {
+        var view = content.view
+        try view.merge(Frame(visit, content).view) { $1 }
+        var page = rendered(view, isPartial: visit.request.isPartial)
+        // What was true on a basis in the past stays so, but who may see it does not.
+        page.headers.append(("Cache-Control", "private, no-cache"))
+        return page
+    }
+
+    /// The page that tells what went wrong.
+    private func problem(_ error: any Error, _ request: PageRequest) -> Page {
+        let explanation = Explanation(error, in: request.language)
+        var content = Content(
+            title: explanation.exit == .unknownName
+                ? Words.notFound(request.language) : Words.wentWrong(request.language))
+        content.isTimed = false
+        var view = content.view
+        view.merge(Frame.bare(request, self)) { $1 }
+        view["problem"] = true
+        view["problemSentence"] = explanation.sentence
+        view["problemHint"] = orNothing(explanation.hint)
+        view["goHome"] = Words.goHome(request.language)
+        return page(view, request, status: explanation.exit.status)
+    }
+
+    private func rendered(_ view: View, isPartial: Bool) -> Page {
+        var view = view
+        view["isPartial"] = isPartial
+        let text = templates.render(view, withTemplate: isPartial ? "partial" : "layout") ?? ""
+        return Page(body: Array(text.utf8))
+    }
+
+    /// A page from everything that it is filled with.
+    func page(_ view: View, _ request: PageRequest, status: Int) -> Page {
+        var page = rendered(view, isPartial: request.isPartial)
+        page.status = status
+        page.headers.append(("Cache-Control", "no-store"))
+        return page
+    }
+
+    /// What pages are set and drawn by: it holds nothing of the ledger. Its address names what it holds, so it may be
+    /// kept.
+    public func asset(_ path: [String]) -> Page {
+        let keeping = ("Cache-Control", "public, max-age=31536000, immutable")
+        switch path.joined(separator: "/") {
+        case "style.css":
+            return Page(contentType: "text/css; charset=utf-8", body: Resources.style, headers: [keeping])
+        case "icon.svg":
+            return Page(
+                contentType: "image/svg+xml", body: Resources.icon,
+                headers: [("Cache-Control", "public, max-age=86400")])
+        default: return Page(status: 404, contentType: "text/plain; charset=utf-8", body: [])
+        }
+    }
+}
+
+extension Explanation.Exit {
+    /// The status of HTTP that says the same.
+    var status: Int {
+        switch self {
+        case .unknownName: 404
+        case .notPermitted: 403
+        case .conflict: 409
+        case .rule, .unusableInput: 422
+        case .malformed: 400
+        case .busy, .noLedger, .interrupted: 503
+        case .failed, .damaged, .newerFormat, .inputOutput: 500
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Reporting
+
+/// What stands on a page, before the frame is put around it.
+struct Content {
+    /// What the page is called.
+    var title: String
+    /// Sentences under the title.
+    var lead: [String] = []
+    /// The few figures that matter most.
+    var figures: [(name: String, value: String, link: Link, note: String)] = []
+    /// Forms that choose what is shown.
+    var forms: [View] = []
+    var parts: [Part] = []
+    /// The page as files; nil where there is nothing to take away.
+    var document: Document?
+    /// Whether time can be chosen on it.
+    var isTimed = true
+    /// Where the page lies below others.
+    var crumbs: [(name: String, link: Link)] = []
+
+    var view: View {
+        [
+            "entry": false, "pageTitle": title, "lead": lead, "forms": forms, "parts": parts.map(\.view),
+            "figures": figures.map { figure in
+                [
+                    "figureName": figure.name, "figureValue": figure.value, "figureLink": figure.link.text,
+                    "figureNote": orNothing(figure.note),
+                ] as View
+            },
+            "crumbs": crumbs.map { ["crumbName": $0.name, "crumbLink": $0.link.text] as View },
+        ]
+    }
+}

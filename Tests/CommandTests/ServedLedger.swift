@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A server over a bench's ledger, started when a command needs it and stopped before one that must have the files to
+/// itself. Commands then say what they say over a network, and do what they do there.
+final class ServedLedger {
+    private var process: Process?
+    private var ledger = ""
+
+    /// Runs hovedbok with arguments, over the server where the command can be run so.
+    func run(_ arguments: [String], on bench: Bench) throws -> Bench.Run {
+        let program = try Bench.program
+        guard let path = served(arguments, on: bench) else {
+            stop()
+            return try bench.run(program: program, arguments)
+        }
+        if path != ledger { stop() }
+        if process == nil { try start(path, on: bench) }
+        bench.environment["HOVEDBOK_LEDGER"] = "unix:" + socket(bench)
+        defer { bench.environment["HOVEDBOK_LEDGER"] = "ledger" }
+        return try bench.run(program: program, without(ledger: arguments))
+    }
+
+    /// Ends the server.
+    func stop() {
+        process?.terminate()
+        process?.waitUntilExit()
+        process = nil
+    }
+
+    /// The ledger that a command is for; nil where it is run at the files, or there is none.
+    private func served(_ arguments: [String], on bench: Bench) -> String? {
+        let atTheFiles: Set = [
+            "init", "demo", "tour", "verify", "key", "rebuild", "backup", "restore", "export", "checkpoint", "text",
+            "person", "doctor", "help", "completions", "menu", "start",
+        ]
+        let isLocal = arguments.isEmpty || !atTheFiles.union(["--help", "-h"]).isDisjoint(with: arguments)
+        let flag = arguments.firstIndex(of: "--ledger").flatMap { arguments.dropFirst($0 + 1).first }
+        let path = bench.directory.appending(path: flag ?? bench.environment["HOVEDBOK_LEDGER"] ?? "ledger").path
+        let isThere = FileManager.default.fileExists(atPath: path + "/ledger.mdb")
+        return isLocal || !isThere || bench.environment["HOVEDBOK_LEDGER"] != "ledger" ? nil : path
+    }
+
+    private func without(ledger arguments: [String]) -> [String] {
+        guard let flag = arguments.firstIndex(of: "--ledger") else { return arguments }
+        return Array(arguments[..<flag] + arguments.dropFirst(flag + 2))
+    }
+
+    private func socket(_ bench: Bench) -> String { bench.directory.appending(path: ".socket").path }
+
+    private func start(_ path: String, on bench: Bench) throws {
+        let server = Process()
+        server.executableURL = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        try? FileManager.default.removeItem(atPath: socket(bench))
+        server.arguments = ["--ledger", path, "--socket", socket(bench), "--trust-peers"]
+        server.environment = bench.environment
+        server.currentDirectoryURL = bench.directory
+        let output = Pipe()
+        server.standardOutput = output
+        server.standardError = FileHandle.nullDevice
+        try server.run()
+        let address = try #require(try output.fileHandleForReading.read(upToCount: 1), "the server did not start")
+        #expect(!address.isEmpty)
+        (process, ledger) = (server, path)
+    }
+}

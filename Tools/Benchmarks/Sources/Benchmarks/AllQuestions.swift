@@ -1,0 +1,1 @@
+../../../../Sources/hovedbok/AllQuestions.swift
