@@ -193,7 +193,7 @@ let package = Package(
         .testTarget(
             name: "GeneratorTests",
             dependencies: [
-                "EventLog", "Generator", "hovedbok", "Portfolio", "ProjectionKit", "Questions", "Record",
+                "Commands", "EventLog", "Generator", "Portfolio", "ProjectionKit", "Questions", "Record",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]),
         .testTarget(
@@ -213,7 +213,11 @@ let package = Package(
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Record"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record"]),
+            dependencies: [
+                "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),

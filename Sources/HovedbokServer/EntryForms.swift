@@ -18,7 +18,8 @@ struct EntryForms {
 
     /// The flags that are seldom needed.
     private static let seldom: Set = [
-        "on", "despite", "note", "body", "function", "decided", "in-force", "in-force-to", "archive", "reason", "source",
+        "on", "despite", "note", "body", "function", "decided", "in-force", "in-force-to", "archive", "reason",
+        "source",
         "expect",
     ]
     /// The flags that only programs and operators need.
@@ -132,7 +133,8 @@ struct EntryForms {
             return try ledger.codes(in: vocabulary).map { ($0.code, $0.words[language] ?? $0.code) }
         }
         guard field.name == "org" else { return [] }
-        let report = try ledger.answer("org list", on: BasisRequest(), ReportOptions(asOf: ledger.today, language: language))
+        let report = try ledger.answer(
+            "org list", on: BasisRequest(), ReportOptions(asOf: ledger.today, language: language))
         let table = report.main
         guard let code = table.columns.firstIndex(where: { $0.key == "org" }),
             let name = table.columns.firstIndex(where: { $0.key == "name" })
@@ -156,8 +158,9 @@ struct EntryForms {
             Word(
                 "Noen andre har registrert noe i mellomtiden. Det du skrev står under; se over og send på nytt.",
                 "Nokon andre har registrert noko i mellomtida. Det du skreiv står under; sjå over og send på nytt.",
-                "Somebody else has registered something meanwhile. What you typed is below; look it over and send it again.")(
-                    language)
+                "Somebody else has registered something meanwhile. What you typed is below; look it over and send it again."
+            )(
+                language)
         ]
     }
 }

@@ -20,6 +20,7 @@ struct PageRoutes: Sendable {
     func add(to router: Router<ServerContext>) {
         router.get("/") { try await show($0, $1) }
         router.get("assets/**") { request, _ in try await asset(request) }
+        router.get("register") { try await form($0, $1) }
         router.get("register/**") { try await form($0, $1) }
         router.post("register/**") { try await register($0, $1) }
         router.get("**") { try await show($0, $1) }

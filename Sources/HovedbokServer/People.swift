@@ -42,7 +42,9 @@ struct People: Sendable {
             let start = try await login.begin(destination: destination)
             return Response(
                 status: .seeOther,
-                headers: [.location: start.url, .setCookie: HostCookie.login.text(start.browser), .cacheControl: "no-store"])
+                headers: [
+                    .location: start.url, .setCookie: HostCookie.login.text(start.browser), .cacheControl: "no-store",
+                ])
         } catch {
             throw Problem(.serviceUnavailable, "login", "The issuer does not answer.", exit: .busy)
         }

@@ -110,7 +110,9 @@ extension EntryForm.Field {
 
 /// The words of forms.
 private enum EntryWords {
-    static let seldom = Word("Mer: dag, vedtak, begrunnelse, kilde", "Meir: dag, vedtak, grunngiving, kjelde", "More: day, decision, reason, source")
+    static let seldom = Word(
+        "Mer: dag, vedtak, begrunnelse, kilde", "Meir: dag, vedtak, grunngiving, kjelde",
+        "More: day, decision, reason, source")
     static let register = Word("Registrer", "Registrer", "Register")
     static let preview = Word("Prøv først", "Prøv først", "Try first")
     static let receipt = Word("Kvittering", "Kvittering", "Receipt")

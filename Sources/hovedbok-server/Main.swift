@@ -24,7 +24,8 @@ struct Contract: ParsableCommand {
 /// A key by which accounts are named.
 struct NewAccountKey: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new-account-key", abstract: "Print a new key by which accounts are named; keep it in a file of your own.")
+        commandName: "new-account-key",
+        abstract: "Print a new key by which accounts are named; keep it in a file of your own.")
 
     func run() { print(AccountKey.newText()) }
 }

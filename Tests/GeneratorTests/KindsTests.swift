@@ -1,3 +1,4 @@
+import Commands
 import EventLog
 import Foundation
 import Generator
@@ -7,8 +8,6 @@ import Questions
 import Record
 import SwiftProtobuf
 import Testing
-
-@testable import hovedbok
 
 /// A projection says which kinds of event concern it; others never reach it. Here they do, and change nothing.
 @Suite struct KindsTests {

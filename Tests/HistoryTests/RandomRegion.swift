@@ -74,7 +74,7 @@ final class RandomRegion {
             try perform(Command([happening()]))
             return
         }
-        let position = Position(UInt64.random(in: 8...max(8, head.rawValue), using: &random))
+        let position = try Position(UInt64.random(in: 8...max(8, head.rawValue), using: &random))
         guard let record = try ledger.log.record(at: position), let target = try PortfolioEvent(record) else { return }
         do {
             var command =

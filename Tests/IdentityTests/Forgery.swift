@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Testing
 import Identity
 
 @testable import Issuer

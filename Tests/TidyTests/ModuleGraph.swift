@@ -6,10 +6,10 @@ struct ModuleGraph {
     /// all that X may.
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
-        CommandTests → Record
+        CommandTests → Record AsyncHTTPClient NIOCore NIOHTTP1
         EventLogLMDBTests → EventLogConformance
         CrashTests →
-        GeneratorTests → hovedbok Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf
+        GeneratorTests → Commands Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf
         EventLogProbe → EventLogLMDB EventLog Record
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance

@@ -1,1 +1,1 @@
-../../../../Sources/hovedbok/AllQuestions.swift
+../../../../Sources/Commands/AllQuestions.swift

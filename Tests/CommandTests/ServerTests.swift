@@ -1,0 +1,237 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Testing
+
+/// What a server says to programs, over a socket of this machine.
+struct ServerTests {
+    /// A ledger with two trusts and a project, and a server over it.
+    private final class Region: @unchecked Sendable {
+        let bench: Bench
+        private let server = Process()
+        let socket: String
+
+        init() throws {
+            bench = try Bench(isServed: false)
+            socket = bench.directory.appending(path: "s").path
+            try bench.must("init", "--origin", "t")
+            for (code, name) in [("STO", "St. Olavs hospital HF"), ("HNT", "Helse Nord-Trøndelag HF")] {
+                try bench.must("org", "register", code, "--name", name, "--kind", "hf")
+            }
+            try bench.must("project", "new", "P", "--org", "STO", "--title", "Måler & <b>", "--on", "2024-01-01")
+            server.executableURL = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+            server.arguments = ["--ledger", "ledger", "--socket", socket, "--trust-peers"]
+            server.environment = bench.environment
+            server.currentDirectoryURL = bench.directory
+            let output = Pipe()
+            server.standardOutput = output
+            server.standardError = FileHandle.nullDevice
+            try server.run()
+            _ = try output.fileHandleForReading.read(upToCount: 1)
+        }
+
+        deinit {
+            server.terminate()
+            server.waitUntilExit()
+        }
+
+        var process: pid_t { server.processIdentifier }
+
+        func ask(
+            _ path: String, _ method: HTTPMethod = .GET, _ body: String? = nil, _ headers: [(String, String)] = []
+        ) async throws -> (status: UInt, headers: HTTPHeaders, text: String) {
+            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            var request = HTTPClientRequest(url: "http+unix://\(host)\(path)")
+            request.method = method
+            if let body { request.body = .bytes(ByteBuffer(string: body)) }
+            for (name, value) in headers { request.headers.add(name: name, value: value) }
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+            let bytes = try await response.body.collect(upTo: 1 << 26)
+            return (response.status.code, response.headers, String(buffer: bytes))
+        }
+    }
+
+    @Test func `a report is the same by address as by command`() async throws {
+        let region = try Region()
+        let own = try region.bench.must(
+            "project", "list", "--as-of", "2024-12-31", "--known-at", "@3", "--format", "json", "--lang", "en")
+        let answer = try await region.ask("/api/v1/project/list?as-of=2024-12-31&known-at=%403&lang=en")
+        #expect(answer.status == 200 && answer.text == own)
+        let tag = try #require(answer.headers.first(name: "ETag"))
+        let again = try await region.ask(
+            "/api/v1/project/list?as-of=2024-12-31&known-at=%403&lang=en", .GET, nil,
+            [("If-None-Match", "\"x\", \(tag)")])
+        #expect(again.status == 304 && again.text.isEmpty)
+    }
+
+    @Test func `who adds to what is there says which revision they have seen`() async throws {
+        let region = try Region()
+        let address = "/api/v1/project/approve"
+        let unsaid = try await region.ask(address, .POST, #"{"project": "P"}"#)
+        #expect(unsaid.status == 428 && unsaid.text.contains("revision-required"))
+        let wrong = try await region.ask(address, .POST, #"{"project": "P"}"#, [("If-Match", "\"7\"")])
+        #expect(wrong.status == 412, "\(wrong.text)")
+        let weak = try await region.ask(address, .POST, #"{"project": "P"}"#, [("If-Match", "nonsense")])
+        #expect(weak.status == 400)
+        let right = try await region.ask(address, .POST, #"{"project": "P"}"#, [("If-Match", "\"9\", \"1\"")])
+        #expect(right.status == 200 && right.headers.first(name: "ETag") == "\"2\"", "\(right.text)")
+        #expect(try region.bench.must("log").contains("project-approved"))
+    }
+
+    @Test func `the same key appends once, however often it is sent`() async throws {
+        let region = try Region()
+        let body = #"{"project": "P", "amount": "400000", "on": "2024-02-01"}"#
+        let headers = [("If-Match", "*"), ("Idempotency-Key", "k-1")]
+        for _ in 0..<3 {
+            let answer = try await region.ask("/api/v1/grant/award", .POST, body, headers)
+            #expect(answer.status == 200, "\(answer.text)")
+        }
+        let events = try region.bench.must("log", "--type", "funds-granted", "--format", "jsonl")
+        #expect(events.split(separator: "\n").count == 1)
+        let other = try await region.ask(
+            "/api/v1/grant/award", .POST, body.replacingOccurrences(of: "400000", with: "1"), headers)
+        #expect(other.status == 409)
+    }
+
+    @Test(arguments: [
+        ("/api/v1/nothing", HTTPMethod.GET, 404, 3), ("/api/v1/project/show/X", .GET, 404, 3),
+        ("/api/v1/grant/award", .GET, 405, 64), ("/api/v1/project/list", .POST, 405, 64),
+        ("/api/v1/project/list?as-of=never", .GET, 400, 64), ("/api/v1/project/list?shoe=1", .GET, 400, 64),
+        ("/api/v1/project/list?format=shoe", .GET, 400, 64), ("/api/v1/project/list?%zz=1", .GET, 400, 64),
+        ("/api/v1/overview?org=02013299997", .GET, 422, 7), ("/api/v1/init", .POST, 404, 3),
+        ("/api/v1/project/new", .POST, 400, 64),
+    ])
+    func `what is refused is a problem of its kind`(
+        path: String, method: HTTPMethod, status: UInt, exit: Int
+    ) async throws {
+        let region = try Region()
+        let before = try region.bench.log()
+        let answer = try await region.ask(path, method, method == .POST ? "{}" : nil)
+        #expect(answer.status == status, "\(answer.text)")
+        #expect(answer.headers.first(name: "Content-Type") == "application/problem+json")
+        #expect(answer.text.contains("urn:hovedbok:exit:\(exit)\""), "\(answer.text)")
+        #expect(!answer.text.contains("02013299997"))
+        #expect(try region.bench.log() == before)
+    }
+
+    @Test func `every answer tells browsers what to refuse`() async throws {
+        let region = try Region()
+        for path in [
+            "/", "/project/P", "/nothing", "/livez", "/api/v1/overview", "/api/v1/x", "/register", "/assets/x",
+        ] {
+            let headers = try await region.ask(path).headers
+            let policy = headers.first(name: "Content-Security-Policy") ?? ""
+            for rule in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {
+                #expect(policy.contains(rule), "\(path)")
+            }
+            #expect(!policy.contains("unsafe"))
+            #expect(headers.first(name: "X-Content-Type-Options") == "nosniff")
+            #expect(headers.first(name: "Referrer-Policy") != nil && headers.first(name: "X-Request-ID") != nil)
+        }
+    }
+
+    @Test func `pages escape what people typed, and have no script or style of their own`() async throws {
+        let region = try Region()
+        for path in [
+            "/", "/project", "/project/P", "/register", "/register/grant/award?project=P", "/search?q=%3Cb%3E",
+        ] {
+            let page = try await region.ask(path, .GET, nil, [("Accept-Language", "nb")])
+            #expect(page.status == 200, "\(path)")
+            #expect(page.text.contains("<html lang=\"nb\""), "\(path)")
+            #expect(!page.text.contains("<b>") || !page.text.contains("& <b>"), "\(path)")
+            #expect(!page.text.contains("<script>") && !page.text.contains(" style="), "\(path)")
+        }
+    }
+
+    @Test func `a form registers as the command does, and keeps what was typed when it is refused`() async throws {
+        let region = try Region()
+        let form = [("Content-Type", "application/x-www-form-urlencoded")]
+        let refused = try await region.ask("/register/grant/award", .POST, "project=P&amount=many&on=2024-02-01", form)
+        #expect(
+            refused.status == 400 && refused.text.contains("role=\"alert\"") && refused.text.contains("value=\"many\""))
+        let trial = try await region.ask(
+            "/register/grant/award", .POST, "project=P&amount=400+000&on=2024-02-01&dry-run=true", form)
+        #expect(trial.status == 200 && trial.text.contains("funds-granted"))
+        #expect(try !region.bench.must("log").contains("funds-granted"))
+        let taken = try await region.ask("/register/grant/award", .POST, "project=P&amount=400+000&on=2024-02-01", form)
+        #expect(taken.status == 200, "\(taken.text)")
+        #expect(try region.bench.must("log").contains("funds-granted"))
+        let foreign = try await region.ask(
+            "/register/grant/award", .POST, "project=P&amount=1", form + [("Sec-Fetch-Site", "cross-site")])
+        #expect(foreign.status == 403)
+    }
+
+    @Test func `what somebody else told meanwhile is a conflict, and nothing typed is lost`() async throws {
+        let region = try Region()
+        let shown = try await region.ask("/register/project/revise?project=P")
+        let form = [("Content-Type", "application/x-www-form-urlencoded")]
+        guard shown.status == 200 else { return }
+        #expect(shown.text.contains("name=\"expect\" value=\"1\""))
+        try region.bench.must("project", "approve", "P", "--on", "2024-02-01")
+        let late = try await region.ask("/register/project/approve", .POST, "project=P&on=2024-03-01&expect=1", form)
+        #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
+    }
+
+    @Test func `the log is followed from where one was`() async throws {
+        let region = try Region()
+        let host = region.socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        var request = HTTPClientRequest(url: "http+unix://\(host)/api/v1/follow")
+        request.headers.add(name: "Last-Event-ID", value: "2")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        #expect(response.headers.first(name: "Content-Type") == "text/event-stream")
+        var seen = ""
+        for try await part in response.body {
+            seen += String(buffer: part)
+            if seen.contains("id: 3\n"), !seen.contains("id: 4\n") {
+                try region.bench.must("project", "approve", "P", "--on", "2024-02-01")
+            }
+            if seen.contains("id: 4\n") { break }
+        }
+        #expect(seen.contains("project-registered") && seen.contains("project-approved") && !seen.contains("id: 2\n"))
+    }
+
+    @Test func `what was acknowledged before a server is killed is there afterwards, once`() async throws {
+        let region = try Region()
+        await withTaskGroup(of: Void.self) { group in
+            for writer in 0..<8 {
+                group.addTask {
+                    for number in 0..<40 {
+                        let body = #"{"project": "P", "amount": "1", "on": "2024-02-01"}"#
+                        let key = "w\(writer)-\(number)"
+                        guard
+                            let answer = try? await region.ask(
+                                "/api/v1/grant/award", .POST, body, [("If-Match", "*"), ("Idempotency-Key", key)]),
+                            answer.status == 200
+                        else { return }
+                        Acknowledged.shared.note(key)
+                    }
+                }
+            }
+            group.addTask {
+                try? await Task.sleep(for: .milliseconds(700))
+                kill(region.process, SIGKILL)
+            }
+        }
+        let log = try region.bench.must("log", "--type", "funds-granted", "--format", "jsonl")
+        let keys = log.split(separator: "\n").compactMap { line in
+            line.range(of: #""sourcekey":"[^"]*""#, options: .regularExpression).map {
+                String(line[$0].dropFirst(13).dropLast())
+            }
+        }
+        #expect(Set(keys).count == keys.count)
+        #expect(Acknowledged.shared.keys.isSubset(of: keys))
+        #expect(!keys.isEmpty)
+    }
+}
+
+/// The keys that a server said it has.
+private final class Acknowledged: @unchecked Sendable {
+    static let shared = Acknowledged()
+    private let lock = NSLock()
+    private var noted: Set<String> = []
+
+    var keys: Set<String> { lock.withLock { noted } }
+
+    func note(_ key: String) { lock.withLock { _ = noted.insert(key) } }
+}
