@@ -10,7 +10,7 @@ internal import Reporting
 /// The pages of a ledger. A page is a function of the request and of the ledger, and of nothing else: no session, no
 /// cookie, no HTTP. Whoever serves it tells who looks.
 public struct Site: Sendable {
-    let ledger: Ledger
+    private(set) var ledger: Ledger
     /// Where the script is that follows the time bar without loading pages anew; nil where there is none.
     let script: String?
     /// What makes PDF; nil where nothing does.
@@ -28,18 +28,41 @@ public struct Site: Sendable {
         templates = MustacheLibrary(templates: try Resources.templates.mapValues { try MustacheTemplate(string: $0) })
     }
 
-    /// Answers a request. What goes wrong is told on a page, too, in the words of the command line.
+    /// Answers a request with what whoever looks may see, and notes in the access log that they looked before they are
+    /// shown anything. What goes wrong is told on a page, too, in the words of the command line.
     public func page(_ request: PageRequest) -> Page {
         if request.path.first == "assets" { return asset(Array(request.path.dropFirst())) }
         do {
-            let visit = try Visit(request, self)
-            if let turned = try visit.turned { return turned }
-            let content = try visit.content
-            if let format = visit["format"] { return try visit.file(of: content, as: format) }
-            return try framed(content, visit)
+            var site = self
+            site.ledger = try ledger.seen(by: request.access)
+            let (page, result) = site.answer(request)
+            try record(request, result)
+            return page
         } catch {
             return problem(error, request)
         }
+    }
+
+    private func answer(_ request: PageRequest) -> (Page, AccessResult) {
+        do {
+            let visit = try Visit(request, self)
+            if let turned = try visit.turned { return (turned, .permitted) }
+            let content = try visit.content
+            if let format = visit["format"] { return (try visit.file(of: content, as: format), .permitted) }
+            return (try framed(content, visit), .permitted)
+        } catch {
+            let exit = Explanation(error, in: request.language).exit
+            return (problem(error, request), [.unknownName, .notPermitted].contains(exit) ? .denied : .failed)
+        }
+    }
+
+    /// Notes who is about to be shown a page.
+    private func record(_ request: PageRequest, _ result: AccessResult) throws {
+        let rest = request.path.dropFirst().joined(separator: "/")
+        let subject = request.path.first.flatMap { rest.isEmpty ? nil : (category: $0, id: rest) }
+        let basis = try? Visit(request, self).basis
+        try ledger.record(
+            Inquiry("page", on: basis.map { [$0] } ?? [], of: subject), by: request.access, over: "page", result)
     }
 
     private func framed(_ content: Content, _ visit: Visit) throws -> Page {
