@@ -34,9 +34,15 @@ public struct BenefitsQuestion: Question {
         let columns =
             ["entries", "measured", "reached"].map { asking.column($0, .integer) }
             + ["expected_minor", "realised_minor", "realised_share_hundredths"].map { asking.column($0, .money) }
+        let place = breakdown.tableColumns.firstIndex { $0.key == "currency" }
         var table = Table(
             columns: breakdown.tableColumns + columns,
-            rows: groups.map { breakdown.cells($0.key) + cells($0.records) },
+            rows: groups.map { group in
+                var row = breakdown.cells(group.key) + cells(group.records)
+                // Benefits that are no money have no currency, whatever the others are counted in.
+                if let place, group.records.allSatisfy({ $0.money.isEmpty }) { row[place] = .absent }
+                return row
+            },
             totalKeys: ["currency"] + columns.map(\.key), totals: byCurrency.map { [.code($0.key)] + cells($0.value) },
             nonAdditive: ["realised_share_hundredths"])
         table.kept = ["measured", "expected_minor", "realised_minor"]
