@@ -26,7 +26,7 @@ public struct ConformanceSuite: Sendable {
     /// All cases.
     public static let cases: [ConformanceCase] =
         orderCases + batchCases + keyCases + contentCases + readingCases + pagingCases + clockCases + textCases
-        + forgetCases + restoreCases + treeCases + followingCases + historyCases
+        + forgetCases + restoreCases + treeCases + followingCases + historyCases + togetherCases
 
     /// Runs one case on a log of its own; throws `ConformanceFailure` when the engine does otherwise.
     public func run(_ example: ConformanceCase) throws {

@@ -40,15 +40,7 @@ private final class History {
     }
 
     private func answer(_ batch: Batch) -> Result<[HistoryModel.Answer], EventLogError> {
-        Result { () throws(EventLogError) in try log.append(batch) }.map { outcomes in
-            outcomes.map { outcome in
-                switch outcome {
-                case .appended(let position, let revision, _, let recorded):
-                    .appended(position.rawValue, revision.rawValue, recorded)
-                case .duplicate(let position): .duplicate(position.rawValue)
-                }
-            }
-        }
+        Result { () throws(EventLogError) in try log.append(batch) }.map { $0.map(HistoryModel.Answer.init) }
     }
 
     private func batch() throws -> Batch {

@@ -22,6 +22,7 @@ public final class LMDBEventLog: EventLog {
     let environment: Environment
     let tables: Tables
     let headFile: HeadFile
+    let queue = AppendQueue()
 
     /// Opens the log in a directory.
     ///

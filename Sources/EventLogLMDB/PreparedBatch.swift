@@ -23,6 +23,11 @@ struct PreparedBatch {
     /// The texts in order of their keys, so that they are put from left to right.
     let texts: [SealedText]
 
+    /// About how much of the file is the batch's own, in bytes.
+    var byteCount: Int {
+        batch.events.reduce(texts.reduce(0) { $0 + $1.text.utf8.count }) { $0 + $1.payload.count + 128 }
+    }
+
     /// Takes records as events; every source that is known is in conflict.
     init(_ restoration: Restoration) throws(EventLogError) {
         let clock = Clock.machine(Instant(milliseconds: 0))

@@ -16,12 +16,19 @@ struct Repeats {
     /// For each event of the batch; empty when all are new.
     private var known: [Knowledge] = []
 
+    /// Takes all events for new, as those without a source are.
+    init() {}
+
     /// Finds the repeated events; throws `.conflictingKey` when one has other content.
+    ///
+    /// - Parameters:
+    ///   - runs: The index of sources.
+    ///   - added: What the index does not say yet.
     init(
-        _ prepared: PreparedBatch, _ tables: Tables, in transaction: borrowing some Transaction & ~Copyable
+        _ prepared: PreparedBatch, _ tables: Tables, _ runs: SortedRuns, _ added: AddedEntries,
+        in transaction: borrowing some Transaction & ~Copyable
     ) throws {
-        guard !prepared.bySource.isEmpty else { return }
-        try findStored(prepared, tables, in: transaction)
+        try findStored(prepared, tables, runs, added, in: transaction)
         try findEarlier(prepared)
     }
 
@@ -34,18 +41,18 @@ struct Repeats {
     }
 
     private mutating func findStored(
-        _ prepared: PreparedBatch, _ tables: Tables, in transaction: borrowing some Transaction & ~Copyable
+        _ prepared: PreparedBatch, _ tables: Tables, _ runs: SortedRuns, _ added: AddedEntries,
+        in transaction: borrowing some Transaction & ~Copyable
     ) throws {
         let (events, bySource) = (prepared.batch.events, prepared.bySource)
         let queries = bySource.map { IndexEntry(hash: $0.hash, position: .max) }
-        let runs = try SortedRuns(tables.sources, in: transaction)
         let found = try runs.newest(queries, in: transaction) { query, position in
             guard let source = events[bySource[query].index].envelope.source else { return false }
             return try tables.isEvent(position, from: source, queries[query].hash, in: transaction)
         }
         for (query, position) in found.enumerated() {
-            guard let position else { continue }
             let event = events[bySource[query].index]
+            guard let position = position ?? added.position(of: event) else { continue }
             let record = try tables.record(at: position, in: transaction)
             guard prepared.batch.isRepeated(event, by: record) else {
                 throw EventLogError.conflictingKey(event, at: Position(position))

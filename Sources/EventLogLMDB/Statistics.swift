@@ -35,6 +35,8 @@ public struct LMDBStatistics: Sendable {
     public let readers: Int
     /// The open read that sees the oldest state, and how many commits came since; nil when nobody reads.
     public let oldestReader: (process: Int32, commitsBehind: Int)?
+    /// The number of the last commit, of which there is one for each group of appends.
+    public let commits: Int
     /// The longest read of this process, in milliseconds.
     public let longestRead: Double
 }
@@ -57,7 +59,7 @@ extension LMDBEventLog {
                 fileBytes: file.usedBytes, freeBytes: file.freePages * file.pageBytes, mapBytes: file.mapBytes,
                 readers: file.readers,
                 oldestReader: oldest.map { ($0.pid, file.lastTransaction - ($0.transaction ?? 0)) },
-                longestRead: file.longestReadMilliseconds)
+                commits: file.lastTransaction, longestRead: file.longestReadMilliseconds)
         }
     }
 }

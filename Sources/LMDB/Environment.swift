@@ -44,7 +44,7 @@ public final class Environment: Sendable {
             }
             writerLock =
                 options.isReadOnly
-                ? nil : try WriterLock(path: path + "-writer", timeout: options.busyTimeout, mode: options.mode)
+                ? nil : try WriterLock(path: path + "-writer", mode: options.mode)
             number = Self.numbers.add(1, ordering: .relaxed).newValue
             var handle = try EnvironmentHandle(path: path, options: options)
             try handle.requireIdentity(file.identity)
@@ -121,13 +121,16 @@ public final class Environment: Sendable {
     /// `body` may run more than once: if the map is full it is undone, the map grows, and it runs again. It must have
     /// no effect outside the transaction that cannot be repeated.
     ///
-    /// Throws what `body` throws, `.busy` if another writer holds the file for longer than `options.busyTimeout`,
+    /// Throws what `body` throws, `.busy` if another writer holds the file for longer than `patience`, which is
+    /// `options.busyTimeout` unless given,
     /// `.diskFull` or `.inputOutput` if the commit failed (whether it is on the disk is then unknown) and `.stopped`
     /// ever after, `.readOnly`, `.nested`, `.closed`.
-    public func write<R>(_ body: (inout WriteTransaction) throws -> R) throws -> R {
+    public func write<R>(
+        within patience: Duration? = nil, _ body: (inout WriteTransaction) throws -> R
+    ) throws -> R {
         guard let writerLock else { throw LMDBError(.readOnly, "\(path) was opened for reading only.") }
-        try gate.requireOutside()
-        return try writerLock.hold {
+        try requireOutside()
+        return try writerLock.hold(within: patience ?? options.busyTimeout) {
             while true {
                 switch try attempt(body) {
                 case .committed(let result): return result
@@ -136,6 +139,9 @@ public final class Environment: Sendable {
             }
         }
     }
+
+    /// Throws `.nested` if this thread is inside a transaction, and `.closed` if the file is closed.
+    public func requireOutside() throws { try gate.requireOutside() }
 
     private enum Attempt<R> {
         case committed(R)

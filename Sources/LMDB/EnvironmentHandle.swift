@@ -89,7 +89,7 @@ struct EnvironmentHandle: ~Copyable {
             return try openTables(options.tables, environment, MDB_RDONLY)
         } catch let error as LMDBError where error.rc == MDB_NOTFOUND {
             guard let lock, options.makesTables else { throw error }
-            return try lock.hold { try openTables(options.tables, environment, 0) }
+            return try lock.hold(within: options.busyTimeout) { try openTables(options.tables, environment, 0) }
         }
     }
 

@@ -24,13 +24,11 @@ final class WriterLock: Sendable {
     }
 
     private let path: String
-    private let timeout: Duration
     private let file: Int32
     private let queue = Monitor(Queue())
 
-    init(path: String, timeout: Duration, mode: UInt32) throws {
+    init(path: String, mode: UInt32) throws {
         self.path = path
-        self.timeout = timeout
         file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode)
         try LMDBError.checkSystem(file, path)
     }
@@ -40,8 +38,8 @@ final class WriterLock: Sendable {
     }
 
     /// Runs `body` as the only writer. Throws `.busy` if the wait is over before its turn.
-    func hold<R>(_ body: () throws -> R) throws -> R {
-        let deadline = Deadline(after: timeout)
+    func hold<R>(within patience: Duration, _ body: () throws -> R) throws -> R {
+        let deadline = Deadline(after: patience)
         let ticket = try queueUp(until: deadline)
         defer { queue.change { $0.tickets.removeAll { $0 == ticket } } }
         try acquire(until: deadline)

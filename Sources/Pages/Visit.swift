@@ -46,7 +46,7 @@ struct Visit {
     func reading(
         _ command: String, of subject: (category: String, id: String)? = nil, on bases: [BasisRequest]? = nil
     ) throws -> Ledger {
-        if command.hasPrefix("audit ") { try request.access.requireAuditor() }
+        try Inquiry(command, on: bases ?? [basis], of: subject).require(request.access)
         return site.ledger
     }
 

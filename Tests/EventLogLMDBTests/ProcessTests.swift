@@ -66,6 +66,17 @@ import Testing
         try again.checkIndexes()
     }
 
+    @Test func `when a write fails, nobody of those who wait for it is told that it is done`() throws {
+        let log = try ledgers.make()
+        try log.append([event("project/A")], at: now)
+        try log.close()
+        let answers = try words(of: start("crowd", log.directory))
+        #expect(answers.count == 9 && answers.last == "1")
+        #expect(answers.dropLast().allSatisfy { ["input-output", "stopped"].contains($0) }, "\(answers)")
+        #expect(answers.contains("input-output"))
+        #expect(try LMDBEventLog(directory: log.directory).head().position == Position(1))
+    }
+
     private func start(_ arguments: String...) throws -> Process {
         let process = Process()
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

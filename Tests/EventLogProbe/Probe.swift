@@ -1,5 +1,6 @@
 import EventLog
 import EventLogLMDB
+import Foundation
 import Glibc
 import Record
 
@@ -8,6 +9,7 @@ import Record
 /// - `append DIRECTORY NAME COUNT`: appends events one by one to a stream of its own and to a shared one, and prints
 ///   the position of each.
 /// - `limited DIRECTORY`: appends with a limit on the size of files, then without, and prints both answers.
+/// - `crowd DIRECTORY`: appends on eight threads at once with such a limit, and prints what each is answered.
 @main
 enum Probe {
     static func main() throws {
@@ -16,6 +18,7 @@ enum Probe {
         switch words[1] {
         case "append": try append(to: log, name: words[3], count: Int(words[4]) ?? 0)
         case "limited": try appendLimited(to: log)
+        case "crowd": try appendTogether(to: log)
         default: exit(64)
         }
     }
@@ -29,16 +32,31 @@ enum Probe {
     }
 
     private static func appendLimited(to log: LMDBEventLog) throws {
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        let hard = limit.rlim_max
-        limit.rlim_cur = 4096
-        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-        print(answer(log))
-        limit.rlim_cur = hard
-        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        withSmallFiles { print(answer(log)) }
         print(answer(log))
         print((try? log.head().position.description) ?? "no head")
+    }
+
+    private static func appendTogether(to log: LMDBEventLog) throws {
+        withSmallFiles {
+            let group = DispatchGroup()
+            for number in 0..<8 {
+                DispatchQueue(label: "appender \(number)").async(group: group) { print(answer(log)) }
+            }
+            group.wait()
+        }
+        print((try? log.head().position.description) ?? "no head")
+    }
+
+    /// Runs a body while no file may be larger than a page.
+    private static func withSmallFiles(_ body: () -> Void) {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        limit.rlim_cur = 4096
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        body()
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
     }
 
     private static func answer(_ log: LMDBEventLog) -> String {

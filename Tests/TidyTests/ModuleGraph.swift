@@ -59,7 +59,7 @@ struct ModuleGraph {
         ProjectionKit → LMDB Record Crypto Dispatch Glibc Synchronization
         EventLogLMDB → LMDB EventLog Record Dispatch Glibc Synchronization
         Backup → CZstd EventLog Record Glibc
-        EventLogConformance → EventLog Record Testing Glibc Synchronization
+        EventLogConformance → EventLog Record Testing Dispatch Glibc Synchronization
         EventLog → Record Glibc
         LMDB → CLMDB Glibc Synchronization
         Record → CXXHash Crypto Glibc FoundationEssentials

@@ -36,12 +36,12 @@ struct CrashTest {
     }
 
     private static func write(_ arguments: [String]) throws {
-        guard arguments.count == 6, let count = Int(arguments[3]), let largest = Int(arguments[4]) else {
-            throw Failure(usage)
-        }
+        guard (6...7).contains(arguments.count), let count = Int(arguments[3]), let largest = Int(arguments[4]),
+            let threads = Int(arguments.count == 7 ? arguments[6] : "1")
+        else { throw Failure(usage) }
         try Writing(
             directory: arguments[1], writer: arguments[2], count: count, largest: largest,
-            acknowledgements: arguments[5]
+            acknowledgements: arguments[5], threads: threads
         ).run()
     }
 

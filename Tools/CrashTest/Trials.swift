@@ -81,23 +81,30 @@ struct Kills {
         let begin = ContinuousClock.now
         for round in 0..<rounds {
             let writers = Int.random(in: 1...3, using: &generator)
-            let names = (0..<writers).map { "r\(round)w\($0)" }
-            let children = try names.map { try Child("write", ledger, $0, "1000000", "4", "\(directory)/\($0)") }
-            for (name, child) in zip(names, children) {
+            // One process in three appends on eight threads, whose batches are written in groups.
+            let threads = (0..<writers).map { _ in Int.random(in: 0..<3, using: &generator) == 0 ? 8 : 1 }
+            let names = threads.enumerated().map { number, threads in
+                (0..<threads).map { "r\(round)w\(number)" + (threads > 1 ? "t\($0)" : "") }
+            }
+            let children = try threads.enumerated().map { number, threads in
+                let name = "r\(round)w\(number)"
+                return try Child("write", ledger, name, "1000000", "4", "\(directory)/\(name)", "\(threads)")
+            }
+            for (names, child) in zip(names, children) {
                 // One in eight is killed while it still starts, the others among their appends.
                 let isEarly = Int.random(in: 0..<8, using: &generator) == 0
-                if !isEarly { try waitForAcknowledgement(in: "\(directory)/\(name)") }
+                if !isEarly { try waitForAcknowledgement(in: "\(directory)/\(names[0])") }
                 usleep(UInt32.random(in: 0...20_000, using: &generator))
                 try child.kill()
             }
             let log = try LMDBEventLog(directory: ledger)
             try witness.catchUp(with: log)
             try log.close()
-            for name in names {
+            for name in names.joined() {
                 acknowledged[name] = try Writing.acknowledged(in: "\(directory)/\(name)")
                 unlink("\(directory)/\(name)")
             }
-            try check(names, acknowledged, witness)
+            try check(Array(names.joined()), acknowledged, witness)
         }
         let log = try LMDBEventLog(directory: ledger)
         try log.checkIndexes()

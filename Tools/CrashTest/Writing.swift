@@ -1,3 +1,4 @@
+import Dispatch
 import EventLog
 import EventLogLMDB
 import FoundationEssentials
@@ -5,16 +6,30 @@ import Glibc
 import Record
 
 /// A process that appends batches of one to `largest` events until it has appended `count` of them or is killed. After
-/// each append has returned, and not before, it adds a line to a file.
+/// each append has returned, and not before, it adds a line to a file. Several threads are as many writers.
 struct Writing {
     let directory: String
     let writer: String
     let count: Int
     let largest: Int
     let acknowledgements: String
+    let threads: Int
 
     func run() throws {
         let log = try LMDBEventLog(directory: directory)
+        guard threads > 1 else { return try append(to: log, as: "") }
+        let group = DispatchGroup()
+        for thread in 0..<threads {
+            // A serial queue has a thread of its own.
+            DispatchQueue(label: "writer \(thread)").async(group: group) {
+                do { try append(to: log, as: "t\(thread)") } catch { fatalError("\(error)") }
+            }
+        }
+        group.wait()
+    }
+
+    private func append(to log: LMDBEventLog, as thread: String) throws {
+        let (writer, acknowledgements) = (self.writer + thread, self.acknowledgements + thread)
         let file = open(acknowledgements, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Failure("\(acknowledgements) cannot be opened (errno \(errno))") }
         defer { close(file) }
