@@ -46,7 +46,8 @@ struct PageRoutes: Sendable {
         let asked = try Asked(request, visitor)
         let page = try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
-            guard let entry = try EntryForms(ledger.seen(by: access)).form(asked.path, asked.query, asked.language) else {
+            guard let entry = try EntryForms(ledger.seen(by: access)).form(asked.path, asked.query, asked.language)
+            else {
                 return site.page(asked.page(as: access), listing: EntryForms.menu(asked.language))
             }
             return site.page(asked.page(as: access), showing: entry)
@@ -60,7 +61,8 @@ struct PageRoutes: Sendable {
         let body = try await FormBody(request, context, limit: limits.body)
         let page = try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
-            let entry = try EntryForms(ledger.seen(by: access)).registered(asked.path, body.pairs, asked.language, as: access)
+            let entry = try EntryForms(ledger.seen(by: access)).registered(
+                asked.path, body.pairs, asked.language, as: access)
             return site.page(asked.page(as: access), showing: entry)
         }
         return Response(page, language: nil)

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
-import Testing
 import Identity
+import Testing
 
 @testable import Issuer
 

@@ -12,7 +12,9 @@ public enum Registers {
     static func of(_ payload: Payload) -> (register: Register, verb: RegisterVerb)? { byNumber[payload.eventField] }
 
     /// The register and verb of an event; nil for events that are no register's.
-    public static func of(_ event: PortfolioEvent) -> (register: Register, verb: RegisterVerb)? { byNumber[event.number] }
+    public static func of(_ event: PortfolioEvent) -> (register: Register, verb: RegisterVerb)? {
+        byNumber[event.number]
+    }
 
     /// The register with a noun.
     public static func named(_ noun: String) -> Register? { all.first { $0.noun == noun } }
