@@ -33,14 +33,14 @@ import Testing
         Case("effective day too far ahead", 7, "project phase P piloted --on 2199-01-01", says: "2199-01-01"),
         Case("effective day too far back", 64, "project phase P piloted --on 1066-10-14", says: "1066-10-14"),
         Case("effective day before all reckoning", 7, "project phase P piloted --on 1800-01-01", says: "1900-01-01"),
-        Case("empty title", 64, "project change P --title= --on 2024-04-01", says: "empty"),
+        Case("empty title", 64, "project change P --title= --on 2024-04-01", says: "missing"),
         Case("blank title", 64, "plan adopt PL --title _ --from 2024 --org STO", says: "empty"),
         Case("blank text in a register", 64, "activity hold --kind course --title _ --org STO", says: "empty"),
         Case("unknown council", 3, "meeting call --council NOPE --day 2024-03-07 --org STO", says: "member list"),
         Case(
             "code that would be more than one", 64,
             #"member appoint --council a","x":"b --org STO"#
-                + " --person Kari --role leader", says: "is not a code"),
+                + " --person Kari --role leader", says: "cannot be an id or code"),
         Case("negative money", 7, "grant award P --amount=-5", says: "negative"),
         Case("fractions of an øre", 64, "grant award P --amount 1,005", says: "1,005"),
         Case("money beyond reason", 64, "grant award P --amount 99999999999999999999", says: "99999999999999999999"),

@@ -148,7 +148,8 @@ import Testing
     }
 
     @Test func `what came late is told of money, patients, innovations and indicators`() throws {
-        let rows = try #require(try bench().json("evaluate", "PL", "2024")["late"] as? [[String: Any]])
+        let late = try #require(try bench().json("evaluate", "PL", "2024")["late"] as? [String: Any])
+        let rows = try #require(late["rows"] as? [[String: Any]])
         let events = Set(rows.compactMap { $0["event"] as? String })
         #expect(
             events == [

@@ -68,7 +68,7 @@ extension RegisterWords {
         "follow-up": Word("Oppfølging", "Follow-up"), "working-group": Word("Arbeidsgruppe", "Working group"),
         "council": Word("Råd eller utvalg", "Råd eller utval", "Council or committee"),
         "person": Word("Navn", "Namn", "Name"), "role": Word("Rolle", "Role"),
-        "organisation": Word("Organisasjon", "Organisation"), "day": Word("Møtedag", "Møtedag", "Held on"),
+        "organisation": Word("Organisasjon", "Represents"), "day": Word("Møtedag", "Møtedag", "Held on"),
         "place": Word("Sted", "Stad", "Place"),
         "papers_due": Word("Frist for saksdokumenter", "Frist for saksdokument", "Papers due"),
         "minutes_due": Word("Frist for referat", "Minutes due"),
