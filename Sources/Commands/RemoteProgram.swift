@@ -22,8 +22,8 @@ struct RemoteProgram {
         carrier = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/hovedbok-remote"
     }
 
-    /// Runs a command there. It may ask for a file that was named, or for an answer to a prompt, and is then told all of
-    /// it again.
+    /// Runs a command there. It may ask for a file that was named, or for an answer to a prompt, and is then told all
+    /// of it again.
     func run(_ arguments: [String]) throws -> Ending {
         let arguments = Self.withoutLedger(arguments)
         var question = RemoteQuestion(

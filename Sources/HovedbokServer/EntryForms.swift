@@ -158,7 +158,7 @@ struct EntryForms {
             Word(
                 "Noen andre har registrert noe i mellomtiden. Det du skrev står under; se over og send på nytt.",
                 "Nokon andre har registrert noko i mellomtida. Det du skreiv står under; sjå over og send på nytt.",
-                "Somebody else has registered something meanwhile. What you typed is below; look it over and send it again."
+                "Somebody else has registered something meanwhile. What you typed is below; look it over and resend."
             )(
                 language)
         ]

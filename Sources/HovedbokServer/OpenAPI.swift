@@ -1,8 +1,8 @@
 import Commands
 import Foundation
 
-/// The contract of the interface for programs, in OpenAPI 3.1: an operation for each command, from what the commands say
-/// of themselves, in the frame of `docs/openapi.yaml`.
+/// The contract of the interface for programs, in OpenAPI 3.1: an operation for each command, from what the commands
+/// say of themselves, in the frame of `docs/openapi.yaml`.
 public enum OpenAPI {
     /// The contract with an operation for each command in the place of the one that stands for any.
     public static var yaml: String {
@@ -141,13 +141,18 @@ extension CommandForm.Field {
         }
     }
 
+    private var querySchema: String {
+        if case .flag = kind { return "type: boolean" }
+        return isRepeated ? "type: array, items: {type: string}" : "type: string"
+    }
+
     fileprivate var parameter: String {
         """
             \(key):
               name: \(name)
               in: query
               description: \(help.quoted)
-              schema: {\(kind == .flag ? "type: boolean" : isRepeated ? "type: array, items: {type: string}" : "type: string")}
+              schema: {\(querySchema)}
 
         """
     }

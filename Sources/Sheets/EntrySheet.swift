@@ -14,6 +14,7 @@ struct EntrySheet: SheetContent {
     let version = 1
     let columns: [FormColumn]
     let lasting: Set<String>
+    let defaulted: Set = ["since"]
     let fixed: Set<String>
     private let subject: SheetSubject
     private let register: Register

@@ -129,6 +129,7 @@ struct SheetIntake {
         let before = try batch.eventsBefore(of: made.id)
         let id = isNew ? try batch.thing(of: made.id) : made.id
         let expected = before > 0 ? own[id] ?? made : made
+        let written = isNew && before > 0 ? written.filled(content.defaulted, from: expected) : written
         guard !written.agrees(with: expected, in: entries) else {
             line.verdict = before > 0 ? .duplicate : .unchanged
             return

@@ -18,6 +18,13 @@ struct SheetRow: Hashable {
         columns.allSatisfy { self[$0.key] == other[$0.key] }
     }
 
+    /// The row with what stands in another where some columns of it are empty.
+    func filled(_ columns: Set<String>, from other: SheetRow) -> SheetRow {
+        var row = self
+        for column in columns where row[column] == .empty { row.values[column] = other[column] }
+        return row
+    }
+
     /// The columns in which something differs.
     func differences(from other: SheetRow, in columns: [FormColumn]) -> [FormColumn] {
         columns.filter { self[$0.key] != other[$0.key] }
@@ -32,6 +39,8 @@ protocol SheetContent {
     var columns: [FormColumn] { get }
     /// The columns that may not be emptied once something stands in them.
     var lasting: Set<String> { get }
+    /// The columns that are filled where a person leaves them empty, such as the day.
+    var defaulted: Set<String> { get }
     /// The columns in which only a new row can be filled in, by someone who has not told it yet.
     var fixed: Set<String> { get }
     /// The rows at a snapshot, in an order that does not change.
@@ -49,6 +58,8 @@ protocol SheetContent {
 }
 
 extension SheetContent {
+    var defaulted: Set<String> { [] }
+
     var fixed: Set<String> { [] }
 
     func newRow(_ number: Int) -> SheetRow? { nil }

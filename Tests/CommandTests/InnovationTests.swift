@@ -141,7 +141,7 @@ import Testing
         let row = try #require(try rows(bench, "external overview --where source=eu").first)
         #expect(row["success_share_hundredths"] as? Int == 6000 && row["uncovered_minor"] as? Int == 0)
         #expect(try rows(bench, "external show P").map { $0["breaches"] as? Int } == [0, 0, 1])
-        #expect(try bench.must("project", "show", "P").contains("own share promised"))
+        #expect(try bench.must("project", "show", "P", "--format", "markdown").contains("own share promised"))
     }
 
     @Test func `what was never told`() throws {

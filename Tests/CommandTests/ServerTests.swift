@@ -19,7 +19,10 @@ struct ServerTests {
             for (code, name) in [("STO", "St. Olavs hospital HF"), ("HNT", "Helse Nord-Trøndelag HF")] {
                 try bench.must("org", "register", code, "--name", name, "--kind", "hf")
             }
-            try bench.must("project", "new", "P", "--org", "STO", "--title", "Måler & <b>", "--on", "2024-01-01")
+            try bench.must(
+                "project", "register", "P", "--org", "STO", "--kind", "innovation", "--title", "Måler & <b>", "--on",
+                "2024-01-01")
+            try bench.must("project", "approve", "P", "--on", "2024-01-15")
             server.executableURL = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
             server.arguments = ["--ledger", "ledger", "--socket", socket, "--trust-peers"]
             server.environment = bench.environment
@@ -32,6 +35,7 @@ struct ServerTests {
         }
 
         deinit {
+            guard server.isRunning else { return }
             server.terminate()
             server.waitUntilExit()
         }
@@ -67,16 +71,16 @@ struct ServerTests {
 
     @Test func `who adds to what is there says which revision they have seen`() async throws {
         let region = try Region()
-        let address = "/api/v1/project/approve"
-        let unsaid = try await region.ask(address, .POST, #"{"project": "P"}"#)
-        #expect(unsaid.status == 428 && unsaid.text.contains("revision-required"))
-        let wrong = try await region.ask(address, .POST, #"{"project": "P"}"#, [("If-Match", "\"7\"")])
+        let (address, body) = ("/api/v1/project/start", #"{"id": "P", "on": "2024-02-01"}"#)
+        let unsaid = try await region.ask(address, .POST, body)
+        #expect(unsaid.status == 428 && unsaid.text.contains("revision-required"), "\(unsaid.text)")
+        let wrong = try await region.ask(address, .POST, body, [("If-Match", "\"7\"")])
         #expect(wrong.status == 412, "\(wrong.text)")
-        let weak = try await region.ask(address, .POST, #"{"project": "P"}"#, [("If-Match", "nonsense")])
-        #expect(weak.status == 400)
-        let right = try await region.ask(address, .POST, #"{"project": "P"}"#, [("If-Match", "\"9\", \"1\"")])
-        #expect(right.status == 200 && right.headers.first(name: "ETag") == "\"2\"", "\(right.text)")
-        #expect(try region.bench.must("log").contains("project-approved"))
+        let malformed = try await region.ask(address, .POST, body, [("If-Match", "nonsense")])
+        #expect(malformed.status == 400)
+        let right = try await region.ask(address, .POST, body, [("If-Match", "\"9\", \"2\"")])
+        #expect(right.status == 200 && right.headers.first(name: "ETag") == "\"3\"", "\(right.text)")
+        #expect(try region.bench.must("log").contains("project-started"))
     }
 
     @Test func `the same key appends once, however often it is sent`() async throws {
@@ -100,7 +104,7 @@ struct ServerTests {
         ("/api/v1/project/list?as-of=never", .GET, 400, 64), ("/api/v1/project/list?shoe=1", .GET, 400, 64),
         ("/api/v1/project/list?format=shoe", .GET, 400, 64), ("/api/v1/project/list?%zz=1", .GET, 400, 64),
         ("/api/v1/overview?org=02013299997", .GET, 422, 7), ("/api/v1/init", .POST, 404, 3),
-        ("/api/v1/project/new", .POST, 400, 64),
+        ("/api/v1/project/register", .POST, 400, 64),
     ])
     func `what is refused is a problem of its kind`(
         path: String, method: HTTPMethod, status: UInt, exit: Int
@@ -164,12 +168,11 @@ struct ServerTests {
 
     @Test func `what somebody else told meanwhile is a conflict, and nothing typed is lost`() async throws {
         let region = try Region()
-        let shown = try await region.ask("/register/project/revise?project=P")
+        let shown = try await region.ask("/register/project/start?id=P")
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
-        guard shown.status == 200 else { return }
-        #expect(shown.text.contains("name=\"expect\" value=\"1\""))
-        try region.bench.must("project", "approve", "P", "--on", "2024-02-01")
-        let late = try await region.ask("/register/project/approve", .POST, "project=P&on=2024-03-01&expect=1", form)
+        #expect(shown.text.contains("name=\"expect\" value=\"2\""))
+        try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
+        let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&expect=2", form)
         #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
     }
 
@@ -183,12 +186,12 @@ struct ServerTests {
         var seen = ""
         for try await part in response.body {
             seen += String(buffer: part)
-            if seen.contains("id: 3\n"), !seen.contains("id: 4\n") {
-                try region.bench.must("project", "approve", "P", "--on", "2024-02-01")
+            if seen.contains("id: 4\n"), !seen.contains("id: 5\n") {
+                try region.bench.must("project", "start", "P", "--on", "2024-02-01")
             }
-            if seen.contains("id: 4\n") { break }
+            if seen.contains("id: 5\n") { break }
         }
-        #expect(seen.contains("project-registered") && seen.contains("project-approved") && !seen.contains("id: 2\n"))
+        #expect(seen.contains("project-registered") && seen.contains("project-started") && !seen.contains("id: 2\n"))
     }
 
     @Test func `what was acknowledged before a server is killed is there afterwards, once`() async throws {

@@ -27,7 +27,10 @@ final class RandomRegion {
         try Ledger.create(at: path, origin: "region-\(seed)")
         ledger = try Ledger(
             at: path,
-            questions: [FundingQuestion(), PointsQuestion(), PaperPointsQuestion(), OrganisationsQuestion()]
+            questions: [
+                FundingQuestion(), PointsQuestion(), PaperPointsQuestion(), OrganisationsQuestion(),
+                EntriesQuestion(.papers),
+            ]
         ) { [clock] in clock.now }
         access = try ledger.access(for: "tester")
         try begin()

@@ -34,6 +34,10 @@ struct Things {
             }
             if isSeen {
                 open.insert(stream.id)
+                // What somebody may see names what it came from, such as the project behind an adopted innovation.
+                if case .innovationReported(let reported) = try PortfolioEvent(record)?.content {
+                    open.insert(reported.project)
+                }
                 openTexts.formUnion(texts)
             } else {
                 // That a period was closed is told to all; what was filed is not.

@@ -31,8 +31,9 @@ struct ModuleGraph {
         hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation
         hovedbok-remote → AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
-          EventLog Record Crypto HTTPTypes Hummingbird HummingbirdTLS Logging NIOCertificateReloading NIOCore
-          NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
+          EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading
+          NIOCore NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation
+          FoundationEssentials Glibc Synchronization
         hovedbok → Commands
         Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes
           Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf
