@@ -78,8 +78,8 @@ struct ServerTests {
         #expect(wrong.status == 412, "\(wrong.text)")
         let malformed = try await region.ask(address, .POST, body, [("If-Match", "nonsense")])
         #expect(malformed.status == 400)
-        let right = try await region.ask(address, .POST, body, [("If-Match", "\"9\", \"2\"")])
-        #expect(right.status == 200 && right.headers.first(name: "ETag") == "\"3\"", "\(right.text)")
+        let right = try await region.ask(address, .POST, body, [("If-Match", "\"9\", \"1\"")])
+        #expect(right.status == 200 && right.headers.first(name: "ETag") == "\"2\"", "\(right.text)")
         #expect(try region.bench.must("log").contains("project-started"))
     }
 
@@ -170,9 +170,9 @@ struct ServerTests {
         let region = try Region()
         let shown = try await region.ask("/register/project/start?id=P")
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
-        #expect(shown.text.contains("name=\"expect\" value=\"2\""))
+        #expect(shown.text.contains("name=\"expect\" value=\"1\""))
         try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
-        let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&expect=2", form)
+        let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&expect=1", form)
         #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
     }
 
@@ -212,7 +212,9 @@ struct ServerTests {
                 }
             }
             group.addTask {
-                try? await Task.sleep(for: .milliseconds(700))
+                for _ in 0..<600 where Acknowledged.shared.keys.count < 20 {
+                    try? await Task.sleep(for: .milliseconds(50))
+                }
                 kill(region.process, SIGKILL)
             }
         }
