@@ -23,6 +23,12 @@ struct PageRoutes: Sendable {
         router.get("register") { try await form($0, $1) }
         router.get("register/**") { try await form($0, $1) }
         router.post("register/**") { try await register($0, $1) }
+        router.post("commands/audit-pack") { try await pack($0, $1) }
+        router.post("commands/:command") { request, context in
+            // A button of a page names its command in one word, such as closing-approve.
+            let names = try request.uri.segments.last?.split(separator: "-").map(String.init) ?? []
+            return try await register(request, context, as: ["register"] + names)
+        }
         router.get("**") { try await show($0, $1) }
     }
 
@@ -55,17 +61,38 @@ struct PageRoutes: Sendable {
         return Response(page, language: asked.isChosen ? asked.language : nil)
     }
 
-    private func register(_ request: Request, _ context: ServerContext) async throws -> Response {
+    private func register(
+        _ request: Request, _ context: ServerContext, as path: [String]? = nil
+    ) async throws -> Response {
         guard let visitor = context.visitor else { return try turnedAway(request) }
         let asked = try Asked(request, visitor)
         let body = try await FormBody(request, context, limit: limits.body)
         let page = try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
             let entry = try EntryForms(ledger.seen(by: access)).registered(
-                asked.path, body.pairs, asked.language, as: access)
+                path ?? asked.path, body.pairs, asked.language, as: access)
             return site.page(asked.page(as: access), showing: entry)
         }
         return Response(page, language: nil)
+    }
+
+    /// An audit pack to take away.
+    private func pack(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let account = try context.knownAccount
+        let body = try await FormBody(request, context, limit: limits.body)
+        let typed =
+            ["audit", "pack", body["plan"] ?? ""]
+            + ["year", "known-at"].flatMap { name in body[name].map { ["--" + name, $0] } ?? [] }
+        let language = try Asked(request, context.visitor ?? Visitor(account: account)).language
+        let outcome = try await host.run(
+            Session.Request(typed + ["--output", "pack.zip"], language: language), as: account)
+        if let explanation = outcome.explanation { throw Problem(explanation) }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/zip", .contentDisposition: "attachment; filename=\"pack.zip\"",
+                .cacheControl: "no-store",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: outcome.files["pack.zip"] ?? [])))
     }
 
     private func turnedAway(_ request: Request) throws -> Response {

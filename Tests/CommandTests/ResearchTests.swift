@@ -72,7 +72,7 @@ import Testing
         #expect(try cells(bench, "kbs years", "org", "year", "new_patients", "studies").contains("HNT 2023 7 1"))
         #expect(try cells(bench, "kbs år --where level=region", "org", "new_patients").contains("RHF 7"))
         #expect(try bench.run("kbs", "years", "--where", "level=moon").status == 3)
-        #expect(try bench.run("kbs", "years", "--publish", "--as-of", "2024-12-31").status != 0)
+        #expect(try bench.run("kbs", "years", "--publish", "--as-of", "2024-12-31").status == 0)
         // All of it is recorded by today, long after the figures of 2023 were due.
         #expect(try cells(bench, "kbs corrections", "org", "year", "change") == ["HNT 2023 7"])
     }
