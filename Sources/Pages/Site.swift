@@ -77,12 +77,16 @@ public struct Site: Sendable {
     /// The page that tells what went wrong.
     private func problem(_ error: any Error, _ request: PageRequest) -> Page {
         let explanation = Explanation(error, in: request.language)
+        // What is not there yet may be there on another day.
+        let isOfTime = [.notYet, .notKnownYet].contains((error as? Refusal)?.code)
+        let visit = isOfTime ? try? Visit(request, self) : nil
         var content = Content(
             title: explanation.exit == .unknownName
                 ? Words.notFound(request.language) : Words.wentWrong(request.language))
         content.isTimed = false
         var view = content.view
         view.merge(Frame.bare(request, self)) { $1 }
+        if let bar = try? visit.map(TimeBar.init)?.view { view.merge(bar) { $1 } }
         view["problem"] = true
         view["problemSentence"] = explanation.sentence
         view["problemHint"] = orNothing(explanation.hint)

@@ -24,7 +24,7 @@ struct BarChart {
         var canvas = Canvas()
         if !names.target.isEmpty { canvas.legend([("s1", names.value), ("target", names.target)]) }
         let names = rows.map { DisplayText.wrap($0.name, width: 30) }
-        let left = (names.joined().map { Canvas.width(of: $0) }.max() ?? 0) * 1.2 + 12
+        let left = (names.joined().map { Canvas.width(of: $0) }.max() ?? 0) + 14
         let right = (rows.map { Canvas.width(of: $0.value.text(in: language)) }.max() ?? 0) + 12
         let scale = (Canvas.width - left - right) / max(values.max() ?? 1, 1)
         for (row, lines) in zip(rows, names) {

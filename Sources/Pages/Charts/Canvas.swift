@@ -24,7 +24,10 @@ struct Canvas {
     }
 
     /// The columns that a text takes, about.
-    static func width(of text: String) -> Double { Double(DisplayText.width(text)) * 6.6 }
+    static func width(of text: String) -> Double {
+        let capitals = text.count { $0.isUppercase || $0.isNumber }
+        return Double(DisplayText.width(text)) * 6.5 + Double(capitals) * 1.7
+    }
 
     /// A coordinate with one decimal, always with a point.
     static func number(_ value: Double) -> String {

@@ -14,7 +14,8 @@ extension Visit {
             let report = try ledger.answer(name, on: basis, choosing([]))
             content.parts.append(
                 Part(
-                    id: Slug.of(name), title: report.title, style: "wide", tables: tables([report.main], of: report),
+                    id: Slug.of(name), title: report.title, style: "wide",
+                    tables: tables([whole(report.main)], of: report),
                     more: (Words.more(language), link(["report", Slug.of(name)]))))
         }
         return content

@@ -97,7 +97,7 @@ extension Visit {
         let chart = ColumnChart(
             labels: norwegian.map { table[$0, "year"].text(in: language) }, series: series, language: language)
         let title = OverviewWords.money(language)
-        var part = Part(id: "money", title: title)
+        var part = Part(id: "money", title: title, style: "half")
         part.charts = chart.svg(pictured(title)).map { [(title, $0)] } ?? []
         part.tables = tables([table], of: years, question: "funding")
         part.more = (Words.more(language), linkWithFigures(["report", "funding"], [("by", "year")]))
@@ -115,7 +115,7 @@ extension Visit {
         }
         let names = (value: Labels.of("patients", language), target: Labels.of("planned", language))
         let title = OverviewWords.enrolment(language)
-        var part = Part(id: "patients", title: title)
+        var part = Part(id: "patients", title: title, style: "half")
         part.charts =
             BarChart(rows: rows, names: names, language: language).svg(pictured(title))
             .map { [(title, $0)] } ?? []
@@ -129,7 +129,7 @@ extension Visit {
         var table = report.main
         let kept = ["id", "kind", "org", "title", "phase", "days"]
         table.details = Set(table.columns.map(\.key)).subtracting(kept)
-        var part = Part(id: "stuck", title: report.title)
+        var part = Part(id: "stuck", title: report.title, style: "half")
         part.more = (
             Words.rows(language, [String(table.rows.count)]), linkWithFigures(["report", "innovation-stuck"])
         )
@@ -142,7 +142,7 @@ extension Visit {
         var table = todo.main
         let kept = ["submission", "org", "duty", "period", "due", "days_late", "days_remaining"]
         table.details = Set(table.columns.map(\.key)).subtracting(kept)
-        var part = Part(id: "missing", title: OverviewWords.missing(language))
+        var part = Part(id: "missing", title: OverviewWords.missing(language), style: "half")
         part.more = (OverviewWords.everything(language), link(["todo"]))
         table.rows = Array(table.rows.prefix(8))
         part.tables = tables([table], of: todo)

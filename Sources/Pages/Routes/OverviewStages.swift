@@ -58,7 +58,7 @@ extension Visit {
             return BarChart.Row(name: words[phase] ?? phase, value: table[row, "entries"])
         }
         let title = OverviewWords.funnel(language)
-        var part = Part(id: "funnel", title: title)
+        var part = Part(id: "funnel", title: title, style: "half")
         part.charts = BarChart(rows: rows, language: language).svg(pictured(title)).map { [(title, $0)] } ?? []
         part.tables = tables([table], of: report, question: "innovation pipeline")
         part.more = (Words.more(language), linkWithFigures(["report", "innovation-pipeline"]))
@@ -90,7 +90,7 @@ extension Visit {
         }
         let heat = HeatTable(
             caption: title, corner: Labels.of("area", language), columns: trusts, rows: rows)
-        var part = Part(id: "areas", title: title)
+        var part = Part(id: "areas", title: title, style: "half")
         part.tables = [heat.view]
         part.more = (Words.more(language), linkWithFigures(["report", "overview"], [("by", "area,org")]))
         return part

@@ -39,7 +39,7 @@ extension Visit {
         content.forms = [ReportForm(self, question).view]
         var main = Part(id: "rows", style: "wide")
         main.charts = chart(of: report, question)
-        main.tables = tables([report.main], of: report, question: name, isPaged: true)
+        main.tables = tables([whole(report.main)], of: report, question: name, isPaged: true)
         main.paragraphs = report.more.isEmpty ? report.notes : []
         content.parts = [main]
         for table in report.more {
@@ -59,9 +59,18 @@ extension Visit {
         tables.compactMap { table in
             var untitled = table
             untitled.title = ""
+            // People need no code beside what it is called.
+            if table.columns.contains(where: { $0.key == "label" }) { untitled.details.insert("field") }
             let caption = table.title.isEmpty ? report.title : table.title
             return TableView(untitled, of: report, self, question: question, isPaged: isPaged)?.view(caption: caption)
         }
+    }
+
+    /// A table with all its columns: pages scroll where terminals cannot.
+    func whole(_ table: Table) -> Table {
+        var whole = table
+        whole.details = []
+        return whole
     }
 
     /// A chart of the first sums of a report, where rows are of one thing and few enough to be told apart.

@@ -11,7 +11,7 @@ extension Visit {
     /// The page of what a question about one thing answered.
     func entry(_ noun: String, _ report: Report) -> Content {
         var content = Content(title: report.title)
-        content.parts = [Part(style: "wide", tables: tables([report.main], of: report))]
+        content.parts = [Part(style: "wide", tables: tables([whole(report.main)], of: report))]
         if !report.notes.isEmpty { content.parts.append(Part(paragraphs: report.notes)) }
         content.parts += report.more.filter { $0.key != "timeline" }.compactMap { part($0, of: report) }
         content.parts += timeline(report)

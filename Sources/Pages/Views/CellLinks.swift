@@ -1,3 +1,4 @@
+internal import Application
 internal import Portfolio
 internal import Questions
 internal import Record
@@ -38,13 +39,21 @@ extension Visit {
         switch column.key {
         case "position", "amended_by", "pinned": return text == "0" ? nil : events(text)
         case "events", "known_from": return events(text)
-        case "stream", "entity":
+        case "entity":
+            guard let category = Self.categories[row("projection").machineText] else { return nil }
+            let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+            return page(of: category, parts[0]).map { link in
+                [Bit(text: parts[0], link: link)] + parts.dropFirst().map { Bit(text: $0) }
+            }
+        case "stream":
             guard let stream = StreamName(text) else { return nil }
             return page(of: stream.category, stream.id).map { [Bit(text: text, link: $0)] }
         case "id":
-            guard case .text(let kind) = row("kind"), let link = page(of: thing(of: kind), text) else { return nil }
+            guard case .text(let kind) = row("kind"), let link = page(of: category(of: text, kind), text) else {
+                return nil
+            }
             return [Bit(text: text, link: link)]
-        case "sites", "adopters", "adopter", "participant", "coordinator", "party", "into", "responsible":
+        case "sites", "adopters", "adopter", "participant", "coordinator", "into":
             return codes(text, "org") { $0.utf8.allSatisfy { (65...90).contains($0) } }
         case "parent" where question == "org list": return codes(text, "org") { _ in true }
         case "org", "project", "study", "call", "plan", "indicator", "innovation", "application", "closing":
@@ -55,10 +64,15 @@ extension Visit {
         }
     }
 
-    /// Kinds of projects are kinds of one thing.
-    private func thing(of kind: String) -> String {
-        question(kind + " show") != nil || ["org", "closing", "innovation", "application"].contains(kind)
-            ? kind : Registers.categories.contains(kind) ? kind : "project"
+    /// What the entities of projections are.
+    private static let categories = [
+        "portfolio": "project", "enrolment": "study", "plans": "plan", "calls": "call", "indicators": "indicator",
+    ]
+
+    /// What has an id: a hit of a search says so, and of the rest projects have kinds of their own, such as idea.
+    private func category(of id: String, _ kind: String) -> String {
+        guard request.path != ["search"] else { return kind }
+        return (try? site.ledger.find("project", id)) == nil ? kind : "project"
     }
 
     private func events(_ text: String) -> [Bit] {

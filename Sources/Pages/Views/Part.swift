@@ -31,7 +31,9 @@ struct Part {
         [
             "partID": orNothing(id), "partTitle": orNothing(title),
             "partClass": orNothing(style), "paragraphs": paragraphs,
-            "charts": charts.map { ["chartTitle": $0.title, "svg": $0.svg] as View },
+            "charts": charts.map { chart in
+                ["chartTitle": chart.title, "isSaid": chart.title == title, "svg": chart.svg] as View
+            },
             "tables": tables, "board": board.map { $0 as Any } ?? false, "code": orNothing(code), "commands": commands,
             "items": items.map { item in
                 [

@@ -24,6 +24,7 @@ struct SideBySide {
         }
         let figures = after.columns.filter { column in
             [.integer, .money].contains(column.kind) && !keys.contains(column.key)
+                && !after.nonAdditive.contains(column.key)
                 && all.contains { key in
                     let (was, now) = pair(key, column.key)
                     return Self.number(was) != Self.number(now)

@@ -21,11 +21,12 @@ struct TableView {
 
     /// Nil where there is nothing that a page has room for.
     init?(_ table: Table, of report: Report, _ visit: Visit, question: String = "", isPaged: Bool = false) {
-        guard let table = table.onPages else { return nil }
         var report = report
         report.main = table
+        // What a value reads may hang on a column that is left out.
+        guard let table = table.onPages, let worded = report.inWords.main.onPages else { return nil }
         (self.visit, self.question, self.isPaged) = (visit, question, isPaged)
-        (raw, worded, language) = (table, report.inWords.main, report.language)
+        (raw, self.worded, language) = (table, worded, report.language)
         let dimensions = visit.question(question)?.dimensions ?? []
         keys = table.columns.indices.filter { dimensions.contains(table.columns[$0].key) }
         let from = isPaged ? min(max(0, visit["from"].flatMap { Int($0) } ?? 0), max(0, table.rows.count - 1)) : 0
