@@ -5,11 +5,16 @@ import NIOHTTP1
 import Testing
 
 /// What a server says to programs, over a socket of this machine.
-struct ServerTests {
+@Suite(.serialized) struct ServerTests {
     /// A ledger with two trusts and a project, and a server over it.
     private final class Region: @unchecked Sendable {
         let bench: Bench
         private let server = Process()
+        /// Patient: other tests may keep every thread busy for minutes.
+        static let client: HTTPClient = {
+            let timeout = HTTPClient.Configuration.Timeout(connect: .minutes(20), read: .minutes(20))
+            return HTTPClient(eventLoopGroupProvider: .singleton, configuration: .init(timeout: timeout))
+        }()
         let socket: String
 
         init() throws {
@@ -50,7 +55,7 @@ struct ServerTests {
             request.method = method
             if let body { request.body = .bytes(ByteBuffer(string: body)) }
             for (name, value) in headers { request.headers.add(name: name, value: value) }
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+            let response = try await Self.client.execute(request, timeout: .minutes(20))
             let bytes = try await response.body.collect(upTo: 1 << 26)
             return (response.status.code, response.headers, String(buffer: bytes))
         }
@@ -181,7 +186,7 @@ struct ServerTests {
         let host = region.socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         var request = HTTPClientRequest(url: "http+unix://\(host)/api/v1/follow")
         request.headers.add(name: "Last-Event-ID", value: "2")
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let response = try await Region.client.execute(request, timeout: .minutes(20))
         #expect(response.headers.first(name: "Content-Type") == "text/event-stream")
         var seen = ""
         for try await part in response.body {
