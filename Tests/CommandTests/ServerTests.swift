@@ -40,8 +40,9 @@ import Testing
         }
 
         deinit {
+            // Asked to end, it would wait for connections that the client keeps open for a while.
             guard server.isRunning else { return }
-            server.terminate()
+            kill(server.processIdentifier, SIGKILL)
             server.waitUntilExit()
         }
 
@@ -179,24 +180,6 @@ import Testing
         try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
         let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&expect=1", form)
         #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
-    }
-
-    @Test func `the log is followed from where one was`() async throws {
-        let region = try Region()
-        let host = region.socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        var request = HTTPClientRequest(url: "http+unix://\(host)/api/v1/follow")
-        request.headers.add(name: "Last-Event-ID", value: "2")
-        let response = try await Region.client.execute(request, timeout: .minutes(20))
-        #expect(response.headers.first(name: "Content-Type") == "text/event-stream")
-        var seen = ""
-        for try await part in response.body {
-            seen += String(buffer: part)
-            if seen.contains("id: 4\n"), !seen.contains("id: 5\n") {
-                try region.bench.must("project", "start", "P", "--on", "2024-02-01")
-            }
-            if seen.contains("id: 5\n") { break }
-        }
-        #expect(seen.contains("project-registered") && seen.contains("project-started") && !seen.contains("id: 2\n"))
     }
 
     @Test func `what was acknowledged before a server is killed is there afterwards, once`() async throws {

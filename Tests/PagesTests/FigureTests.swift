@@ -44,25 +44,6 @@ import Testing
             })
     }
 
-    @Test func `the columns whose figures can be explained are those of which the ledger knows the events`() throws {
-        let region = try Region.shared.get()
-        let options = ReportOptions(asOf: Day(rawValue: 0), language: .nb)
-        for question in region.ledger.questions where !question.name.hasSuffix(" show") {
-            // What is asked of one thing alone has no list to explain.
-            guard let table = try? region.ledger.answer(question.name, on: BasisRequest(), options).main else {
-                continue
-            }
-            for column in table.columns where [.integer, .money].contains(column.kind) {
-                guard !question.dimensions.contains(column.key),
-                    let address = FigureAddress(question.name, [], column.key)
-                else { continue }
-                let known = (try? region.ledger.explain(address, on: BasisRequest(), options)) != nil
-                let said = Figures.explained[question.name]?.contains(column.key) ?? false
-                #expect(known == said, "\(address)")
-            }
-        }
-    }
-
     @Test func `a figure's page adds up to the figure`() throws {
         let region = try Region.shared.get()
         let text = try region.text(
