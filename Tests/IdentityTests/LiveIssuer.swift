@@ -38,6 +38,16 @@ struct LiveIssuer: Sendable {
             Client(id: "with-key", proof: .key(try clientKey.get().publicWebKey), redirects: [redirect]),
         ]
         let issuer = try TestIssuer(clients: clients, audience: "hovedbok-api", clock: clock.read)
+        try await OwnThread.run {
+            try await listen(issuer) { address in
+                try await test(LiveIssuer(address: address, clock: clock, secret: secret, browser: Browser()))
+            }
+        }
+    }
+
+    private static func listen(
+        _ issuer: TestIssuer, _ test: @Sendable @escaping (_ address: String) async throws -> Void
+    ) async throws {
         let (addresses, listening) = AsyncStream.makeStream(of: String.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -45,8 +55,7 @@ struct LiveIssuer: Sendable {
                 try await issuer.application(port: 0) { listening.yield($0) }.run()
             }
             for await address in addresses {
-                let live = LiveIssuer(address: address, clock: clock, secret: secret, browser: Browser())
-                try await test(live)
+                try await test(address)
                 break
             }
             group.cancelAll()

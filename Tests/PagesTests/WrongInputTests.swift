@@ -15,7 +15,7 @@ import Testing
         ("/report/nonsense", 404), ("/project/NO-SUCH", 404), ("/plan/NO-SUCH", 404), ("/no-such-page", 404),
         ("/event/999999", 404), ("/event/x", 400), ("/closing/1999", 404), ("/explain?cell=rubbish", 400),
         ("/explain?cell=overview.projects", 404), ("/report/funding?org=NOSUCH", 404),
-        ("/evaluation/HMN-INNO-2023-2026/1999", 400), ("/?known-at=@99999999", 404),
+        ("/evaluation/HMN-INNO-2023-2026/1999", 404), ("/?known-at=@99999999", 404),
         ("/search?q=13097248022", 422), ("/report/funding?where=project=13097248022", 422),
         ("/audit/late?days=many", 400), ("/compare?from=tomorrow", 400),
     ])

@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `sums over all trusts are everybody's, and by project only the own ones`() throws {
-        let region = try Region.shared.get()
+        let region = try Region()
         for question in ["overview", "funding", "enrolment", "call list", "activity totals"] {
             let asked = question.split(separator: " ").map(String.init) + ["--format", "csv", "--as-of", "2025"]
             let all = region.run(asked, as: Region.region).told
