@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Questions
 public import Reporting
+import Synchronization
 
 /// A command that shows something and appends nothing.
 protocol ReadingCommand: ParsableCommand {}
@@ -41,8 +42,21 @@ public struct CommandForm: Sendable {
     public let abstract: String
     /// Whether it shows something and appends nothing.
     public let isReading: Bool
+    private let command: any ParsableCommand.Type
+
     /// What it can be told, in the order of its help; the ledger and the account are not among that.
-    public let fields: [Field]
+    public var fields: [Field] {
+        Self.known.withLock { known in
+            if let fields = known[path] { return fields }
+            let dump = try? JSONDecoder().decode(HelpDump.self, from: Data(command._dumpHelp().utf8))
+            let fields = (dump?.command.arguments ?? []).compactMap(Field.init)
+            known[path] = fields
+            return fields
+        }
+    }
+
+    /// The fields of the commands that were asked for: to find those of all takes long, and few are needed at first.
+    private static let known = Mutex<[[String]: [Field]]>([:])
 
     /// Every command that can be run for somebody at the other end of a connection.
     public static let all: [CommandForm] = forms(below: Hovedbok.self, path: []).filter {
@@ -70,11 +84,9 @@ public struct CommandForm: Sendable {
     }
 
     private init(_ command: any ParsableCommand.Type, _ path: [String]) {
-        self.path = path
+        (self.command, self.path) = (command, path)
         isReading = command is any ReadingCommand.Type
         abstract = command.configuration.abstract
-        let dump = try? JSONDecoder().decode(HelpDump.self, from: Data(command._dumpHelp().utf8))
-        fields = (dump?.command.arguments ?? []).compactMap(Field.init)
     }
 }
 
