@@ -1,6 +1,6 @@
 """Measures the server beside a bare route of Hummingbird, and beside PostgreSQL, by turns."""
-import argparse, contextlib, json, os, random, shutil, statistics, subprocess, sys, tempfile, urllib.parse
-import urllib.request
+import argparse, contextlib, json, os, pwd, random, shutil, statistics, subprocess, sys, tempfile
+import urllib.parse, urllib.request
 import region
 from served import Fault, Server, must_run
 
@@ -54,7 +54,8 @@ class Bench:
         account = subprocess.run(
             [program, "account", "--issuer", self.issuer.address, "--account-key", key, "region"],
             capture_output=True, text=True, check=True).stdout.strip()
-        must_run(programs, ledger, "user", "add", account, "--role", "region", "--name", "Region Eksempel")
+        for name, role in [(pwd.getpwuid(os.getuid()).pw_name, "operator"), (account, "region")]:
+            must_run(programs, ledger, "user", "add", name, "--role", role, "--name", "Kari Eksempel")
         server = Server(programs, ledger, place, [
             "--listen", "127.0.0.1:0", "--issuer", self.issuer.address, "--client", "hovedbok", "--account-key", key])
         self.stack.callback(server.end)
@@ -68,8 +69,10 @@ class Bench:
         done = subprocess.run(
             ["wrk", "-t", "2", "-c", str(options.connections), "-d", f"{options.seconds}s", "--timeout", "60s",
              "-s", os.path.join(OWN, "load.lua"), address, "--", self.issuer.token("region"),
-             str(self.dice.randrange(1 << 30)), *words], capture_output=True, text=True, check=True)
+             str(self.dice.randrange(1 << 30)), *words], capture_output=True, text=True)
         figures = [line.split()[1:] for line in done.stdout.splitlines() if line.startswith("figures")]
+        if not figures:
+            raise Fault(f"wrk ended with {done.returncode}: {done.stdout}{done.stderr}")
         answers, seconds, refused, broken = map(float, figures[0])
         if refused or broken or not answers:
             raise Fault(f"of {answers:.0f} requests {refused:.0f} were refused and {broken:.0f} broken off")
@@ -88,12 +91,13 @@ class Bench:
         return result
 
     def overviews(self):
-        options, ledger = self.options, self.options.ledger
-        if not ledger:
+        options, ledger = self.options, os.path.join(self.directory, "million")
+        if options.ledger:
+            shutil.copytree(options.ledger, ledger)
+        else:
             fill = os.path.join(options.programs, "Benchmarks")
             if not os.access(fill, os.X_OK):
                 return skip("no Benchmarks to make a ledger with, and no --ledger")
-            ledger = os.path.join(self.directory, "million")
             subprocess.run([fill, "fill", ledger, str(options.events), "100000", "1"], check=True,
                            stdout=subprocess.DEVNULL)
         server = self.serve("overviews", ledger)
@@ -171,7 +175,7 @@ def main():
     parser.add_argument("--programs", required=True)
     parser.add_argument("--postgres", required=True)
     parser.add_argument("--only", choices=["overviews", "appenders"])
-    parser.add_argument("--ledger", help="of a million events; users are added to it")
+    parser.add_argument("--ledger", help="a copy of it is used; it must be without users")
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--projects", type=int, default=PROJECTS)
     parser.add_argument("--connections", type=int, default=32)

@@ -11,7 +11,7 @@ class Writer(threading.Thread):
     def __init__(self, number, server, projects, trial):
         super().__init__(daemon=True)
         self.number, self.server, self.projects, self.trial = number, server, projects, trial
-        self.receipts, self.sent, self.retries = {}, 0, 0
+        self.receipts, self.sent, self.broken = {}, 0, 0
         self.connection = self.fault = None
 
     def run(self):
@@ -30,14 +30,19 @@ class Writer(threading.Thread):
         while True:
             try:
                 if self.connection is None:
-                    self.connection = self.server.connection()
+                    self.connect()
                     if number > 1:
                         self.acknowledge(number - 1)
                 return self.acknowledge(number)
             except GONE:
+                self.broken += self.connection is not None
                 self.connection = None
-                self.retries += 1
                 time.sleep(0.01)
+
+    def connect(self):
+        connection = self.server.connection()
+        connection.connect()
+        self.connection = connection
 
     def acknowledge(self, number):
         key, project = self.key(number), self.projects[(self.number + number) % len(self.projects)]
@@ -128,7 +133,7 @@ class Trial:
 
     @property
     def figures(self):
-        retries = sum(writer.retries for writer in self.writers)
+        broken = sum(writer.broken for writer in self.writers)
         return (f"{self.options.rounds} kills, {len(self.writers)} writers, {self.acknowledged} acknowledged, "
-                f"{retries} broken off; ready after {statistics.median(self.starts):.2f} s, "
+                f"{broken} broken off; ready after {statistics.median(self.starts):.2f} s, "
                 f"at most {max(self.starts):.2f} s")

@@ -14,7 +14,7 @@ function init(words)
     if words[3] == "overview" then
         request = overview
     else
-        prefix, projects, sent = words[4] .. "-" .. number .. "-", { table.unpack(words, 5) }, 0
+        prefix, projects, sent = words[4] .. "-" .. number .. "-", { unpack(words, 5) }, 0
         wrk.headers["If-Match"] = "*"
         wrk.headers["Content-Type"] = "application/json"
         request = award

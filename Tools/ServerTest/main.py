@@ -25,7 +25,7 @@ def main():
         print(f"server-test: {fault}", file=sys.stderr)
     finally:
         server.end()
-    if isGood:
+    if isGood or options.restart:
         shutil.rmtree(directory)
     else:
         print(f"server-test: what is left lies in {directory}", file=sys.stderr)
