@@ -62,8 +62,8 @@ public enum Program {
         }
     }
 
-    /// What was typed, as a command. Its own parser does, and is several times as fast as that of all commands, which is
-    /// asked where something is wrong: it has the words for that, and for help.
+    /// What was typed, as a command. Its own parser does, and is several times as fast as that of all commands, which
+    /// is asked where something is wrong: it has the words for that, and for help.
     private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         let path = CommandPath(arguments)
         let own = try? path.last.parseAsRoot(Array(arguments.dropFirst(path.names.count)))

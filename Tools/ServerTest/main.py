@@ -45,7 +45,8 @@ def kill(server, ledger, options):
 def restart(server, options):
     times = restarting.measure(server, options.rounds)
     isMet = restarting.is_met(times)
-    print(f"{options.rounds} kills; {restarting.figures(times)}; goal {restarting.GOAL:.0f} s: {'met' if isMet else 'NO'}")
+    goal = f"goal {restarting.GOAL:.0f} s: {'met' if isMet else 'NO'}"
+    print(f"{options.rounds} kills; {restarting.figures(times)}; {goal}")
     return isMet
 
 
