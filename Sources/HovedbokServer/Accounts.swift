@@ -35,10 +35,18 @@ struct PeerAccounts: Accounts {
         let peer: Peer = try await channel.unsafeGetSocketOption(
             level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED)
         ).get()
-        guard let entry = getpwuid(peer.uid), let name = entry.pointee.pw_name else {
-            return Visitor(account: "uid-\(peer.uid)")
+        return Visitor(account: Self.name(of: peer.uid) ?? "uid-\(peer.uid)")
+    }
+
+    /// What a user of this machine is called. Many connections ask at once, so each has room of its own for the answer.
+    private static func name(of user: UInt32) -> String? {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16 << 10) { room in
+            var entry = passwd()
+            var found: UnsafeMutablePointer<passwd>?
+            let status = getpwuid_r(user, &entry, room.baseAddress, room.count, &found)
+            guard status == 0, let name = found?.pointee.pw_name else { return nil }
+            return String(cString: name)
         }
-        return Visitor(account: String(cString: name))
     }
 }
 
