@@ -1,9 +1,11 @@
+import Application
 import Glibc
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Identity
 import NIOCore
+import Synchronization
 
 /// Who is at the other end.
 struct Visitor: Sendable {
@@ -38,16 +40,12 @@ struct PeerAccounts: Accounts {
         return Visitor(account: Self.name(of: peer.uid) ?? "uid-\(peer.uid)")
     }
 
-    /// What a user of this machine is called. Many connections ask at once, so each has room of its own for the answer.
+    /// What a user of this machine is called. The system answers one at a time.
     private static func name(of user: UInt32) -> String? {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16 << 10) { room in
-            var entry = passwd()
-            var found: UnsafeMutablePointer<passwd>?
-            let status = getpwuid_r(user, &entry, room.baseAddress, room.count, &found)
-            guard status == 0, let name = found?.pointee.pw_name else { return nil }
-            return String(cString: name)
-        }
+        asking.withLock { _ in getpwuid(user).map { String(cString: $0.pointee.pw_name) } }
     }
+
+    private static let asking = Mutex(())
 }
 
 /// Programs and command lines, by an access token.
@@ -60,6 +58,8 @@ struct TokenAccounts: Accounts {
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorized }
         do {
             return Visitor(account: try await verifier.verify(String(parts[1])).account.name)
+        } catch .issuerUnavailable {
+            throw Problem(.serviceUnavailable, "login", "The issuer does not answer.", exit: .busy)
         } catch {
             throw Problem.unauthorized
         }
