@@ -214,7 +214,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record",
+                "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Issuer", "Record",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),

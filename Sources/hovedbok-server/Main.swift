@@ -67,6 +67,9 @@ struct Serve: AsyncParsableCommand {
             throw ValidationError("--issuer, --client and --account-key go together.")
         }
         guard socket != nil || address != nil else { throw ValidationError("--listen takes HOST:PORT.") }
+        guard socket != nil || certificate != nil || isOnThisMachine else {
+            throw ValidationError("Without --certificate, --listen takes an address of this machine: 127.0.0.1.")
+        }
     }
 
     func run() async throws {
@@ -77,6 +80,10 @@ struct Serve: AsyncParsableCommand {
         settings.issuer = issuer.settings
         if let certificate, let key { settings.certificate = .init(chain: certificate, key: key) }
         let open = try Ledger(at: ledger, questions: AllQuestions.all)
+        // Before the first user everybody may do everything, which is meant for who has the files.
+        guard try settings.issuer == nil || open.access(for: "-").role == nil else {
+            throw ValidationError("The ledger has no users yet: add yourself first, hovedbok user add.")
+        }
         try await Server(open, settings) { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }.run()
     }
 
@@ -84,9 +91,14 @@ struct Serve: AsyncParsableCommand {
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]) else {
             return nil
         }
-        let host = listen[..<colon].drop { $0 == "[" }.prefix { $0 != "]" }
-        return host.isEmpty ? nil : .address(host: String(host), port: port)
+        return host.isEmpty ? nil : .address(host: host, port: port)
     }
+
+    private var host: String {
+        String(listen[..<(listen.lastIndex(of: ":") ?? listen.endIndex)].drop { $0 == "[" }.prefix { $0 != "]" })
+    }
+
+    private var isOnThisMachine: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 }
 
 /// Who says who people are.

@@ -1,6 +1,4 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
 import NIOHTTP1
 import Testing
 
@@ -10,11 +8,6 @@ import Testing
     private final class Region: @unchecked Sendable {
         let bench: Bench
         private let server = Process()
-        /// Patient: other tests may keep every thread busy for minutes.
-        static let client: HTTPClient = {
-            let timeout = HTTPClient.Configuration.Timeout(connect: .minutes(20), read: .minutes(20))
-            return HTTPClient(eventLoopGroupProvider: .singleton, configuration: .init(timeout: timeout))
-        }()
         let socket: String
 
         init() throws {
@@ -50,15 +43,8 @@ import Testing
 
         func ask(
             _ path: String, _ method: HTTPMethod = .GET, _ body: String? = nil, _ headers: [(String, String)] = []
-        ) async throws -> (status: UInt, headers: HTTPHeaders, text: String) {
-            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-            var request = HTTPClientRequest(url: "http+unix://\(host)\(path)")
-            request.method = method
-            if let body { request.body = .bytes(ByteBuffer(string: body)) }
-            for (name, value) in headers { request.headers.add(name: name, value: value) }
-            let response = try await Self.client.execute(request, timeout: .minutes(20))
-            let bytes = try await response.body.collect(upTo: 1 << 26)
-            return (response.status.code, response.headers, String(buffer: bytes))
+        ) async throws -> SocketClient.Answer {
+            try await SocketClient(socket: socket).ask(path, method, body, headers)
         }
     }
 
