@@ -181,7 +181,7 @@ import Testing
         try #require(try bench.shell("umask 077; hovedbok-server new-account-key > account.key").status == 0)
         let issuer = "--issuer https://issuer.example --client c --account-key account.key"
         for flags in [
-            "--listen 0.0.0.0:0", "--listen [::]:0", "--listen 127.0.0.1:0 " + issuer, "--trust-peers",
+            "--listen 0.0.0.0:0", "--listen [::]:0", "--trust-peers", "--certificate chain.pem",
             "--listen 127.0.0.1:0 --issuer https://issuer.example --client c",
         ] {
             let run = try bench.shell("timeout -s KILL 20 hovedbok-server --ledger ledger \(flags)")
