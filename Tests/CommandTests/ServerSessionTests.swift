@@ -142,6 +142,8 @@ import Testing
         _ = try await region.ask("/api/v1/project/show/P", .GET, nil, [("Authorization", "Bearer " + token)])
         _ = try await region.ask("/api/v1/project/show/P", .GET, nil, [("Authorization", "Bearer " + token + "x")])
         _ = try await region.ask("/callback?code=hemmelig&state=hemmelig", .GET, nil, [])
+        let metrics = try await region.ask("/metrics").text
+        #expect(metrics.contains("hovedbok_log_position ") && metrics.contains("route=\"/callback\",method=\"GET\""))
         let log = try region.log
         let lines = log.split(separator: "\n")
         #expect(lines.count > 7)
@@ -150,9 +152,31 @@ import Testing
         }
         let value = cookie.split(separator: "=").last.map(String.init) ?? cookie
         for secret in [value, token, "hemmelig", "Kari", "Måler", "02013299997", "anti-forgery", "must-not"] {
-            #expect(!log.contains(secret), "\(secret)")
+            #expect(!log.contains(secret) && !metrics.contains(secret), "\(secret)")
         }
         #expect(log.range(of: "o-[a-z2-7]{20}", options: .regularExpression) == nil, "an account is somebody's")
+    }
+
+    @Test func `no file of a server holds what an issuer says of a person`() async throws {
+        let region = try IssuedRegion()
+        let cookie = try await region.session(as: "region")
+        let token = try await region.token(of: "region")
+        let given = try await region.ask(
+            "/api/v1/grant/award", .POST, #"{"project": "P", "amount": "5", "on": "2024-02-01"}"#,
+            [("Authorization", "Bearer " + token), ("If-Match", "*")])
+        #expect(given.status == 200, "\(given.text)")
+        #expect(try await region.ask("/project/P", .GET, nil, [("Cookie", cookie)]).status == 200)
+        let value = cookie.split(separator: "=").last.map(String.init) ?? cookie
+        let files = FileManager.default.enumerator(at: region.bench.directory, includingPropertiesForKeys: nil)
+        var count = 0
+        while let file = files?.nextObject() as? URL {
+            guard let bytes = try? Data(contentsOf: file) else { continue }
+            count += 1
+            for secret in ["must-not-be-kept", value, token] {
+                #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file.lastPathComponent)")
+            }
+        }
+        #expect(count > 5)
     }
 
     /// The token that a page's forms carry.
