@@ -41,6 +41,26 @@ import Testing
 
         var process: pid_t { server.processIdentifier }
 
+        /// What the log tells behind a position up to another; once a third is told, something is done.
+        func follow(
+            after last: Int, to end: Int, doing body: (at: Int, what: () throws -> Void)? = nil
+        ) async throws -> String {
+            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            var request = HTTPClientRequest(url: "http+unix://\(host)/api/v1/follow")
+            request.headers.add(name: "Last-Event-ID", value: String(last))
+            let response = try await Self.client.execute(request, timeout: .minutes(20))
+            var (text, body) = ("", body)
+            for try await chunk in response.body {
+                text += String(buffer: chunk)
+                guard text.hasSuffix("\n\n") else { continue }
+                if text.contains("id: \(end)\n") { break }
+                guard let next = body, text.contains("id: \(next.at)\n") else { continue }
+                try next.what()
+                body = nil
+            }
+            return text
+        }
+
         func ask(
             _ path: String, _ method: HTTPMethod = .GET, _ body: String? = nil, _ headers: [(String, String)] = []
         ) async throws -> SocketClient.Answer {
@@ -166,6 +186,19 @@ import Testing
         try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
         let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&expect=1", form)
         #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
+    }
+
+    @Test func `who follows the log is told what is there and what comes, and goes on where they were`() async throws {
+        let region = try Region()
+        let head = try region.bench.must("log", "--format", "jsonl").split(separator: "\n").count
+        let first = try await region.follow(
+            after: 0, to: head + 1,
+            doing: (head, { try region.bench.must("project", "start", "P", "--on", "2024-02-01") }))
+        #expect(first.components(separatedBy: "event: event\n").count == head + 2, "\(first)")
+        let again = try await region.follow(after: head, to: head + 1)
+        #expect(!again.contains("id: \(head)\n") && again.contains("project-started"), "\(again)")
+        let wrong = try await region.ask("/api/v1/follow", .GET, nil, [("Last-Event-ID", "x")])
+        #expect(wrong.status == 400)
     }
 
     @Test func `what was acknowledged before a server is killed is there afterwards, once`() async throws {
