@@ -41,13 +41,14 @@ import Testing
         let region = try IssuedRegion()
         let cookie = [("Cookie", try await region.session(as: "region"))]
         let token = [("Authorization", "Bearer " + (try await region.token(of: "region")))]
-        for (path, headers, rule) in [
+        let asked: [(path: String, headers: [(String, String)], rule: String)] = [
             ("/", cookie, "private, no-cache"), ("/project?format=csv", cookie, "private, no-cache"),
             ("/project/NOPE", cookie, "no-store"), ("/register/grant/award?project=P", cookie, "no-store"),
             ("/api/v1/project/show/P", token, "private, no-cache"), ("/api/v1/project/show/NOPE", token, "no-store"),
             ("/", [], "no-store"), ("/login", [], "no-store"), ("/callback?code=a&state=b", [], "no-store"),
             ("/readyz", [], "no-store"), ("/metrics", [], "no-store"),
-        ] {
+        ]
+        for (path, headers, rule) in asked {
             let answer = try await region.ask(path, .GET, nil, headers)
             #expect(answer["Cache-Control"] == rule, "\(path): \(answer["Cache-Control"] ?? "")")
             #expect(rule == "no-store" || answer.headers["Set-Cookie"].isEmpty, "\(path)")
