@@ -96,8 +96,10 @@ public struct CommandForm: Sendable {
 }
 
 extension CommandForm.Field {
-    /// The options that speak of this machine or of the parser.
-    private static let ownAffairs: Set = ["ledger", "lang", "actor", "output", "help", "version", "child"]
+    /// The options that speak of this machine or of the parser, or never end.
+    private static let ownAffairs: Set = [
+        "ledger", "lang", "actor", "output", "help", "version", "child", "follow",
+    ]
 
     fileprivate init?(_ argument: HelpDump.Argument) {
         let name = argument.preferredName?.name ?? argument.valueName ?? ""

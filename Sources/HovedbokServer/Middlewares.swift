@@ -4,6 +4,8 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Pages
+import Reporting
 
 /// Tells programs of every error in one form, and nobody of what is inside the server.
 struct ProblemMiddleware: RouterMiddleware {
@@ -23,6 +25,10 @@ struct ProblemMiddleware: RouterMiddleware {
                 .contentTooLarge, "too-large", "The body is larger than \(error.maxBytes ?? 0) bytes.")
             return problem.response(from: request, context: context)
         } catch {
+            let explanation = Explanation(error, in: Language(accepted: request.headers[values: .acceptLanguage]))
+            if explanation.httpStatus < 500 || explanation.exit == .busy {
+                return Problem(explanation).response(from: request, context: context)
+            }
             context.logger.error("failed", metadata: ["kind": "\(type(of: error))"])
             return Problem(
                 .internalServerError, "failed", "Something failed; the log names the request.", exit: .failed

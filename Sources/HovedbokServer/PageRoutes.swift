@@ -107,7 +107,7 @@ struct Asked: Sendable {
     /// Whether the language was chosen just now.
     let isChosen: Bool
     /// The cookie in which a browser keeps the language.
-    static let languageCookie = "hovedbok-lang"
+    static let languageCookie = "__Host-hovedbok-lang"
     private let formToken: String
     private let isPartial: Bool
 
@@ -145,7 +145,9 @@ extension Response {
         var headers: HTTPFields = [.contentType: page.contentType]
         for (name, value) in page.headers { headers[HTTPField.Name.named(name)] = value }
         if let language {
-            headers[.setCookie] = "\(Asked.languageCookie)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000"
+            headers[.setCookie] = """
+                \(Asked.languageCookie)=\(language.rawValue); Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000
+                """
         }
         self.init(
             status: .init(code: page.status), headers: headers,

@@ -87,7 +87,8 @@ extension EntryForm {
         let language = request.language
         return [
             "entry": [
-                "entryAction": action, "takesFile": fields.contains(where: \.isFile), "antiForgery": request.antiForgery,
+                "entryAction": action, "takesFile": fields.contains(where: \.isFile),
+                "antiForgery": request.antiForgery,
                 "hiddenFields": hidden.map { ["fieldName": $0.name, "fieldValue": $0.value] as View },
                 "often": fields.filter { !$0.isSeldom }.map(\.view), "seldom": fields.filter(\.isSeldom).map(\.view),
                 "seldomTitle": EntryWords.seldom(language), "submit": EntryWords.register(language),
@@ -103,7 +104,8 @@ extension EntryForm.Field {
     fileprivate var view: View {
         [
             "inputID": "field-" + name, "inputName": name, "inputLabel": label, "inputHelp": orNothing(help),
-            "inputValue": value, "isTick": isTick, "isFile": isFile, "isChecked": value == "true", "isRequired": isRequired,
+            "inputValue": value, "isTick": isTick, "isFile": isFile, "isChecked": value == "true",
+            "isRequired": isRequired,
             "hasChoices": !choices.isEmpty,
             "choices": choices.map { ["choiceValue": $0.value, "choiceLabel": $0.label] as View },
         ]

@@ -1,6 +1,5 @@
 import Foundation
 import NIOCore
-import NIOHTTP1
 import Testing
 
 /// Excel forms over pages: taken away, filled in, tried, and registered.
@@ -38,30 +37,33 @@ import Testing
 
     @Test func `a sheet goes out, is tried, and goes in`() async throws {
         let region = try ServedRegion()
-        let made = try await region.bytes(
-            "/register/sheet/out", .POST, ByteBuffer(string: "kind=activity&org=STO"), [Self.urlencoded])
+        let made = try await region.client.send(
+            "/register/sheet/out", ByteBuffer(string: "kind=activity&org=STO"), [Self.urlencoded])
         #expect(made.status == 200)
-        let disposition = made.headers.first(name: "Content-Disposition") ?? ""
-        #expect(disposition.hasPrefix("attachment; filename="), "\(String(buffer: made.body))")
+        let disposition = made["Content-Disposition"] ?? ""
+        #expect(disposition.hasPrefix("attachment; filename="), "\(made.text)")
         let sheet = Array(made.body.readableBytesView)
         #expect(sheet.starts(with: Array("PK".utf8)))
 
-        let unchanged = try await region.bytes(
-            "/register/sheet/in", .POST, Self.form(sheet, [("dry-run", "true")]), [Self.type])
-        let page = String(buffer: unchanged.body)
-        #expect(unchanged.status == 200 && page.contains("name=\"kept-file\""), "\(unchanged.status) \(page.components(separatedBy: "<main").last?.prefix(900) ?? "")")
+        let unchanged = try await region.client.send(
+            "/register/sheet/in", Self.form(sheet, [("dry-run", "true")]), [Self.type])
+        let page = unchanged.text
+        #expect(
+            unchanged.status == 200 && page.contains("name=\"kept-file\""),
+            "\(unchanged.status) \(page.components(separatedBy: "<main").last?.prefix(900) ?? "")")
 
-        let broken = try await region.bytes(
-            "/register/sheet/in", .POST, Self.form(Array("no sheet".utf8), []), [Self.type])
-        #expect(broken.status == 422 && String(buffer: broken.body).contains("role=\"alert\""))
-        let bodyless = try await region.bytes("/register/sheet/in", .POST, ByteBuffer(string: "x"), [Self.type])
+        let broken = try await region.client.send(
+            "/register/sheet/in", Self.form(Array("no sheet".utf8), []), [Self.type])
+        #expect(broken.status == 422 && broken.text.contains("role=\"alert\""))
+        let bodyless = try await region.client.send(
+            "/register/sheet/in", ByteBuffer(string: "x"), [Self.type])
         #expect(bodyless.status == 400)
     }
 
     @Test func `what is filled in is shown first, and then appended`() async throws {
         let region = try ServedRegion()
-        let made = try await region.bytes(
-            "/register/sheet/out", .POST, ByteBuffer(string: "kind=activity&org=STO"),
+        let made = try await region.client.send(
+            "/register/sheet/out", ByteBuffer(string: "kind=activity&org=STO"),
             [Self.urlencoded, ("Cookie", "hovedbok-lang=en")])
         let file = region.bench.directory.appending(path: "form.xlsx")
         try Data(made.body.readableBytesView).write(to: file)
