@@ -23,15 +23,15 @@ import Testing
     private static let type = ("Content-Type", "multipart/form-data; boundary=\(boundary)")
     private static let urlencoded = ("Content-Type", "application/x-www-form-urlencoded")
 
-    /// Fills in a first activity as somebody does in Excel.
+    /// Fills in the first free row as somebody does in Excel.
     private static let filling = """
-        import openpyxl, sys
+        import datetime, openpyxl, sys
         book = openpyxl.load_workbook(sys.argv[1])
         sheet = book.worksheets[0]
-        head = next(r for r in range(1, 30) if sheet.cell(r, 1).value == sys.argv[2])
-        names = {sheet.cell(head, c).value: c for c in range(1, sheet.max_column + 1)}
-        for name, value in zip(sys.argv[3::2], sys.argv[4::2]):
-            sheet.cell(head + 1, names[name]).value = value
+        keys = [cell.value for cell in sheet[1]]
+        row = next(r for r in range(1, sheet.max_row) if str(sheet.cell(r, 1).value).startswith('+'))
+        for key, value in {'since': datetime.date(2024, 5, 2), 'kind': 'course', 'title': 'Kurs'}.items():
+            sheet.cell(row, keys.index(key) + 1).value = value
         book.save(sys.argv[1])
         """
 
@@ -64,9 +64,23 @@ import Testing
         let region = try ServedRegion()
         let made = try await region.client.send(
             "/register/sheet/out", ByteBuffer(string: "kind=activity&org=STO"),
-            [Self.urlencoded, ("Cookie", "hovedbok-lang=en")])
+            [Self.urlencoded])
         let file = region.bench.directory.appending(path: "form.xlsx")
         try Data(made.body.readableBytesView).write(to: file)
-        print(try region.bench.run(program: URL(filePath: "/usr/bin/xlsx2csv"), [file.path]).out)
+        let python = URL(filePath: "/usr/bin/python3")
+        let filled = try region.bench.run(program: python, ["-c", Self.filling, file.path])
+        try #require(filled.status == 0, "\(filled.err)")
+        let before = try region.bench.log()
+        let trial = try await region.client.send(
+            "/register/sheet/in", Self.form(Array(try Data(contentsOf: file)), [("dry-run", "true")]), [Self.type])
+        #expect(trial.status == 200 && trial.text.contains("role=\"status\""), "\(trial.text.prefix(3000))")
+        #expect(try region.bench.log() == before)
+        // What was tried is registered without being chosen anew.
+        let kept = try #require(
+            trial.text.split(separator: "name=\"kept-file\" value=\"").last?.split(separator: "\"").first)
+        let taken = try await region.client.send(
+            "/register/sheet/in", Self.form([], [("kept-file", String(kept))]), [Self.type])
+        #expect(taken.status == 200, "\(taken.text.prefix(3000))")
+        #expect(try region.bench.must("activity", "list", "--as-of", "2025").contains("Kurs"))
     }
 }
