@@ -27,7 +27,7 @@ def main():
                 found, figure = PARTS[name](scene, options)
                 faults += [f"{name}: {fault}" for fault in found]
                 figures.append(figure)
-            faults += scene.complaints()
+        faults += scene.complaints()
     finally:
         shutil.rmtree(directory)
     for fault in faults:

@@ -1,5 +1,6 @@
 """What schemathesis does beside its own: puts names of the sample into what it made up, so that requests reach beyond
-the first check, and notes how each operation was answered. Reads the names from CONTRACT_NAMES, writes to CONTRACT_NOTES."""
+the first check, and notes how each operation was answered. The names are in CONTRACT_NAMES, the notes go to the file
+CONTRACT_NOTES."""
 import json, os, zlib
 
 import schemathesis

@@ -8,9 +8,10 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 ENDLESS = "/api/v1/follow"
 # Names that the sample has; the ids of registers are asked for.
 NAMES = {"project": "STO-17", "org": "STO", "plan": "HMN-INNO-2023-2026", "year": "2024", "event": "@3", "count": "3",
-         "text": "seng", "amount": "1000", "on": "2024-06-01", "as-of": "2024-12-31", "period": "2024", "despite": "prøve",
-         "known-at": "2025-02-28", "where": "org=STO", "by": "org", "reason": "prøve", "project/id": "STO-17",
-         "plan/id": "HMN-INNO-2023-2026", "closing/id": "2024", "follow": "false", "dry-run": "false", "limit": "5"}
+         "text": "seng", "amount": "1000", "on": "2024-06-01", "as-of": "2024-12-31", "period": "2024",
+         "despite": "prøve", "known-at": "2025-02-28", "where": "org=STO", "by": "org", "reason": "prøve",
+         "project/id": "STO-17", "plan/id": "HMN-INNO-2023-2026", "closing/id": "2024",
+         "follow": "false", "dry-run": "false", "limit": "5"}
 
 
 def run(scene, options):

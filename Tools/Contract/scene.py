@@ -9,7 +9,7 @@ class Scene:
     """What runs during the test; all of it ends with it."""
 
     def __init__(self, programs, directory, ledger):
-        self.programs, self.directory, self.processes = programs, directory, []
+        self.programs, self.directory, self.processes, self.faults = programs, directory, [], []
         self.ledger = os.path.join(directory, "ledger")
         if ledger:
             shutil.copytree(ledger, self.ledger)
@@ -28,7 +28,12 @@ class Scene:
         for process in reversed(self.processes):
             process.terminate()
         for process in self.processes:
-            process.wait(60)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                self.faults.append(f"{os.path.basename(process.args[0])} does not end when it is told to")
 
     def _start(self):
         self.port = free_port()
@@ -105,11 +110,13 @@ class Scene:
             return int(re.search(r"RssAnon:\s+(\d+)", file.read())[1]) >> 10
 
     def complaints(self):
-        """What is wrong with the server at the end."""
-        if self.server.poll() is not None:
-            return [f"the server ended with {self.server.returncode}: {open(self.log).read()[-500:]}"]
+        """What was wrong with the server, after its end."""
+        if self.server.returncode != 0:
+            self.faults.append(f"the server ended with {self.server.returncode}: {open(self.log).read()[-500:]}")
         lines = [json.loads(line) for line in open(self.log) if line.startswith("{")]
-        return [f"the server's log: {json.dumps(line)}" for line in lines if line.get("level") in ("error", "critical")]
+        kinds = collections.Counter(f"{line['message']} {line.get('kind', '')}" for line in lines
+                                    if line["level"] in ("error", "critical"))
+        return self.faults + [f"{count} times in the server's log: {kind}" for kind, count in kinds.items()]
 
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
