@@ -134,6 +134,7 @@ let package = Package(
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [
+                "Identity", "IdentityHTTP", "RemoteCommands",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio"),
@@ -214,7 +215,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record",
+                "Issuer", "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),

@@ -45,7 +45,9 @@ extension Ledger {
                     role: Role(rawValue: user.added.role), organisation: user.organisation)
             }
         }
-        let users = try log.read(Selection(.category("user"), limit: 1)).count
-        return Access(account: account, person: .none, role: users == 0 ? .operator : nil, organisation: "")
+        return Access(account: account, person: .none, role: try hasUsers() ? nil : .operator, organisation: "")
     }
+
+    /// Whether anybody was added: until then everybody may do everything.
+    public func hasUsers() throws -> Bool { try log.read(Selection(.category("user"), limit: 1)).count > 0 }
 }

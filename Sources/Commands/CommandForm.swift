@@ -59,7 +59,7 @@ public struct CommandForm: Sendable {
 
     private static let byPath = Dictionary(all.map { ($0.path.joined(separator: " "), $0) }) { first, _ in first }
     /// Commands about the program itself.
-    private static let notRemote: Set = ["menu", "completions"]
+    private static let notRemote: Set = ["menu", "completions", "login", "logout"]
 
     private static func forms(below command: any ParsableCommand.Type, path: [String]) -> [CommandForm] {
         CommandPath.commands(below: command).flatMap { next -> [CommandForm] in

@@ -47,7 +47,7 @@ struct Hovedbok: ParsableCommand {
                 name: "Run",
                 subcommands: [
                     Init.self, Demo.self, Tour.self, Doctor.self, Verify.self, CheckpointNoun.self, KeyNoun.self,
-                    Rebuild.self, BackupNoun.self, Restore.self, Export.self, Completions.self,
+                    Rebuild.self, BackupNoun.self, Restore.self, Export.self, Login.self, Logout.self, Completions.self,
                 ]),
         ],
         defaultSubcommand: Menu.self)

@@ -12,9 +12,9 @@ enum RemoteFailure {
                 "not-logged-in", .notPermitted,
                 Word("Du er ikke logget inn.", "Du er ikkje logga inn.", "You are not logged in."),
                 hint: Word(
-                    "Legg et gyldig token i fila som docs/server.md nevner, eller spør driften.",
-                    "Legg eit gyldig token i fila som docs/server.md nemner, eller spør drifta.",
-                    "Put a valid token into the file that docs/server.md names, or ask operations."))
+                    "Logg inn med «hovedbok login», eller spør driften.",
+                    "Logg inn med «hovedbok login», eller spør drifta.",
+                    "Log in with “hovedbok login”, or ask operations."))
         }
         return Explained(
             problem.code, Explanation.Exit(rawValue: problem.exit) ?? .failed,
@@ -24,6 +24,29 @@ enum RemoteFailure {
                 "The service answered \(problem.status): \(problem.detail)"),
             hint: Word(
                 "Spør den regionale forvaltningen.", "Spør den regionale forvaltinga.", "Ask the regional office."))
+    }
+
+    static var loginFailed: Explained {
+        Explained(
+            "login", .notPermitted,
+            Word("Innloggingen ble ikke godkjent.", "Innlogginga vart ikkje godkjend.", "The login was not approved."),
+            hint: Word(
+                "Begynn på nytt med «hovedbok login».", "Begynn på nytt med «hovedbok login».",
+                "Begin again with “hovedbok login”."))
+    }
+
+    /// There is nobody to log in to.
+    static var isHere: Explained {
+        Explained(
+            "no-login", .malformed,
+            Word(
+                "Hovedboken ligger på denne maskinen; her trengs ingen innlogging.",
+                "Hovudboka ligg på denne maskina; her trengst inga innlogging.",
+                "The ledger lies on this machine; no login is needed here."),
+            hint: Word(
+                "Bruk --ledger https://VERT for en hovedbok på en tjener.",
+                "Bruk --ledger https://VERT for ei hovudbok på ein tenar.",
+                "Use --ledger https://HOST for a ledger on a server."))
     }
 
     static func unreachable(_ address: String) -> Explained {

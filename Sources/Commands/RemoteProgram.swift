@@ -9,7 +9,7 @@ import Reporting
 ///
 /// The program beside this one, `hovedbok-remote`, carries messages and alone knows how to speak over a network.
 struct RemoteProgram {
-    private let address: String
+    let address: String
     private let carrier: String
 
     /// The ledger that is meant, when it is not a directory of this machine.
@@ -26,6 +26,11 @@ struct RemoteProgram {
     /// of it again.
     func run(_ arguments: [String]) throws -> Ending {
         let arguments = Self.withoutLedger(arguments)
+        switch CommandPath(arguments).names.first {
+        case "login": return try logIn()
+        case "logout": return try logOut()
+        default: break
+        }
         var question = RemoteQuestion(
             arguments, language: Settings.typedLanguage.rawValue, width: Terminal.width,
             interactive: Terminal.isInteractive)
@@ -60,17 +65,22 @@ struct RemoteProgram {
 
     private func ask(_ question: RemoteQuestion) throws -> RemoteAnswer {
         let message = Array(try JSONEncoder().encode(question))
-        guard
-            let output = try? ChildProcess.run(
-                carrier, [address, Settings.token(of: address)], input: message, timeLimit: 600)
-        else { throw RemoteFailure.noCarrier(carrier) }
+        let bytes = try carry(["run", address, Settings.token(of: address)], message)
+        guard let answer = try? JSONDecoder().decode(RemoteAnswer.self, from: Data(bytes)) else {
+            throw RemoteFailure.malformedAnswer(address)
+        }
+        return answer
+    }
+
+    /// Has the carrier do something, and answers what it brings back.
+    func carry(_ arguments: [String], _ message: [UInt8] = [], timeLimit: Int = 600) throws -> [UInt8] {
+        guard let output = try? ChildProcess.run(carrier, arguments, input: message, timeLimit: timeLimit) else {
+            throw RemoteFailure.noCarrier(carrier)
+        }
         switch output.exitCode {
-        case 0:
-            guard let answer = try? JSONDecoder().decode(RemoteAnswer.self, from: Data(output.bytes)) else {
-                throw RemoteFailure.malformedAnswer(address)
-            }
-            return answer
+        case 0: return output.bytes
         case 1: throw RemoteFailure.problem(try? JSONDecoder().decode(RemoteProblem.self, from: Data(output.bytes)))
+        case 3: throw RemoteFailure.loginFailed
         case 64: throw RemoteFailure.malformedAddress(address)
         default: throw RemoteFailure.unreachable(address)
         }

@@ -10,7 +10,7 @@ struct Visitor: Sendable {
     /// The account's name in the ledger.
     let account: String
     /// The session in a browser; nil for programs and for people of this machine.
-    var session: Identity.Session?
+    var session: BrowserSession?
 }
 
 /// Finds out who is at the other end.

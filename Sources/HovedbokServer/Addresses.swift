@@ -1,4 +1,5 @@
 import Application
+import Foundation
 import HTTPTypes
 import HummingbirdCore
 
@@ -25,25 +26,12 @@ extension URI {
 
     /// Undoes percent encoding (RFC 3986, 2.1), and that of forms, where a plus stands for a space.
     static func decoded(_ text: Substring, plusIsSpace: Bool = false) throws -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-                continue
-            }
-            guard let high = rest.popFirst()?.hexadecimal, let low = rest.popFirst()?.hexadecimal else { throw broken }
-            bytes.append(high << 4 | low)
-        }
-        guard let decoded = String(validating: bytes, as: UTF8.self), !decoded.utf8.contains(0) else { throw broken }
+        let text = plusIsSpace ? String(text.replacing("+", with: " ")) : String(text)
+        guard let decoded = text.removingPercentEncoding, !decoded.utf8.contains(0) else { throw broken }
         return decoded
     }
 
     private static var broken: Problem {
         Problem(.badRequest, "malformed", "The address is not well encoded.")
     }
-}
-
-extension UInt8 {
-    fileprivate var hexadecimal: UInt8? { Character(UnicodeScalar(self)).hexDigitValue.map { UInt8($0) } }
 }

@@ -18,6 +18,15 @@ struct CommandRoutes {
     func add(to router: RouterGroup<ServerContext>) {
         router.get("**") { try await ask($0, $1) }
         router.post("**") { try await append($0, $1) }
+        for method in [HTTPRequest.Method.put, .patch, .delete, .options] {
+            router.on("**", method: method) { request, _ in try refuse(request) }
+        }
+    }
+
+    /// Tells by which method a command is run.
+    private func refuse(_ request: Request) throws -> Response {
+        let call = try CommandCall(request, path: request.commandPath)
+        throw Problem.notAllowed(call.form.isReading ? "GET, HEAD" : "POST")
     }
 
     private func ask(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -38,7 +47,7 @@ struct CommandRoutes {
     private func append(_ request: Request, _ context: ServerContext) async throws -> Response {
         let account = try context.knownAccount
         var call = try CommandCall(request, path: request.commandPath)
-        guard !call.form.isReading else { throw Problem.notAllowed("GET") }
+        guard !call.form.isReading else { throw Problem.notAllowed("GET, HEAD") }
         try call.takePreconditions(of: request, account: account)
         try await call.take(request.body.collect(upTo: limits.body))
         let outcome = try await host.run(try call.session(), as: account)

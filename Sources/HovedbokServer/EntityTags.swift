@@ -1,3 +1,5 @@
+import Foundation
+
 /// The list of entity tags in `If-Match` or `If-None-Match` (RFC 9110, 8.8.3 and 13.1).
 enum EntityTags: Hashable {
     /// `*`: whatever there is.
@@ -13,7 +15,7 @@ enum EntityTags: Hashable {
     /// Reads the values of all lines of the field; nil when they are malformed.
     init?(_ lines: [String]) {
         let text = lines.joined(separator: ",")
-        guard text.trimmed != "*" else {
+        guard text.trimmingCharacters(in: .whitespaces) != "*" else {
             self = .any
             return
         }
@@ -41,14 +43,5 @@ enum EntityTags: Hashable {
         case .any: true
         case .tags(let tags): tags.contains { $0.value == value }
         }
-    }
-}
-
-extension String {
-    /// Without white space at its ends.
-    fileprivate var trimmed: Substring {
-        let start = drop { $0 == " " || $0 == "\t" }
-        return start.prefix(
-            start.lastIndex { $0 != " " && $0 != "\t" }.map { start.distance(from: start.startIndex, to: $0) + 1 } ?? 0)
     }
 }

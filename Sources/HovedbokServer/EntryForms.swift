@@ -36,50 +36,47 @@ struct EntryForms {
         let nouns = forms.compactMap(\.path.first).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return nouns.map { noun in
             (
-                CommandForm.name(noun, isNoun: true, language).capitalised,
+                CommandForm.name(noun, isNoun: true, language).capitalisedFirst,
                 forms.filter { $0.path.first == noun }.map { ($0.title(language), $0.path) }
             )
         }
     }
 
-    /// The form at a path; nil where there is none.
+    /// The form at a path; nil where the menu is.
     ///
     /// - Parameter query: What the fields are to hold.
     func form(_ path: [String], _ query: [(name: String, value: String)], _ language: Language) throws -> EntryForm? {
-        let names = Array(path.dropFirst())
-        guard !names.isEmpty else { return nil }
-        guard let (form, rest) = CommandForm.find(names), rest.isEmpty, Self.isForPeople(form) else {
-            throw Refusal(.unknownThing, ["page", path.joined(separator: "/")])
-        }
-        return try blank(form, query, language)
+        guard path.count > 1 else { return nil }
+        return try blank(try command(path), query, language)
     }
 
     /// Runs what was typed into a form, and shows it again with what became of it.
     func registered(
         _ path: [String], _ typed: [(name: String, value: String)], _ language: Language, as access: Access
     ) throws -> EntryForm {
+        let form = try command(path)
+        let outcome = Program.run(for: Session(request(form, typed, language), on: ledger, as: access))
+        let isTaken = outcome.exit == 0 && !typed.contains { $0.name == "dry-run" }
+        // What was taken is not sent again by mistake: the form is empty then.
+        var entry = try blank(form, isTaken ? [] : typed, language)
+        if let explanation = outcome.explanation {
+            entry.problem = (explanation.sentence, explanation.hint)
+            entry.status = explanation.httpStatus
+            if explanation.exit == .conflict { entry.lead = try since(form, typed, language) }
+        } else if outcome.exit == 0 {
+            entry.receipt = String(decoding: outcome.output, as: UTF8.self)
+        } else {
+            (entry.problem, entry.status) = ((outcome.messages, ""), 400)
+        }
+        return entry
+    }
+
+    /// The command that a path names.
+    private func command(_ path: [String]) throws -> CommandForm {
         guard let (form, rest) = CommandForm.find(Array(path.dropFirst())), rest.isEmpty, Self.isForPeople(form) else {
             throw Refusal(.unknownThing, ["page", path.joined(separator: "/")])
         }
-        let outcome = Program.run(for: Session(request(form, typed, language), on: ledger, as: access))
-        let isTrial = typed.contains { $0.name == "dry-run" }
-        let receipt = String(decoding: outcome.output, as: UTF8.self)
-        guard let explanation = outcome.explanation else {
-            guard outcome.exit == 0 else {
-                var entry = try blank(form, typed, language)
-                (entry.problem, entry.status) = ((outcome.messages, ""), 400)
-                return entry
-            }
-            // What was taken is not sent again by mistake: the form is empty then.
-            var entry = try blank(form, isTrial ? typed : [], language)
-            entry.receipt = receipt
-            return entry
-        }
-        var entry = try blank(form, typed, language)
-        entry.problem = (explanation.sentence, explanation.hint)
-        entry.status = Int(Problem(explanation).status.code)
-        if explanation.exit == .conflict { entry.lead = try since(typed, language) }
-        return entry
+        return form
     }
 
     /// What was typed as arguments of the command line.
@@ -109,7 +106,7 @@ struct EntryForms {
         let fields = try form.fields.filter { !Self.left.contains($0.name) }.map { field in
             let value = values.filter { $0.name == field.name }.map(\.value).joined(separator: "; ")
             var shown = EntryForm.Field(
-                field.name, label: field.label(language).capitalised, help: language == .en ? field.help : "",
+                field.name, label: field.label(language).capitalisedFirst, help: language == .en ? field.help : "",
                 value: value)
             (shown.isTick, shown.isRequired) = (field.kind == .flag, field.isRequired)
             shown.isSeldom = Self.seldom.contains(field.name)
@@ -139,30 +136,44 @@ struct EntryForms {
         guard let code = table.columns.firstIndex(where: { $0.key == "org" }),
             let name = table.columns.firstIndex(where: { $0.key == "name" })
         else { return [] }
-        return table.rows.map { ($0[code].plain, $0[name].plain) }
+        return table.rows.map { ($0[code].machineText, $0[name].machineText) }
     }
 
     /// The revision of the thing that the form is about, as it stands when the form is shown: whoever else tells
     /// something of it meanwhile is not overwritten unseen.
     private func revision(_ form: CommandForm, _ values: [(name: String, value: String)]) throws -> UInt32? {
-        guard let place = form.fields.first(where: { $0.kind == .positional }), form.adds,
-            let id = values.first(where: { $0.name == place.name })?.value, !id.isEmpty,
-            let stream = try? ledger.find(form.category, id)
-        else { return nil }
+        guard let stream = stream(form, values) else { return nil }
         return try ledger.log.lastRevision(of: stream)?.rawValue
     }
 
-    /// What others have told since the form was shown.
-    private func since(_ typed: [(name: String, value: String)], _ language: Language) throws -> [String] {
-        [
-            Word(
-                "Noen andre har registrert noe i mellomtiden. Det du skrev står under; se over og send på nytt.",
-                "Nokon andre har registrert noko i mellomtida. Det du skreiv står under; sjå over og send på nytt.",
-                "Somebody else has registered something meanwhile. What you typed is below; look it over and resend."
-            )(
-                language)
-        ]
+    /// The stream that the form adds to; nil where it begins one, or where nothing is named yet.
+    private func stream(_ form: CommandForm, _ values: [(name: String, value: String)]) -> StreamName? {
+        guard let place = form.fields.first(where: { $0.kind == .positional }), form.adds,
+            let id = values.first(where: { $0.name == place.name })?.value, !id.isEmpty
+        else { return nil }
+        return try? ledger.find(form.category, id)
     }
+
+    /// What others have told since the form was shown.
+    private func since(
+        _ form: CommandForm, _ typed: [(name: String, value: String)], _ language: Language
+    ) throws -> [String] {
+        let seen = typed.first { $0.name == "expect" }.flatMap { UInt32($0.value) }
+        guard let stream = stream(form, typed), let seen else { return [] }
+        var lines = [Self.meanwhile(language)]
+        try ledger.log.forEach(Selection(.stream(stream))) { record, _ in
+            guard record.revision.rawValue > seen else { return true }
+            let event = CodeWords.of(record.envelope.type, in: "event", language)
+            lines.append("@\(record.position) \(record.envelope.effective.day): \(event)")
+            return true
+        }
+        return lines
+    }
+
+    private static let meanwhile = Word(
+        "Noen andre har registrert dette i mellomtiden. Det du skrev står under; se over og send på nytt.",
+        "Nokon andre har registrert dette i mellomtida. Det du skreiv står under; sjå over og send på nytt.",
+        "Somebody else has registered this meanwhile. What you typed is below; look it over and resend.")
 }
 
 extension CommandForm {
@@ -187,17 +198,7 @@ extension CommandForm {
     }
 }
 
-extension Cell {
-    /// A text or code as it is.
-    fileprivate var plain: String {
-        if case .text(let text) = self { text } else { "" }
-    }
-}
-
 extension StringProtocol {
     /// Without white space at its ends.
     fileprivate var trimmed: String { trimmingCharacters(in: .whitespaces) }
-
-    /// With a capital first.
-    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

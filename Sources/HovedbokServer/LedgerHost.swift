@@ -22,16 +22,23 @@ struct LedgerHost: Sendable {
     /// Runs a command for somebody.
     func run(_ request: Session.Request, as account: String) async throws -> Outcome {
         try await run { ledger in
-            let access = try ledger.access(for: account)
-            guard access.role != nil else { throw Problem.stranger(account) }
-            return Program.run(for: Session(request, on: ledger, as: access))
+            Program.run(for: Session(request, on: ledger, as: try ledger.knownAccess(for: account)))
         }
+    }
+}
+
+extension Ledger {
+    /// What an account may do here; somebody whom the ledger does not know is told how to become known.
+    func knownAccess(for account: String) throws -> Access {
+        let access = try access(for: account)
+        guard access.role != nil else { throw Problem.stranger(account) }
+        return access
     }
 }
 
 extension Problem {
     /// Somebody whom the issuer knows and the ledger does not.
-    static func stranger(_ account: String) -> Problem {
+    fileprivate static func stranger(_ account: String) -> Problem {
         Problem(
             .forbidden, "not-permitted", "The account \(account) is not in the ledger: hovedbok user add.",
             exit: .notPermitted)

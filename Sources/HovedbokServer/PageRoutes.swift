@@ -110,6 +110,8 @@ struct Asked: Sendable {
     let language: Language
     /// Whether the language was chosen just now.
     let isChosen: Bool
+    /// The cookie in which a browser keeps the language.
+    static let languageCookie = "hovedbok-lang"
     private let formToken: String
     private let isPartial: Bool
 
@@ -117,11 +119,9 @@ struct Asked: Sendable {
         path = try request.uri.segments
         query = try request.uri.pairs
         let chosen = query.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) }
-        let kept = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }.lazy
-            .map { $0.drop { $0 == " " } }.first { $0.hasPrefix("hovedbok-lang=") }
-        let keptLanguage = kept.flatMap { Language(rawValue: String($0.dropFirst(14))) }
+        let kept = request.cookies[Self.languageCookie].flatMap { Language(rawValue: $0.value) }
         let accepted = request.headers[values: .acceptLanguage]
-        language = chosen ?? keptLanguage ?? (accepted.isEmpty ? .nb : Language(accepted: accepted))
+        language = chosen ?? kept ?? (accepted.isEmpty ? .nb : Language(accepted: accepted))
         isChosen = chosen != nil
         formToken = visitor.session?.formToken.text ?? ""
         isPartial = request.headers[.htmx] == "true"
@@ -133,22 +133,13 @@ struct Asked: Sendable {
     }
 }
 
-extension Ledger {
-    /// What an account may do here; somebody whom the ledger does not know is told how to become known.
-    func knownAccess(for account: String) throws -> Access {
-        let access = try access(for: account)
-        guard access.role != nil else { throw Problem.stranger(account) }
-        return access
-    }
-}
-
 extension Response {
     /// - Parameter language: The language to keep in the browser; nil to leave it.
     fileprivate init(_ page: Page, language: Language?) {
         var headers: HTTPFields = [.contentType: page.contentType]
         for (name, value) in page.headers { headers[HTTPField.Name.named(name)] = value }
         if let language {
-            headers[.setCookie] = "hovedbok-lang=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000"
+            headers[.setCookie] = "\(Asked.languageCookie)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000"
         }
         self.init(
             status: .init(code: page.status), headers: headers,

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import Pages
 import Reporting
 
 /// What went wrong, as programs are told (RFC 9457). The types are the exit codes of the command line.
@@ -16,7 +17,7 @@ struct Problem: HTTPResponseError {
 
     /// A problem that a command ended with.
     init(_ explanation: Explanation) {
-        status = Self.status(of: explanation)
+        status = HTTPResponse.Status(code: explanation.httpStatus)
         (code, exit) = (explanation.code, explanation.exit.rawValue)
         (detail, hint) = (explanation.sentence, explanation.hint)
     }
@@ -24,23 +25,6 @@ struct Problem: HTTPResponseError {
     /// A problem of the connection rather than of a command.
     init(_ status: HTTPResponse.Status, _ code: String, _ detail: String, exit: Explanation.Exit = .malformed) {
         (self.status, self.code, self.exit, self.detail, hint) = (status, code, exit.rawValue, detail, "")
-    }
-
-    private static func status(of explanation: Explanation) -> HTTPResponse.Status {
-        switch explanation.code {
-        case "revision-required": return .preconditionRequired
-        case "conflicting-revision": return .preconditionFailed
-        default: break
-        }
-        return switch explanation.exit {
-        case .unknownName: .notFound
-        case .notPermitted: .forbidden
-        case .conflict: .conflict
-        case .rule, .unusableInput: .unprocessableContent
-        case .malformed: .badRequest
-        case .busy, .noLedger, .interrupted: .serviceUnavailable
-        case .failed, .damaged, .newerFormat, .inputOutput: .internalServerError
-        }
     }
 
     /// The address of the documentation of a kind of problem, which is also its name.

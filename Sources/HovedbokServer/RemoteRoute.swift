@@ -13,8 +13,11 @@ import Reporting
 struct RemoteRoute {
     let host: LedgerHost
     let limits: ServerLimits
+    /// Where programs get their tokens; nil where nobody gives them any.
+    let issuer: RemoteIssuer?
 
     func add(to router: RouterGroup<ServerContext>) {
+        addIssuer(to: router)
         router.post("run") { request, context in
             let account = try context.knownAccount
             let typed = try Self.typed(await request.body.collect(upTo: limits.body))
@@ -22,6 +25,18 @@ struct RemoteRoute {
             return Response(
                 status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
                 body: ResponseBody(byteBuffer: ByteBuffer(data: try JSONEncoder().encode(RemoteAnswer(outcome)))))
+        }
+    }
+
+    /// Tells whoever asks where to log in: it is no secret, and they have no token yet.
+    private func addIssuer(to router: RouterGroup<ServerContext>) {
+        router.get("issuer") { _, _ in
+            guard let issuer else {
+                throw Problem(.notFound, "no-login", "Programs do not log in here.", exit: .unknownName)
+            }
+            return Response(
+                status: .ok, headers: [.contentType: "application/json"],
+                body: ResponseBody(byteBuffer: ByteBuffer(data: try JSONEncoder().encode(issuer))))
         }
     }
 

@@ -10,6 +10,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import Pages
+import RemoteCommands
 import ServiceLifecycle
 import UnixSignals
 
@@ -30,7 +31,10 @@ public struct Server: Sendable {
     }
 
     /// Serves until the process is asked to stop, and then ends what has begun.
+    ///
+    /// - Throws: `ServerError.noUsers` where a network would find a ledger in which everybody may do everything.
     public func run() async throws {
+        guard try settings.issuer == nil || ledger.hasUsers() else { throw ServerError.noUsers }
         let threads = NIOThreadPool(numberOfThreads: settings.limits.threads)
         threads.start()
         let host = LedgerHost(ledger, threads: threads)
@@ -50,7 +54,7 @@ public struct Server: Sendable {
         let people = try settings.issuer.map {
             try People($0, home: settings.publicAddress ?? "https://localhost")
         }
-        let router = Router(context: ServerContext.self)
+        let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
         router.addMiddleware {
             RequestLog(metrics: metrics)
@@ -59,16 +63,18 @@ public struct Server: Sendable {
             AccountMiddleware(
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
                 forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)
+            RateLimit(requestsPerSecond: settings.limits.requestsPerSecond)
         }
         HealthRoutes(host: host, metrics: metrics).add(to: router)
         people?.add(to: router)
         let api = router.group("api/v1")
         FollowRoute(host: host).add(to: api)
-        RemoteRoute(host: host, limits: settings.limits).add(to: api)
+        RemoteRoute(host: host, limits: settings.limits, issuer: settings.issuer?.forCommandLines).add(to: api)
         CommandRoutes(host: host, limits: settings.limits).add(to: api)
-        let script = settings.script == nil ? nil : "/script.js"
+        let script = try settings.script.map { try Script(file: $0) }
+        script?.add(to: router)
         PageRoutes(
-            host: host, site: try Site(ledger: ledger, script: script), limits: settings.limits,
+            host: host, site: try Site(ledger: ledger, script: script?.address), limits: settings.limits,
             canLogIn: people != nil
         ).add(to: router)
         return router
@@ -98,6 +104,17 @@ public struct Server: Sendable {
     }
 }
 
+/// Why a server does not start.
+public enum ServerError: Error, CustomStringConvertible {
+    /// Nobody was added to the ledger yet: until then everybody may do everything, which is for its own machine only.
+    case noUsers
+
+    /// The reason, and what to do about it.
+    public var description: String {
+        "Nobody is added to the ledger yet. Add yourself on this machine first: hovedbok user add."
+    }
+}
+
 extension TimedCertificateReloader {
     /// Reads a certificate and its key now, and again when they change.
     fileprivate init(watching files: ServerSettings.Certificate) throws {
@@ -106,6 +123,13 @@ extension TimedCertificateReloader {
             certificateSource: .init(location: .file(path: files.chain), format: .pem),
             privateKeySource: .init(location: .file(path: files.key), format: .pem))
         try reload()
+    }
+}
+
+extension ServerSettings.Issuer {
+    /// What command lines are told of it.
+    fileprivate var forCommandLines: RemoteIssuer? {
+        commandLineClient.map { RemoteIssuer(issuer: name, client: $0, scope: scope) }
     }
 }
 

@@ -34,6 +34,9 @@ public struct ServerSettings: Sendable {
         /// The file with the key by which accounts are named.
         public var accountKey: String
 
+        /// What command lines on people's own machines are called there; nil where they may not log in.
+        public var commandLineClient: String?
+
         /// How this program shows the issuer who it is.
         public enum Proof: Sendable {
             /// A file with a secret.

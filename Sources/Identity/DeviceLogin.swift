@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// What a person is asked to do so that a program on their machine may act for them.
-public struct DeviceCode: Redacted, Sendable {
+public struct DeviceCode: Redacted, Codable, Sendable {
     /// What they type at the address.
     public let userCode: String
     /// Where they go, with any browser.

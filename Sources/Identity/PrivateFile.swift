@@ -12,6 +12,21 @@ enum PrivateFile {
         else { throw .keyFileWrong }
         return text
     }
+
+    /// Puts a text into a file that nobody but its owner may read, making its directory where there is none. What was
+    /// there is replaced at once.
+    static func keep(_ text: String, in path: String) throws(IdentityError) {
+        let directory = path.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+        let beside = path + ".new"
+        unlink(beside)
+        guard
+            (try? FileManager.default.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])) != nil,
+            FileManager.default.createFile(
+                atPath: beside, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]),
+            rename(beside, path) == 0
+        else { throw .keyFileWrong }
+    }
 }
 
 extension Secret {
@@ -21,4 +36,8 @@ extension Secret {
         let text = try PrivateFile.text(of: path)
         self.init(String(text.split(whereSeparator: \.isWhitespace).joined()))
     }
+
+    /// Keeps the secret in a file that nobody but its owner may read.
+    /// - Throws: `keyFileWrong` when it cannot be written.
+    public func keep(in path: String) throws(IdentityError) { try PrivateFile.keep(text + "\n", in: path) }
 }

@@ -23,7 +23,7 @@ public struct SessionLimits: Sendable {
 }
 
 /// Who is signed in, at a request of theirs.
-public struct Session: Sendable {
+public struct BrowserSession: Sendable {
     /// Who.
     public let account: Account
     /// When they showed the issuer who they are, in seconds since 1970.
@@ -83,7 +83,7 @@ public final class SessionStore: Sendable {
     }
 
     /// The session that a cookie names, and from now on it is idle anew; nil if there is none or it is over.
-    public func session(_ cookie: String?) -> Session? {
+    public func session(_ cookie: String?) -> BrowserSession? {
         guard let cookie else { return nil }
         let now = clock()
         let name = Self.name(cookie)
@@ -110,8 +110,8 @@ public final class SessionStore: Sendable {
         entries.withLock { entries in entries = entries.filter { $0.value.signedIn.account != account } }
     }
 
-    private func session(_ entry: Entry, _ now: Double, _ cookie: String) -> Session {
-        Session(
+    private func session(_ entry: Entry, _ now: Double, _ cookie: String) -> BrowserSession {
+        BrowserSession(
             account: entry.signedIn.account, authenticated: entry.signedIn.authenticated,
             securityLevel: entry.signedIn.securityLevel,
             expires: min(now + limits.idle, entry.began + limits.absolute), formToken: Secret(Self.formToken(cookie)))

@@ -35,17 +35,18 @@ public struct Site: Sendable {
         do {
             var site = self
             site.ledger = try ledger.seen(by: request.access)
-            let (page, result) = site.answer(request)
-            try record(request, result)
+            let visit = Result { try Visit(request, site) }
+            let (page, result) = site.answer(visit, request)
+            try record(request, on: (try? visit.get())?.basis, result)
             return page
         } catch {
             return problem(error, request)
         }
     }
 
-    private func answer(_ request: PageRequest) -> (Page, AccessResult) {
+    private func answer(_ visit: Result<Visit, any Error>, _ request: PageRequest) -> (Page, AccessResult) {
         do {
-            let visit = try Visit(request, self)
+            let visit = try visit.get()
             if let turned = try visit.turned { return (turned, .permitted) }
             let content = try visit.content
             if let format = visit["format"] { return (try visit.file(of: content, as: format), .permitted) }
@@ -57,10 +58,9 @@ public struct Site: Sendable {
     }
 
     /// Notes who is about to be shown a page.
-    private func record(_ request: PageRequest, _ result: AccessResult) throws {
+    private func record(_ request: PageRequest, on basis: BasisRequest?, _ result: AccessResult) throws {
         let rest = request.path.dropFirst().joined(separator: "/")
         let subject = request.path.first.flatMap { rest.isEmpty ? nil : (category: $0, id: rest) }
-        let basis = try? Visit(request, self).basis
         try ledger.record(
             Inquiry("page", on: basis.map { [$0] } ?? [], of: subject), by: request.access, over: "page", result)
     }
@@ -91,7 +91,7 @@ public struct Site: Sendable {
         view["problemSentence"] = explanation.sentence
         view["problemHint"] = orNothing(explanation.hint)
         view["goHome"] = Words.goHome(request.language)
-        return page(view, request, status: explanation.exit.status)
+        return page(view, request, status: explanation.httpStatus)
     }
 
     private func rendered(_ view: View, isPartial: Bool) -> Page {
@@ -125,10 +125,15 @@ public struct Site: Sendable {
     }
 }
 
-extension Explanation.Exit {
-    /// The status of HTTP that says the same.
-    var status: Int {
-        switch self {
+extension Explanation {
+    /// The status of HTTP that says the same (RFC 9110, 15; RFC 6585 for 428).
+    public var httpStatus: Int {
+        switch code {
+        case "revision-required": return 428
+        case "conflicting-revision": return 412
+        default: break
+        }
+        return switch exit {
         case .unknownName: 404
         case .notPermitted: 403
         case .conflict: 409

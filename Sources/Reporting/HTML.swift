@@ -10,7 +10,7 @@ extension Renderer {
         let document = document.inWords
         var writer = HTMLWriter(language: document.language, isForWordProcessors: forWordProcessors)
         let title = HTML.escaped(document.title)
-        let basis = document.heading.map { "<li>\(HTML.escaped($0))</li>\n" }.joined()
+        let basis = document.heading.map { "<li>\(HTML.lines($0))</li>\n" }.joined()
         let body = document.sections.map { writer.section($0, depth: forWordProcessors ? 1 : 2) }.joined()
         return """
             <!DOCTYPE html>
@@ -36,10 +36,10 @@ extension Renderer {
 }
 
 /// Texts as HTML and in its style sheets.
-enum HTML {
+public enum HTML {
     /// The text with everything that HTML would act on made plain, scalar by scalar: with a combining mark a quotation
     /// mark is another character, and ends an attribute all the same.
-    static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in DisplayText.clean(text, keepingLines: true).unicodeScalars {
             switch scalar {
@@ -47,12 +47,15 @@ enum HTML {
             case "<": result.append(contentsOf: "&lt;".unicodeScalars)
             case ">": result.append(contentsOf: "&gt;".unicodeScalars)
             case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            case "\n": result.append(contentsOf: "<br>".unicodeScalars)
+            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
             default: result.append(scalar)
             }
         }
         return String(result)
     }
+
+    /// The text with its lines kept.
+    static func lines(_ text: String) -> String { escaped(text).replacing("\n", with: "<br>") }
 
     /// The text as a string of CSS.
     static func quoted(_ text: String) -> String {
@@ -79,7 +82,7 @@ private struct HTMLWriter {
         let name = "h\(min(depth, 6))"
         var html = "<section id=\"\(HTML.escaped(part.key))\">\n"
         if !part.title.isEmpty { html += "<\(name)>\(HTML.escaped(part.title))</\(name)>\n" }
-        html += part.paragraphs.map { "<p>\(HTML.escaped($0))</p>\n" }.joined()
+        html += part.paragraphs.map { "<p>\(HTML.lines($0))</p>\n" }.joined()
         for table in part.tables {
             guard let shown = table.onPages else { continue }
             for chart in part.charts where chart.table == table.key { html += figure(chart, of: table) }
@@ -144,7 +147,7 @@ private struct HTMLWriter {
     private func row(_ texts: [String], _ columns: [Column], isStrong: Bool = false) -> String {
         let cells = zip(texts, columns).enumerated().map { index, cell in
             let (name, scope) = index == 0 ? ("th", " scope=\"row\"") : ("td", "")
-            return "<\(name)\(scope)\(looks(cell.1, index))>\(HTML.escaped(cell.0))</\(name)>"
+            return "<\(name)\(scope)\(looks(cell.1, index))>\(HTML.lines(cell.0))</\(name)>"
         }
         return "<tr\(isStrong ? " class=\"strong\"" : "")>\(cells.joined())</tr>\n"
     }

@@ -9,27 +9,32 @@ struct Server {
     /// The most bytes of an answer.
     private static let limit = 1 << 30
 
-    private let url: String
-    private let tokenFile: String
+    /// What came back.
+    struct Answer {
+        let isGood: Bool
+        let body: Data
+    }
+
+    /// Where its interface for programs begins.
+    private let root: String
 
     /// Nil for an address over which nothing may be sent: in the clear to another machine, say.
-    init?(_ address: String, tokenFile: String) {
-        self.tokenFile = tokenFile
+    init?(_ address: String) {
         if address.hasPrefix("unix:") {
             let path = URL(filePath: String(address.dropFirst(5))).path
             guard let encoded = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else { return nil }
-            url = "http+unix://\(encoded)/api/v1/run"
+            root = "http+unix://\(encoded)/api/v1/"
             return
         }
         guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty,
             parts.scheme == "https" || ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host)
         else { return nil }
-        url = (address.hasSuffix("/") ? String(address.dropLast()) : address) + "/api/v1/run"
+        root = (address.hasSuffix("/") ? String(address.dropLast()) : address) + "/api/v1/"
     }
 
-    /// Asks once, with the token if there is one.
-    func answer(to message: Data) async throws -> (isGood: Bool, body: Data) {
-        var request = HTTPClientRequest(url: url)
+    /// Sends a command that was typed, with the token if there is one.
+    func answer(to message: Data, tokenFile: String) async throws -> Answer {
+        var request = HTTPClientRequest(url: root + "run")
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
         if let token = try? String(contentsOf: URL(filePath: tokenFile), encoding: .utf8) {
@@ -37,7 +42,15 @@ struct Server {
             request.headers.add(name: "Authorization", value: "Bearer " + trimmed)
         }
         request.body = .bytes(ByteBuffer(data: message))
+        return try await answer(to: request)
+    }
+
+    /// Asks where programs log in.
+    func issuer() async throws -> Answer { try await answer(to: HTTPClientRequest(url: root + "issuer")) }
+
+    private func answer(to request: HTTPClientRequest) async throws -> Answer {
         let response = try await HTTPClient.shared.execute(request, timeout: .minutes(9))
-        return (response.status == .ok, Data(buffer: try await response.body.collect(upTo: Self.limit)))
+        return Answer(
+            isGood: response.status == .ok, body: Data(buffer: try await response.body.collect(upTo: Self.limit)))
     }
 }

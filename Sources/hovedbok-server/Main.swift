@@ -56,6 +56,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The certificate's private key, PEM.") var key: String?
     @Option(name: .customLong("public-address"), help: "The address by which browsers know the server.")
     var publicAddress: String?
+    @Option(help: "The file of htmx: pages then follow the time bar without being loaded anew.") var script: String?
     @OptionGroup var issuer: IssuerOptions
 
     func validate() throws {
@@ -75,6 +76,7 @@ struct Serve: AsyncParsableCommand {
         settings.trustsPeers = trustsPeers
         settings.publicAddress = publicAddress ?? (socket == nil ? "http://" + listen : nil)
         settings.issuer = issuer.settings
+        settings.script = script
         if let certificate, let key { settings.certificate = .init(chain: certificate, key: key) }
         let open = try Ledger(at: ledger, questions: AllQuestions.all)
         try await Server(open, settings) { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }.run()
@@ -97,6 +99,10 @@ struct IssuerOptions: ParsableArguments {
     var secretFile: String?
     @Option(name: .customLong("client-key-file"), help: "The file with the private key that the issuer knows, PEM.")
     var keyFile: String?
+    @Option(
+        name: .customLong("command-line-client"),
+        help: "What command lines on people's own machines are called at the issuer; without it they do not log in.")
+    var commandLineClient: String?
     @Option(help: "The name of this service in access tokens.") var audience = "hovedbok"
     @Option(help: "The scope that an access token must have.") var scope = "hovedbok"
     @Option(name: .customLong("account-key"), help: "The file with the key by which accounts are named.")
@@ -109,6 +115,7 @@ struct IssuerOptions: ParsableArguments {
         guard let issuer, let client, let accountKey else { return nil }
         var settings = ServerSettings.Issuer(
             name: issuer, client: client, audience: audience, scope: scope, accountKey: accountKey)
+        settings.commandLineClient = commandLineClient
         settings.proof = keyFile.map { .key(file: $0) } ?? secretFile.map { .secret(file: $0) }
         return settings
     }

@@ -26,7 +26,7 @@ import Testing
             let shown = Self.cells(of: text)
             let table = try #require(report.main.onPages)
             for row in report.inWords.main.onPages?.rows ?? [] {
-                let cells = row.map { Markup.escaped($0.text(in: .nb)) }
+                let cells = row.map { HTML.escaped($0.text(in: .nb)) }
                 #expect(shown.contains(cells), "\(name), as-of \(year), @\(known), seed \(Self.seed): \(cells)")
             }
             #expect(table.rows.count <= shown.count)

@@ -34,7 +34,7 @@ import Testing
         let region = try Region.shared.get()
         let explanation = Explanation(Refusal(.unknownThing, ["project", "NO-SUCH"]), in: .nb)
         let text = try region.text("/project/NO-SUCH")
-        #expect(text.contains(Markup.escaped(explanation.sentence)) && text.contains(Markup.escaped(explanation.hint)))
+        #expect(text.contains(HTML.escaped(explanation.sentence)) && text.contains(HTML.escaped(explanation.hint)))
     }
 
     @Test(arguments: [
@@ -68,6 +68,6 @@ import Testing
     }
 
     @Test func `what the templates escape is escaped scalar by scalar`() {
-        #expect(Markup.escaped("\"\u{301}<\u{338}'") == "&quot;\u{301}&lt;\u{338}&#39;")
+        #expect(HTML.escaped("\"\u{301}<\u{338}'") == "&quot;\u{301}&lt;\u{338}&#39;")
     }
 }

@@ -29,7 +29,8 @@ struct ModuleGraph {
         TidyTests →
 
         hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation
-        hovedbok-remote → AsyncHTTPClient NIOCore NIOFoundationEssentialsCompat NIOHTTP1 Foundation
+        hovedbok-remote → Identity IdentityHTTP RemoteCommands AsyncHTTPClient NIOCore
+          NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
           EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading
           NIOCore NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation

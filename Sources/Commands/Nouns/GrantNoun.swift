@@ -16,7 +16,30 @@ struct AmountOptions: ParsableArguments {
     @Option(help: "The call that it comes from.") var call: String?
     @Option(name: .customLong("funder"), help: "Who gives, as a code, such as innovation or eu.") var funder: String?
     @Option(help: "The award's own id.") var award: String?
+
+    /// The event with what was told filled in.
+    fileprivate func filled<Event: MoneyEvent>(_ event: Event, _ desk: Desk) throws -> Event {
+        var event = event
+        event.amount = try desk.money("amount", amount, currency)
+        if let call { event.call = try desk.id("call", call) }
+        event.source = funder ?? ""
+        event.award = award ?? ""
+        return event
+    }
 }
+
+/// What all events about money to projects have in common.
+private protocol MoneyEvent {
+    var amount: Money { get set }
+    var call: String { get set }
+    var source: String { get set }
+    var award: String { get set }
+}
+
+extension FundsGranted: MoneyEvent {}
+extension FundsAdjusted: MoneyEvent {}
+extension FundsPaid: MoneyEvent {}
+extension FundsReturned: MoneyEvent {}
 
 struct GrantAward: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "award", abstract: "Funds are granted to a project.")
@@ -28,15 +51,13 @@ struct GrantAward: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var event = FundsGranted()
-        event.amount = try desk.money("amount", what.amount, what.currency)
+        var event = try what.filled(FundsGranted(), desk)
         if let application {
             let received = try desk.application(application)
-            (event.application, event.call) = (received.id, received.call)
+            event.application = received.id
+            // A call that is named goes before that of the application.
+            if event.call.isEmpty { event.call = received.call }
         }
-        if let call = what.call { event.call = try desk.id("call", call) }
-        event.source = what.funder ?? ""
-        event.award = what.award ?? ""
         event.budgetYear = budgetYear ?? 0
         if let ownShare { event.ownShareMinor = try desk.money("own-share", ownShare, what.currency).minor }
         try desk.add(.fundsGranted(event), "project", project)
@@ -52,12 +73,7 @@ struct GrantAdjust: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var event = FundsAdjusted()
-        event.amount = try desk.money("amount", what.amount, what.currency)
-        if let call = what.call { event.call = try desk.id("call", call) }
-        event.source = what.funder ?? ""
-        event.award = what.award ?? ""
-        try desk.add(.fundsAdjusted(event), "project", project)
+        try desk.add(.fundsAdjusted(what.filled(FundsAdjusted(), desk)), "project", project)
     }
 }
 
@@ -68,12 +84,7 @@ struct GrantPay: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var event = FundsPaid()
-        event.amount = try desk.money("amount", what.amount, what.currency)
-        if let call = what.call { event.call = try desk.id("call", call) }
-        event.source = what.funder ?? ""
-        event.award = what.award ?? ""
-        try desk.add(.fundsPaid(event), "project", project)
+        try desk.add(.fundsPaid(what.filled(FundsPaid(), desk)), "project", project)
     }
 }
 
@@ -84,11 +95,6 @@ struct GrantReturn: AppendingCommand {
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
-        var event = FundsReturned()
-        event.amount = try desk.money("amount", what.amount, what.currency)
-        if let call = what.call { event.call = try desk.id("call", call) }
-        event.source = what.funder ?? ""
-        event.award = what.award ?? ""
-        try desk.add(.fundsReturned(event), "project", project)
+        try desk.add(.fundsReturned(what.filled(FundsReturned(), desk)), "project", project)
     }
 }

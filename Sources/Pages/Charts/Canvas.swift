@@ -16,7 +16,7 @@ struct Canvas {
     func svg(_ label: String) -> String {
         let size = (Self.number(Self.width), Self.number(height.rounded(.up)))
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="\(Markup.escaped(label))" class="chart" \
+            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="\(HTML.escaped(label))" class="chart" \
             width="\(size.0)" height="\(size.1)" viewBox="0 0 \(size.0) \(size.1)">
             \(marks.joined(separator: "\n"))
             </svg>
@@ -41,7 +41,7 @@ struct Canvas {
         let look = look.isEmpty ? "" : " class=\"\(look)\""
         marks.append(
             "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor)\"\(look)>"
-                + Markup.escaped(text) + "</text>")
+                + HTML.escaped(text) + "</text>")
     }
 
     /// Draws a straight line.
@@ -79,7 +79,7 @@ struct Canvas {
     }
 
     private static func end(_ name: String, _ title: String) -> String {
-        title.isEmpty ? "/>" : "><title>\(Markup.escaped(title))</title></\(name)>"
+        title.isEmpty ? "/>" : "><title>\(HTML.escaped(title))</title></\(name)>"
     }
 }
 

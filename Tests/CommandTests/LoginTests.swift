@@ -1,0 +1,155 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Logging in from a command line to a server, at the test issuer.
+@Suite(.serialized) struct LoginTests {
+    /// A ledger with a server on a port of this machine, and an issuer that knows made-up people.
+    private final class Region: @unchecked Sendable {
+        let bench: Bench
+        let issuer: String
+        let server: String
+        private var processes: [Process] = []
+
+        init() throws {
+            bench = try Bench(isServed: false)
+            var started: [Process] = []
+            issuer = try Self.start(bench, "Issuer", ["--port", "0"], &started, firstWord: "issuer ")
+            try bench.must("init", "--origin", "t")
+            try bench.must("org", "register", "RHF", "--name", "Helse Midt-Norge RHF", "--kind", "rhf")
+            let binaries = try Bench.program.deletingLastPathComponent()
+            let key = try bench.accountKey()
+            try bench.must("user", "add", NSUserName(), "--name", "Drift", "--role", "operator")
+            let account = try bench.run(
+                program: binaries.appending(path: "hovedbok-server"),
+                ["account", "--issuer", issuer, "--account-key", key, "region"])
+            try bench.must(
+                "user", "add", account.out.trimmingCharacters(in: .newlines), "--name", "Region", "--role", "region")
+            server = try Self.start(
+                bench, "hovedbok-server",
+                [
+                    "--ledger", "ledger", "--listen", "127.0.0.1:0", "--issuer", issuer, "--client", "hovedbok",
+                    "--account-key", key, "--command-line-client", "hovedbok-cli",
+                ], &started)
+            processes = started
+        }
+
+        deinit {
+            for process in processes where process.isRunning {
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+            }
+        }
+
+        /// Starts a program, and answers the address that it prints first.
+        private static func start(
+            _ bench: Bench, _ name: String, _ arguments: [String], _ started: inout [Process], firstWord: String = ""
+        ) throws -> String {
+            let process = Process()
+            process.executableURL = try Bench.program.deletingLastPathComponent().appending(path: name)
+            process.arguments = arguments
+            process.environment = bench.environment
+            process.currentDirectoryURL = bench.directory
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            started.append(process)
+            var text = ""
+            while !text.contains("\n"), let bytes = try output.fileHandleForReading.read(upToCount: 1) {
+                text += String(decoding: bytes, as: UTF8.self)
+            }
+            return text.dropFirst(firstWord.count).trimmingCharacters(in: .newlines)
+        }
+
+        /// Does what somebody does in a browser who is asked whether a program may act for them.
+        func answer(_ message: String, as person: String) throws {
+            let code = try #require(message.split(separator: "code is ").last?.split(separator: ",").first)
+            let run = try bench.run(
+                program: URL(filePath: "/usr/bin/python3"),
+                [
+                    "-c", "import sys, urllib.request as r; r.urlopen(sys.argv[1], sys.argv[2].encode())",
+                    issuer + "/device", "user_code=\(code)&person=\(person)",
+                ])
+            try #require(run.status == 0, "\(run.err)")
+        }
+
+        /// Begins a login, answers as somebody in a browser, and tells how it ended.
+        func login(as person: String) throws -> (status: Int32, message: String) {
+            let process = Process()
+            process.executableURL = try Bench.program
+            process.arguments = ["login", "--ledger", server]
+            process.environment = bench.environment
+            process.currentDirectoryURL = bench.directory
+            let messages = Pipe()
+            process.standardError = messages
+            process.standardOutput = FileHandle.nullDevice
+            try process.run()
+            var text = ""
+            while !text.contains("\n"), let bytes = try messages.fileHandleForReading.read(upToCount: 1) {
+                text += String(decoding: bytes, as: UTF8.self)
+            }
+            try answer(text, as: person)
+            process.waitUntilExit()
+            return (process.terminationStatus, text)
+        }
+    }
+
+    @Test func `who logs in is known until they log out, and keeps the token for themselves`() throws {
+        let region = try Region()
+        let bench = region.bench
+        let before = try bench.run("org", "list", "--ledger", region.server)
+        #expect(before.status == 4 && before.err.contains("hovedbok login"), "\(before.err)")
+        #expect(try region.login(as: "region").status == 0)
+        let known = try bench.run("org", "list", "--ledger", region.server, "--format", "csv")
+        #expect(known.status == 0 && known.out.contains("RHF"), "\(known.err)")
+        let tokens = bench.directory.appending(path: ".config/hovedbok/tokens")
+        let files = try FileManager.default.contentsOfDirectory(atPath: tokens.path)
+        let file = try #require(files.first)
+        let attributes = try FileManager.default.attributesOfItem(atPath: tokens.appending(path: file).path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600 && files.count == 1)
+        try bench.must("logout", "--ledger", region.server)
+        #expect(try bench.run("org", "list", "--ledger", region.server).status == 4)
+    }
+
+    @Test func `who is refused at the issuer, or is not in the ledger, gets nothing`() throws {
+        let region = try Region()
+        #expect(try region.login(as: "").status == 4)
+        #expect(try region.login(as: "auditor").status == 0)
+        let stranger = try region.bench.run("org", "list", "--ledger", region.server)
+        #expect(stranger.status == 4 && stranger.out.isEmpty, "\(stranger.err)")
+    }
+
+    @Test func `a ledger that nobody was added to is not put on a network`() throws {
+        let bench = try Bench(isServed: false)
+        try bench.must("init", "--origin", "t")
+        let server = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        let key = try bench.accountKey()
+        let run = try bench.run(
+            program: server,
+            [
+                "--ledger", "ledger", "--listen", "127.0.0.1:0", "--issuer", "http://127.0.0.1:1", "--client", "x",
+                "--account-key", key,
+            ])
+        #expect(run.status != 0 && run.err.contains("user add"), "\(run.err)")
+    }
+
+    @Test func `there is nobody to log in to on this machine`() throws {
+        let bench = try Bench(isServed: false)
+        let run = try bench.run("login")
+        #expect(run.status == 64 && run.err.contains("no login is needed"), "\(run.err)")
+    }
+}
+
+extension Bench {
+    /// A file with a new key by which accounts are named.
+    fileprivate func accountKey() throws -> String {
+        let server = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        let file = directory.appending(path: "account.key").path
+        let key = try run(program: server, ["new-account-key"]).out
+        let isMade = FileManager.default.createFile(
+            atPath: file, contents: Data(key.utf8), attributes: [.posixPermissions: 0o600])
+        try #require(isMade)
+        return file
+    }
+}
