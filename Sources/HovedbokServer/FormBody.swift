@@ -18,7 +18,7 @@ struct FormBody {
         guard let visitor = context.visitor else { throw Problem.unauthorized }
         let site = request.headers[.fetchSite]
         let isOwn = site == nil ? Self.isOwn(request) : site == "same-origin"
-        let body = try await request.body.collect(upTo: limit)
+        let body = try await request.wholeBody(upTo: limit)
         let text = String(buffer: body)
         pairs = try URI("/?" + text).pairs
         let token = pairs.first { $0.name == "anti-forgery" }?.value

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 
 /// Tells programs of every error in one form, and nobody of what is inside the server.
 struct ProblemMiddleware: RouterMiddleware {
@@ -21,6 +22,11 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let error as NIOTooManyBytesError {
             let problem = Problem(
                 .contentTooLarge, "too-large", "The body is larger than \(error.maxBytes ?? 0) bytes.")
+            return problem.response(from: request, context: context)
+        } catch is HTTPParserError {
+            // Where the next request begins on this connection, nobody can tell.
+            var problem = Problem(.badRequest, "malformed", "The request is broken, or ends before its end.")
+            problem.headers[.connection] = "close"
             return problem.response(from: request, context: context)
         } catch {
             context.logger.error("failed", metadata: ["kind": "\(type(of: error))"])

@@ -64,6 +64,7 @@ public struct Server: Sendable {
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
                 forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)
             RateLimit(requestsPerSecond: settings.limits.requestsPerSecond)
+            KnownMethods()
         }
         HealthRoutes(host: host, metrics: metrics).add(to: router)
         people?.add(to: router)

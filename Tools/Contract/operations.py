@@ -80,7 +80,7 @@ def exercise(scene, options, contract, document, token):
     done = subprocess.run(
         [os.path.join(os.path.dirname(sys.executable), "schemathesis"), "run", contract, "--url", scene.address,
          "-H", "Authorization: Bearer " + token, "-c", ",".join(CHECKS), "--exclude-path", ENDLESS, "--seed",
-         str(options.seed), "--continue-on-failure", "--no-color", "--workers", "2", "--request-timeout", "120",
+         str(options.seed), "--continue-on-failure", "--no-color", "--workers", "2", "--rate-limit", "180/s", "--request-timeout", "120",
          "--generation-database", "none", "--warnings", "off", "--output-sanitize", "true", *extent],
         cwd=scene.directory, env=environment, capture_output=True, text=True)
     faults = [] if done.returncode == 0 else [f"schemathesis ended with {done.returncode}:\n{done.stdout[-20000:]}"]
