@@ -95,7 +95,7 @@ public struct Server: Sendable {
         let limits = settings.limits
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                idleTimeout: limits.idle,
+                additionalChannelHandlers: [FirstRequestDeadline(limits.firstRequest)], idleTimeout: limits.idle,
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)))
         guard let reloader else { return plain }

@@ -65,6 +65,7 @@ REQUESTS = [
     ("bytes beyond ASCII in the address", REFUSED, got(path="/api/v1/project/show/\xff")),
     ("a way out of the tree", REFUSED, got(path="/api/v1/../../../etc/passwd")),
     ("a way out of the tree, encoded", REFUSED, got(path="/api/v1/%2e%2e%2f%2e%2e%2fetc%2fpasswd")),
+    ("5,000 times the same in the query", REFUSED, got(path="/api/v1/project/list?" + "org=S&" * 5000)),
     ("10,000 segments", REFUSED, got(path="/api/v1" + "/x" * 10_000)),
     ("a field without a name", REFUSED, got(": x")),
     ("a field without a colon", REFUSED, got("Nonsense")),

@@ -66,7 +66,7 @@ def run(scene, options):
             found.append(f"the server's memory grows from {before} to {bystander.peak} MiB")
         faults += [f"{name}: {fault}" for fault in found + bystander.faults[:3]]
         worst = max(worst, bystander.p95)
-    faults += broken.faults(scene, token)
+    faults += overcrowded(scene) + broken.faults(scene, token)
     after = scene.memory()
     if after > before + GROWTH / 2:
         faults.append(f"the server keeps {after} MiB, before it had {before}")
@@ -116,6 +116,16 @@ def idle(scene, token, seconds):
     with crowd(scene, 400):
         time.sleep(seconds)
     return []
+
+
+def overcrowded(scene):
+    """More clients connect and say nothing than there is room for: they have to go before long."""
+    with crowd(scene, 600):
+        began = time.monotonic()
+        scene.ask("GET", "/livez")
+        waited = time.monotonic() - began
+    print(f"clients: behind 600 clients that say nothing, somebody waits {waited:.1f} s", flush=True)
+    return [f"behind 600 clients that say nothing, somebody waits {waited:.1f} s"] if waited > 20 else []
 
 
 def half_sent(scene, token, seconds):

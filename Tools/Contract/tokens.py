@@ -15,7 +15,8 @@ ADDRESSES = [
 
 def run(scene, options):
     faults, began = good_ones(scene), scene.position()
-    shown = [(name, {"Authorization": "Bearer " + token}) for name, token in forgeries(scene)] + elsewhere(scene)
+    shown = [(name, {"Authorization": "Bearer " + token}) for name, token in forgeries(scene) + misfits(scene)]
+    shown += elsewhere(scene)
     if not options.short:
         shown.append(("signed by a key that was withdrawn", scene.sees(withdrawn(scene))))
     bodies = set()
@@ -63,10 +64,8 @@ def good_ones(scene):
 
 
 def forgeries(scene):
-    """Tokens and what is wrong with them."""
-    now = int(time.time())
-    good = scene.mint()
-    head, body, signature = good.split(".")
+    """Tokens whose signature or header is wrong, and in what."""
+    head, body, signature = scene.mint().split(".")
     header, claims = decoded(head), decoded(body)
     ours, theirs = (json.loads(ask(issuer, "GET", "/jwks").body)["keys"][0]
                     for issuer in (scene.issuer, scene.stranger))
@@ -74,9 +73,6 @@ def forgeries(scene):
 
     def headed(name, **values):
         return name, scene.mint(header=values)
-
-    def claimed(name, **values):
-        return name, scene.mint(claims=values)
 
     def by_stranger(name, **values):
         return name, scene.mint(values, as_ours, scene.stranger)
@@ -112,6 +108,17 @@ def forgeries(scene):
 
         headed("no type", typ=None), headed("a logout token", typ="logout+jwt"),
         headed("a proof of possession", typ="dpop+jwt"), headed("another type that ends the same", typ="text/at+jwt"),
+    ]
+
+
+def misfits(scene):
+    """Tokens of the issuer's own that are for something else, or were, or will be; and what looks like a token."""
+    now, good = int(time.time()), scene.mint()
+
+    def claimed(name, **values):
+        return name, scene.mint(claims=values)
+
+    return [
         claimed("an ID token", nonce="n"), claimed("an ID token with a hash", at_hash="x"),
 
         claimed("another issuer's name", iss="https://evil.example"), claimed("no issuer", iss=None),
@@ -132,7 +139,7 @@ def forgeries(scene):
         claimed("good for something that begins the same", scope="hovedbok2"),
         claimed("for the holder of a key", cnf={"jkt": "abc"}),
 
-        ("nothing", ""), ("a word", "token"), ("two dots", ".."), ("two parts", f"{head}.{body}"),
+        ("nothing", ""), ("a word", "token"), ("two dots", ".."), ("two parts", good.rpartition(".")[0]),
         ("five parts", good + ".x.y"), ("padded", good + "="), ("in capitals", good.upper()),
         ("two tokens in one field", f"{good} {good}"), ("two tokens with a comma between", f"{good}, Bearer {good}"),
         claimed("larger than any token", x="x" * 16_384),
