@@ -23,8 +23,8 @@ struct ProblemMiddleware: RouterMiddleware {
             let problem = Problem(
                 .contentTooLarge, "too-large", "The body is larger than \(error.maxBytes ?? 0) bytes.")
             return problem.response(from: request, context: context)
-        } catch is HTTPParserError {
-            // Where the next request begins on this connection, nobody can tell.
+        } catch is HTTPParserError, is IOError, is ChannelError {
+            // Where the next request begins on this connection, nobody can tell, or its other end is gone.
             var problem = Problem(.badRequest, "malformed", "The request is broken, or ends before its end.")
             problem.headers[.connection] = "close"
             return problem.response(from: request, context: context)
