@@ -117,7 +117,7 @@ let package = Package(
             name: "HovedbokServer",
             dependencies: [
                 "Application", "Commands", "EventLog", "Identity", "IdentityHTTP", "Pages", "Portfolio", "Questions",
-                "Record", "RemoteCommands", "Reporting",
+                "Record", "RemoteCommands", "Reporting", "Sheets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

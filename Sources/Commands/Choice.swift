@@ -22,7 +22,9 @@ enum Choice {
     }
 
     private static let words = [
-        "amount": Word("Beløp", "Amount"), "available": Word("Til utlysning", "Til utlysing", "Available"),
+        "file": Word("Utfylt skjema", "Utfylt skjema", "Filled form"),
+        "new-rows": Word("Tomme rader", "Tomme rader", "Empty rows"), "amount": Word("Beløp", "Amount"),
+        "available": Word("Til utlysning", "Til utlysing", "Available"),
         "enrolled": Word("Inkluderte pasienter", "Inkluderte pasientar", "Patients enrolled"),
         "partner": Word("Partnerens navn", "Namnet på partnaren", "The partner's name"),
         "under": Word("Under punktet", "Under the item"), "into": Word("Går inn i", "Goes into"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Questions
 public import Reporting
+import Synchronization
 
 /// A command that shows something and appends nothing.
 protocol ReadingCommand: ParsableCommand {}
@@ -41,8 +42,21 @@ public struct CommandForm: Sendable {
     public let abstract: String
     /// Whether it shows something and appends nothing.
     public let isReading: Bool
+    private let command: any ParsableCommand.Type
+
     /// What it can be told, in the order of its help; the ledger and the account are not among that.
-    public let fields: [Field]
+    public var fields: [Field] {
+        Self.known.withLock { known in
+            let key = path.joined(separator: " ")
+            if let fields = known[key] { return fields }
+            let fields = Self.fields(of: command)
+            known[key] = fields
+            return fields
+        }
+    }
+
+    /// The parser takes its time to tell of a command, so it is asked once, and only for what is needed.
+    private static let known = Mutex<[String: [Field]]>([:])
 
     /// Every command that can be run for somebody at the other end of a connection.
     public static let all: [CommandForm] = forms(below: Hovedbok.self, path: []).filter {
@@ -70,17 +84,22 @@ public struct CommandForm: Sendable {
     }
 
     private init(_ command: any ParsableCommand.Type, _ path: [String]) {
-        self.path = path
+        (self.path, self.command) = (path, command)
         isReading = command is any ReadingCommand.Type
         abstract = command.configuration.abstract
+    }
+
+    private static func fields(of command: any ParsableCommand.Type) -> [Field] {
         let dump = try? JSONDecoder().decode(HelpDump.self, from: Data(command._dumpHelp().utf8))
-        fields = (dump?.command.arguments ?? []).compactMap(Field.init)
+        return (dump?.command.arguments ?? []).compactMap(Field.init)
     }
 }
 
 extension CommandForm.Field {
-    /// The options that speak of this machine or of the parser.
-    private static let ownAffairs: Set = ["ledger", "lang", "actor", "output", "help", "version", "child"]
+    /// The options that speak of this machine or of the parser, or never end.
+    private static let ownAffairs: Set = [
+        "ledger", "lang", "actor", "output", "help", "version", "child", "follow",
+    ]
 
     fileprivate init?(_ argument: HelpDump.Argument) {
         let name = argument.preferredName?.name ?? argument.valueName ?? ""

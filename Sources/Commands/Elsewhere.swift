@@ -10,6 +10,12 @@ enum Elsewhere {
         "person forget", "import export", "doctor",
     ]
 
+    /// Whether a command waits for what is to come, which would hold a thread of the server for as long: programs
+    /// follow the log at an address of its own.
+    private static func isEndless(_ arguments: [String]) -> Bool {
+        CommandPath(arguments).names == ["log"] && arguments.contains("--follow")
+    }
+
     /// Whether a command needs a ledger: help, versions and completions do not.
     static func isAboutLedger(_ arguments: [String]) -> Bool {
         guard !Arguments.askForHelp(arguments), arguments.first != "--version" else { return false }
@@ -22,8 +28,9 @@ enum Elsewhere {
         let names = CommandPath(arguments).names
         guard !Arguments.askForHelp(arguments), let noun = names.first,
             atTheFiles.contains(noun) || atTheFiles.contains(names.prefix(2).joined(separator: " "))
+                || isEndless(arguments)
         else { return nil }
-        let command = names.prefix(2).joined(separator: " ")
+        let command = isEndless(arguments) ? "log --follow" : names.prefix(2).joined(separator: " ")
         return Explained(
             "at-the-files", .notPermitted,
             Word(

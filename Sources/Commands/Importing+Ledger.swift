@@ -133,7 +133,9 @@ enum InputFile {
     /// Lets `body` read a file at a path; what a session handed over lies there for as long as that takes.
     static func read<R>(_ path: String, _ body: (String) throws -> R) throws -> R {
         guard Session.current != nil else { return try body(path) }
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        // Readers of workbooks go by what a name ends with.
+        let name = UUID().uuidString + "." + URL(filePath: path).pathExtension
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         defer { unlink(copy) }
         let bytes = try bytes(path)
         try OutputFile.pour(bytes, into: copy, flags: O_CREAT | O_EXCL)

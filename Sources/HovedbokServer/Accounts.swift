@@ -1,9 +1,11 @@
+import Application
 import Glibc
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Identity
 import NIOCore
+import Synchronization
 
 /// Who is at the other end.
 struct Visitor: Sendable {
@@ -35,11 +37,15 @@ struct PeerAccounts: Accounts {
         let peer: Peer = try await channel.unsafeGetSocketOption(
             level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED)
         ).get()
-        guard let entry = getpwuid(peer.uid), let name = entry.pointee.pw_name else {
-            return Visitor(account: "uid-\(peer.uid)")
-        }
-        return Visitor(account: String(cString: name))
+        return Visitor(account: Self.name(of: peer.uid) ?? "uid-\(peer.uid)")
     }
+
+    /// What a user of this machine is called. The system answers one at a time.
+    private static func name(of user: UInt32) -> String? {
+        asking.withLock { _ in getpwuid(user).map { String(cString: $0.pointee.pw_name) } }
+    }
+
+    private static let asking = Mutex(())
 }
 
 /// Programs and command lines, by an access token.
@@ -52,6 +58,8 @@ struct TokenAccounts: Accounts {
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorized }
         do {
             return Visitor(account: try await verifier.verify(String(parts[1])).account.name)
+        } catch .issuerUnavailable {
+            throw Problem(.serviceUnavailable, "login", "The issuer does not answer.", exit: .busy)
         } catch {
             throw Problem.unauthorized
         }

@@ -52,13 +52,11 @@ extension CommandCall {
     ///
     /// - Throws: `Problem` when it did not end well.
     func body(of outcome: Outcome) throws -> [UInt8] {
-        if case .file(let name)? = outcome.want {
-            throw Problem(
-                .unprocessableContent, "no-file", "The file \(name) did not come along: POST /api/v1/run takes files.",
-                exit: .unusableInput)
+        guard outcome.want == nil else {
+            throw Problem(.badRequest, "needs-more", "This command takes a file or an answer: use the command line.")
         }
         if let explanation = outcome.explanation { throw Problem(explanation) }
-        guard outcome.want == nil, outcome.exit == 0 else {
+        guard outcome.exit == 0 else {
             throw Problem(.badRequest, "usage", outcome.messages, exit: .malformed)
         }
         return outcome.files[Self.output] ?? outcome.output

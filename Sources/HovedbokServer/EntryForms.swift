@@ -8,6 +8,7 @@ import Portfolio
 import Questions
 import Record
 import Reporting
+import Sheets
 
 /// Forms for every adviser's verb: the fields are the command's flags, and what is sent runs the command, with its
 /// rules, hints and receipts.
@@ -27,7 +28,7 @@ struct EntryForms {
 
     /// Whether a command is one for a form.
     private static func isForPeople(_ form: CommandForm) -> Bool {
-        !form.isReading && form.fields.contains { $0.name == "despite" } && form.path.first != "sheet"
+        form.path.first == "sheet" || !form.isReading && form.fields.contains { $0.name == "despite" }
     }
 
     /// The commands under their nouns, in the reader's language.
@@ -50,21 +51,56 @@ struct EntryForms {
         return try blank(try command(path), query, language)
     }
 
-    /// Runs what was typed into a form, and shows it again with what became of it.
-    func registered(
-        _ path: [String], _ typed: [(name: String, value: String)], _ language: Language, as access: Access
-    ) throws -> EntryForm {
+    /// What became of a form.
+    enum Sent {
+        /// It is shown again, with what became of it.
+        case form(EntryForm)
+        /// It is answered with a file.
+        case file(name: String, bytes: [UInt8])
+    }
+
+    /// Runs what was typed into a form.
+    ///
+    /// - Parameter files: What was handed over, by the fields' names.
+    func sent(
+        _ path: [String], _ typed: [(name: String, value: String)], files: [String: [UInt8]], _ language: Language,
+        as access: Access
+    ) throws -> Sent {
         let form = try command(path)
-        let outcome = Program.run(for: Session(request(form, typed, language), on: ledger, as: access))
+        var request = request(form, typed, language)
+        let kept = typed.first { $0.name == Self.kept }.flatMap { Data(base64Encoded: $0.value) }.map(Array.init)
+        let sheet = files["file"] ?? kept
+        if form.path == ["sheet", "in"], let sheet { request.files[Self.sheet] = sheet }
+        let outcome = Program.run(for: Session(request, on: ledger, as: access))
+        if let bytes = outcome.files[Self.sheet] { return .file(name: Self.sheet, bytes: bytes) }
+        var entry = try shown(form, typed, outcome, language)
+        // A sheet that was tried first is not chosen anew to be registered.
+        let isTrial = typed.contains { $0.name == "dry-run" }
+        if let sheet, isTrial { entry.hidden.append((Self.kept, Data(sheet).base64EncodedString())) }
+        return .form(entry)
+    }
+
+    /// The name of every sheet, in and out: people name their own copies.
+    private static let sheet = "skjema.xlsx"
+    /// The field in which a sheet waits between being tried and being registered.
+    private static let kept = "kept-file"
+
+    /// The form again, with what became of what was typed.
+    private func shown(
+        _ form: CommandForm, _ typed: [(name: String, value: String)], _ outcome: Commands.Outcome, _ language: Language
+    ) throws -> EntryForm {
         let isTaken = outcome.exit == 0 && !typed.contains { $0.name == "dry-run" }
         // What was taken is not sent again by mistake: the form is empty then.
         var entry = try blank(form, isTaken ? [] : typed, language)
+        let told = String(decoding: outcome.output, as: UTF8.self)
         if let explanation = outcome.explanation {
             entry.problem = (explanation.sentence, explanation.hint)
             entry.status = explanation.httpStatus
             if explanation.exit == .conflict { entry.lead = try since(form, typed, language) }
+            // What is told of the rows of a sheet stands there, too, when they are refused.
+            if form.path.first == "sheet", !told.isEmpty { entry.receipt = told + outcome.messages }
         } else if outcome.exit == 0 {
-            entry.receipt = String(decoding: outcome.output, as: UTF8.self)
+            entry.receipt = form.path.first == "sheet" ? told + outcome.messages : told
         } else {
             (entry.problem, entry.status) = ((outcome.messages, ""), 400)
         }
@@ -85,6 +121,8 @@ struct EntryForms {
     ) -> Session.Request {
         var options: [String] = []
         var places: [String] = []
+        if form.path == ["sheet", "out"] { options.append("--output=" + Self.sheet) }
+        if form.path == ["sheet", "in"] { places.append(Self.sheet) }
         for field in form.fields {
             for value in typed where value.name == field.name && !value.value.isEmpty {
                 // A field that may be told more than once takes values with semicolons between.
@@ -110,6 +148,7 @@ struct EntryForms {
                 value: value)
             (shown.isTick, shown.isRequired) = (field.kind == .flag, field.isRequired)
             shown.isSeldom = Self.seldom.contains(field.name)
+            shown.isFile = form.path == ["sheet", "in"] && field.name == "file"
             shown.choices = try choices(field, form, language)
             return shown
         }
@@ -128,6 +167,10 @@ struct EntryForms {
     ) throws -> [(value: String, label: String)] {
         if let vocabulary = form.vocabulary(of: field) {
             return try ledger.codes(in: vocabulary).map { ($0.code, $0.words[language] ?? $0.code) }
+        }
+        if form.path == ["sheet", "out"], field.name == "kind" {
+            let nouns = SheetKind.allCases.filter { $0 != .entries }.map(\.rawValue) + Registers.all.map(\.noun)
+            return nouns.map { ($0, CommandForm.name($0, isNoun: true, language)) }
         }
         guard field.name == "org" else { return [] }
         let report = try ledger.answer(

@@ -5,6 +5,8 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
+import Pages
+import Reporting
 
 /// Tells programs of every error in one form, and nobody of what is inside the server.
 struct ProblemMiddleware: RouterMiddleware {
@@ -29,6 +31,10 @@ struct ProblemMiddleware: RouterMiddleware {
             problem.headers[.connection] = "close"
             return problem.response(from: request, context: context)
         } catch {
+            let explanation = Explanation(error, in: Language(accepted: request.headers[values: .acceptLanguage]))
+            if explanation.httpStatus < 500 || explanation.exit == .busy {
+                return Problem(explanation).response(from: request, context: context)
+            }
             context.logger.error("failed", metadata: ["kind": "\(type(of: error))"])
             return Problem(
                 .internalServerError, "failed", "Something failed; the log names the request.", exit: .failed

@@ -67,13 +67,14 @@ struct PageRoutes: Sendable {
         guard let visitor = context.visitor else { return try turnedAway(request) }
         let asked = try Asked(request, visitor)
         let body = try await FormBody(request, context, limit: limits.body)
-        let page = try await host.run { [site] ledger in
+        return try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
-            let entry = try EntryForms(ledger.seen(by: access)).registered(
-                path ?? asked.path, body.pairs, asked.language, as: access)
-            return site.page(asked.page(as: access), showing: entry)
+            let forms = EntryForms(try ledger.seen(by: access))
+            switch try forms.sent(path ?? asked.path, body.pairs, files: body.files, asked.language, as: access) {
+            case .form(let entry): return Response(site.page(asked.page(as: access), showing: entry), language: nil)
+            case .file(let name, let bytes): return Response(file: name, bytes)
+            }
         }
-        return Response(page, language: nil)
     }
 
     /// An audit pack to take away.
@@ -87,12 +88,7 @@ struct PageRoutes: Sendable {
         let outcome = try await host.run(
             Session.Request(typed + ["--output", "pack.zip"], language: language), as: account)
         if let explanation = outcome.explanation { throw Problem(explanation) }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/zip", .contentDisposition: "attachment; filename=\"pack.zip\"",
-                .cacheControl: "no-store",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: outcome.files["pack.zip"] ?? [])))
+        return Response(file: "pack.zip", outcome.files["pack.zip"] ?? [])
     }
 
     private func turnedAway(_ request: Request) throws -> Response {
@@ -111,7 +107,7 @@ struct Asked: Sendable {
     /// Whether the language was chosen just now.
     let isChosen: Bool
     /// The cookie in which a browser keeps the language.
-    static let languageCookie = "hovedbok-lang"
+    static let languageCookie = "__Host-hovedbok-lang"
     private let formToken: String
     private let isPartial: Bool
 
@@ -134,12 +130,24 @@ struct Asked: Sendable {
 }
 
 extension Response {
+    /// A file to take away.
+    fileprivate init(file name: String, _ bytes: [UInt8]) {
+        self.init(
+            status: .ok,
+            headers: [
+                .contentType: "application/octet-stream", .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(name)\"",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
     /// - Parameter language: The language to keep in the browser; nil to leave it.
     fileprivate init(_ page: Page, language: Language?) {
         var headers: HTTPFields = [.contentType: page.contentType]
         for (name, value) in page.headers { headers[HTTPField.Name.named(name)] = value }
         if let language {
-            headers[.setCookie] = "\(Asked.languageCookie)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000"
+            headers[.setCookie] = """
+                \(Asked.languageCookie)=\(language.rawValue); Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=31536000
+                """
         }
         self.init(
             status: .init(code: page.status), headers: headers,

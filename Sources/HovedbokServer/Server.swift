@@ -58,7 +58,8 @@ public struct Server: Sendable {
         let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
         router.addMiddleware {
             RequestLog(metrics: metrics)
-            SecurityHeaders(isSecure: settings.certificate != nil)
+            SecurityHeaders(
+                isSecure: settings.certificate != nil || settings.publicAddress?.hasPrefix("https:") ?? false)
             ProblemMiddleware()
             AccountMiddleware(
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,

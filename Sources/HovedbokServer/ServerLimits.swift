@@ -12,8 +12,8 @@ public struct ServerLimits: Sendable {
     public var firstRequest = TimeAmount.seconds(10)
     /// The most connections at a time.
     public var connections = 512
-    /// How many commands run at a time.
-    public var threads = 8
+    /// How many commands run at a time: enough for many who append to be told together that it is durable.
+    public var threads = 48
     /// The most requests of one account in a second, over ten seconds.
     public var requestsPerSecond = 200
 

@@ -17,6 +17,8 @@ public struct EntryForm: Sendable {
         public var choices: [(value: String, label: String)] = []
         /// Whether it is a box to tick.
         public var isTick = false
+        /// Whether it takes a file.
+        public var isFile = false
         /// Whether something must stand in it.
         public var isRequired = false
         /// Whether it stands among those that are seldom needed.
@@ -85,7 +87,8 @@ extension EntryForm {
         let language = request.language
         return [
             "entry": [
-                "entryAction": action, "antiForgery": request.antiForgery,
+                "entryAction": action, "takesFile": fields.contains(where: \.isFile),
+                "antiForgery": request.antiForgery,
                 "hiddenFields": hidden.map { ["fieldName": $0.name, "fieldValue": $0.value] as View },
                 "often": fields.filter { !$0.isSeldom }.map(\.view), "seldom": fields.filter(\.isSeldom).map(\.view),
                 "seldomTitle": EntryWords.seldom(language), "submit": EntryWords.register(language),
@@ -101,7 +104,8 @@ extension EntryForm.Field {
     fileprivate var view: View {
         [
             "inputID": "field-" + name, "inputName": name, "inputLabel": label, "inputHelp": orNothing(help),
-            "inputValue": value, "isTick": isTick, "isChecked": value == "true", "isRequired": isRequired,
+            "inputValue": value, "isTick": isTick, "isFile": isFile, "isChecked": value == "true",
+            "isRequired": isRequired,
             "hasChoices": !choices.isEmpty,
             "choices": choices.map { ["choiceValue": $0.value, "choiceLabel": $0.label] as View },
         ]

@@ -68,6 +68,9 @@ struct Serve: AsyncParsableCommand {
             throw ValidationError("--issuer, --client and --account-key go together.")
         }
         guard socket != nil || address != nil else { throw ValidationError("--listen takes HOST:PORT.") }
+        guard socket != nil || certificate != nil || isOnThisMachine else {
+            throw ValidationError("Without --certificate, --listen takes an address of this machine: 127.0.0.1.")
+        }
     }
 
     func run() async throws {
@@ -86,9 +89,14 @@ struct Serve: AsyncParsableCommand {
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]) else {
             return nil
         }
-        let host = listen[..<colon].drop { $0 == "[" }.prefix { $0 != "]" }
-        return host.isEmpty ? nil : .address(host: String(host), port: port)
+        return host.isEmpty ? nil : .address(host: host, port: port)
     }
+
+    private var host: String {
+        String(listen[..<(listen.lastIndex(of: ":") ?? listen.endIndex)].drop { $0 == "[" }.prefix { $0 != "]" })
+    }
+
+    private var isOnThisMachine: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 }
 
 /// Who says who people are.

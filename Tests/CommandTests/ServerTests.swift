@@ -1,69 +1,11 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
 import NIOHTTP1
 import Testing
 
 /// What a server says to programs, over a socket of this machine.
 @Suite(.serialized) struct ServerTests {
-    /// A ledger with two trusts and a project, and a server over it.
-    private final class Region: @unchecked Sendable {
-        let bench: Bench
-        private let server = Process()
-        /// Patient: other tests may keep every thread busy for minutes.
-        static let client: HTTPClient = {
-            let timeout = HTTPClient.Configuration.Timeout(connect: .minutes(20), read: .minutes(20))
-            return HTTPClient(eventLoopGroupProvider: .singleton, configuration: .init(timeout: timeout))
-        }()
-        let socket: String
-
-        init() throws {
-            bench = try Bench(isServed: false)
-            socket = bench.directory.appending(path: "s").path
-            try bench.must("init", "--origin", "t")
-            for (code, name) in [("STO", "St. Olavs hospital HF"), ("HNT", "Helse Nord-Trøndelag HF")] {
-                try bench.must("org", "register", code, "--name", name, "--kind", "hf")
-            }
-            try bench.must(
-                "project", "register", "P", "--org", "STO", "--kind", "innovation", "--title", "Måler & <b>", "--on",
-                "2024-01-01")
-            try bench.must("project", "approve", "P", "--on", "2024-01-15")
-            server.executableURL = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
-            server.arguments = ["--ledger", "ledger", "--socket", socket, "--trust-peers"]
-            server.environment = bench.environment
-            server.currentDirectoryURL = bench.directory
-            let output = Pipe()
-            server.standardOutput = output
-            server.standardError = FileHandle.nullDevice
-            try server.run()
-            _ = try output.fileHandleForReading.read(upToCount: 1)
-        }
-
-        deinit {
-            // Asked to end, it would wait for connections that the client keeps open for a while.
-            guard server.isRunning else { return }
-            kill(server.processIdentifier, SIGKILL)
-            server.waitUntilExit()
-        }
-
-        var process: pid_t { server.processIdentifier }
-
-        func ask(
-            _ path: String, _ method: HTTPMethod = .GET, _ body: String? = nil, _ headers: [(String, String)] = []
-        ) async throws -> (status: UInt, headers: HTTPHeaders, text: String) {
-            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-            var request = HTTPClientRequest(url: "http+unix://\(host)\(path)")
-            request.method = method
-            if let body { request.body = .bytes(ByteBuffer(string: body)) }
-            for (name, value) in headers { request.headers.add(name: name, value: value) }
-            let response = try await Self.client.execute(request, timeout: .minutes(20))
-            let bytes = try await response.body.collect(upTo: 1 << 26)
-            return (response.status.code, response.headers, String(buffer: bytes))
-        }
-    }
-
     @Test func `a report is the same by address as by command`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         let own = try region.bench.must(
             "project", "list", "--as-of", "2024-12-31", "--known-at", "@3", "--format", "json", "--lang", "en")
         let answer = try await region.ask("/api/v1/project/list?as-of=2024-12-31&known-at=%403&lang=en")
@@ -76,7 +18,7 @@ import Testing
     }
 
     @Test func `who adds to what is there says which revision they have seen`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         let (address, body) = ("/api/v1/project/start", #"{"id": "P", "on": "2024-02-01"}"#)
         let unsaid = try await region.ask(address, .POST, body)
         #expect(unsaid.status == 428 && unsaid.text.contains("revision-required"), "\(unsaid.text)")
@@ -90,7 +32,7 @@ import Testing
     }
 
     @Test func `the same key appends once, however often it is sent`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         let body = #"{"project": "P", "amount": "400000", "on": "2024-02-01"}"#
         let headers = [("If-Match", "*"), ("Idempotency-Key", "k-1")]
         for _ in 0..<3 {
@@ -115,7 +57,7 @@ import Testing
     func `what is refused is a problem of its kind`(
         path: String, method: HTTPMethod, status: UInt, exit: Int
     ) async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         let before = try region.bench.log()
         let answer = try await region.ask(path, method, method == .POST ? "{}" : nil)
         #expect(answer.status == status, "\(answer.text)")
@@ -126,7 +68,7 @@ import Testing
     }
 
     @Test func `every answer tells browsers what to refuse`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         for path in [
             "/", "/project/P", "/nothing", "/livez", "/api/v1/overview", "/api/v1/x", "/register", "/assets/x",
         ] {
@@ -142,7 +84,7 @@ import Testing
     }
 
     @Test func `pages escape what people typed, and have no script or style of their own`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         for path in [
             "/", "/project", "/project/P", "/register", "/register/grant/award?project=P", "/search?q=%3Cb%3E",
         ] {
@@ -155,7 +97,7 @@ import Testing
     }
 
     @Test func `a form registers as the command does, and keeps what was typed when it is refused`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
         let refused = try await region.ask("/register/grant/award", .POST, "project=P&amount=many&on=2024-02-01", form)
         #expect(
@@ -173,7 +115,7 @@ import Testing
     }
 
     @Test func `what somebody else told meanwhile is a conflict, and nothing typed is lost`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         let shown = try await region.ask("/register/project/start?id=P")
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
         #expect(shown.text.contains("name=\"expect\" value=\"1\""))
@@ -182,8 +124,21 @@ import Testing
         #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
     }
 
+    @Test func `who follows the log is told what is there and what comes, and goes on where they were`() async throws {
+        let region = try ServedRegion()
+        let head = try region.bench.must("log", "--format", "jsonl").split(separator: "\n").count
+        let first = try await region.follow(
+            after: 0, to: head + 1,
+            doing: (head, { try region.bench.must("project", "start", "P", "--on", "2024-02-01") }))
+        #expect(first.components(separatedBy: "event: event\n").count == head + 2, "\(first)")
+        let again = try await region.follow(after: head, to: head + 1)
+        #expect(!again.contains("id: \(head)\n") && again.contains("project-started"), "\(again)")
+        let wrong = try await region.ask("/api/v1/follow", .GET, nil, [("Last-Event-ID", "x")])
+        #expect(wrong.status == 400)
+    }
+
     @Test func `what was acknowledged before a server is killed is there afterwards, once`() async throws {
-        let region = try Region()
+        let region = try ServedRegion()
         await withTaskGroup(of: Void.self) { group in
             for writer in 0..<8 {
                 group.addTask {

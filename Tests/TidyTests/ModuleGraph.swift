@@ -32,8 +32,8 @@ struct ModuleGraph {
         hovedbok-remote → Identity IdentityHTTP RemoteCommands AsyncHTTPClient NIOCore
           NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
-          EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging NIOCertificateReloading
-          NIOCore NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation
+          Sheets EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging
+          NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals Foundation
           FoundationEssentials Glibc Synchronization
         hovedbok → Commands
         Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes

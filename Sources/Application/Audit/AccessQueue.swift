@@ -16,6 +16,12 @@ final class AccessQueue: Sendable {
     private let waiting = Mutex<[Ticket]>([])
     private let writing = Mutex(())
 
+    /// Refuses to go on where no line could be appended. Threads of one process wait here for each other: those who
+    /// find the file's lock held by another process look again only after a while.
+    ///
+    /// - Throws: `AccessFault`.
+    func requireSound(_ log: AccessLog) throws { try writing.withLock { _ in try log.requireSound() } }
+
     /// Appends a line, and returns when it is durable.
     ///
     /// - Throws: What the log throws.

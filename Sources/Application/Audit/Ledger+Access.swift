@@ -67,7 +67,7 @@ extension Ledger {
     }
 
     /// Refuses to go on where what somebody does could not be recorded.
-    public func requireAccessLog() throws { try accessLog.requireSound() }
+    public func requireAccessLog() throws { try whole.accessQueue.requireSound(accessLog) }
 
     private func record(
         _ inquiry: Inquiry, on bases: [ResolvedBasis], by access: Access, _ session: AccessLine.Session?

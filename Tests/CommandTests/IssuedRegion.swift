@@ -1,0 +1,137 @@
+import Foundation
+import Glibc
+import NIOHTTP1
+import Testing
+
+/// A ledger with a project, the test issuer, and a server at which the issuer's made-up persons log in as browsers do.
+final class IssuedRegion: @unchecked Sendable {
+    /// The address by which browsers know the server.
+    static let home = "https://localhost"
+
+    let bench: Bench
+    let client: SocketClient
+    private let issuer: String
+    private var processes: [Process] = []
+
+    /// - Parameter persons: The roles of those whom the ledger knows, by what the issuer calls them.
+    init(persons: [(subject: String, role: String, organisation: String)] = [("region", "region", "STO")]) throws {
+        bench = try Bench(isServed: false)
+        client = SocketClient(socket: bench.directory.appending(path: "s").path)
+        try bench.must("init", "--origin", "t")
+        try bench.must("org", "register", "STO", "--name", "St. Olavs hospital HF", "--kind", "hf")
+        let details = ["--org", "STO", "--kind", "innovation", "--title", "Måler", "--on", "2024-01-01"]
+        _ = try bench.run(["project", "register", "P"] + details)
+        try bench.must("project", "approve", "P", "--on", "2024-01-15")
+        try #require(try bench.shell("umask 077; hovedbok-server new-account-key > account.key").status == 0)
+        let own = Process()
+        let words = try Self.start(own, bench, "Issuer", ["--port", "0", "--redirect", Self.home + "/callback"])
+        issuer = words.split(whereSeparator: \.isWhitespace).dropFirst().first.map(String.init) ?? ""
+        processes = [own]
+        try bench.must("user", "add", NSUserName(), "--name", "Drift Eksempel", "--role", "operator")
+        for person in persons {
+            let named = try bench.shell(
+                "hovedbok-server account --issuer \(issuer) --account-key account.key \(person.subject)")
+            let account = named.out.trimmingCharacters(in: .whitespacesAndNewlines)
+            try bench.must(
+                "user", "add", account, "--name", "Kari Eksempel", "--role", person.role, "--org", person.organisation)
+        }
+        let server = Process()
+        processes.append(server)
+        _ = try Self.start(
+            server, bench, "hovedbok-server",
+            [
+                "--ledger", "ledger", "--socket", client.socket, "--public-address", Self.home, "--issuer", issuer,
+                "--client", "hovedbok", "--account-key", "account.key",
+            ])
+    }
+
+    deinit {
+        for process in processes where process.isRunning {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+    }
+
+    /// What the server has written to standard error so far.
+    var log: String { get throws { try String(contentsOf: Self.errors(bench, "hovedbok-server"), encoding: .utf8) } }
+
+    /// Asks the server as a browser does that knows it by its address.
+    func ask(
+        _ path: String, _ method: HTTPMethod = .GET, _ body: String? = nil, _ headers: [(String, String)] = []
+    ) async throws -> SocketClient.Answer {
+        try await client.ask(path, method, body, [("Host", "localhost")] + headers)
+    }
+
+    /// Sends a page's form.
+    func send(
+        _ path: String, _ body: String, _ headers: [(String, String)]
+    ) async throws -> SocketClient.Answer {
+        try await ask(path, .POST, body, [("Content-Type", "application/x-www-form-urlencoded")] + headers)
+    }
+
+    /// Goes the whole way of a login, and answers what the browser is told at its end.
+    ///
+    /// - Parameters:
+    ///   - destination: The path that the person wanted, encoded.
+    ///   - cookie: What the browser had before.
+    func login(
+        as subject: String, to destination: String = "%2F", having cookie: String = "x=y"
+    ) async throws -> SocketClient.Answer {
+        let begun = try await ask("/login?to=" + destination, .GET, nil, [("Cookie", cookie)])
+        let tie = try #require(begun["Set-Cookie"]?.split(separator: ";").first)
+        let page = try await SocketClient.ask(url: try #require(begun["Location"]))
+        let request = page.text.split(separator: "name=\"request\" value=\"").last?.split(separator: "\"").first ?? ""
+        let name = request.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let approved = try await SocketClient.ask(
+            url: issuer + "/approve", .POST, "request=\(name)&person=\(subject)",
+            [("Content-Type", "application/x-www-form-urlencoded")])
+        let back = try #require(approved["Location"])
+        try #require(back.hasPrefix(Self.home + "/callback?"))
+        return try await ask(String(back.dropFirst(Self.home.count)), .GET, nil, [("Cookie", "\(tie); \(cookie)")])
+    }
+
+    /// The cookie of somebody who has logged in, as the browser sends it.
+    ///
+    /// - Parameter cookie: What the browser had before.
+    func session(as subject: String, having cookie: String = "x=y") async throws -> String {
+        let end = try await login(as: subject, having: cookie)
+        return try #require(Self.sessionCookie(in: end))
+    }
+
+    /// A token by which a program of somebody's asks.
+    func token(of subject: String) async throws -> String {
+        let form = [("Content-Type", "application/x-www-form-urlencoded")]
+        let minted = try await SocketClient.ask(
+            url: issuer + "/test/mint", .POST, "header=%7B%7D&claims=%7B%22sub%22%3A%22\(subject)%22%7D", form)
+        let object = try JSONSerialization.jsonObject(with: Data(minted.text.utf8)) as? [String: String]
+        return try #require(object?["token"], "\(minted.text)")
+    }
+
+    /// What an answer sets as the cookie of a session; nil where it sets none.
+    static func sessionCookie(in answer: SocketClient.Answer) -> String? {
+        answer.headers["Set-Cookie"].first { $0.hasPrefix("__Host-hovedbok=") }?.split(separator: ";").first
+            .map(String.init)
+    }
+
+    /// Starts a program that lies beside the tests, and waits for the first thing that it prints.
+    private static func start(
+        _ process: Process, _ bench: Bench, _ name: String, _ arguments: [String]
+    ) throws -> String {
+        process.executableURL = try Bench.program.deletingLastPathComponent().appending(path: name)
+        process.arguments = arguments
+        process.environment = bench.environment
+        process.currentDirectoryURL = bench.directory
+        let output = Pipe()
+        process.standardOutput = output
+        try Data().write(to: errors(bench, name))
+        process.standardError = try FileHandle(forWritingTo: errors(bench, name))
+        try process.run()
+        let printed = output.fileHandleForReading.availableData
+        try #require(!printed.isEmpty, "\(name) did not start")
+        return String(decoding: printed, as: UTF8.self)
+    }
+
+    private static func errors(_ bench: Bench, _ name: String) -> URL {
+        bench.directory.appending(path: ".errors-" + name)
+    }
+}
