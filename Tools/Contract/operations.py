@@ -11,7 +11,7 @@ NAMES = {"project": "STO-17", "org": "STO", "plan": "HMN-INNO-2023-2026", "year"
          "text": "seng", "amount": "1000", "on": "2024-06-01", "as-of": "2024-12-31", "period": "2024",
          "despite": "prøve", "known-at": "2025-02-28", "where": "org=STO", "by": "org", "reason": "prøve",
          "project/id": "STO-17", "plan/id": "HMN-INNO-2023-2026", "closing/id": "2024",
-         "follow": "false", "dry-run": "false", "limit": "5"}
+         "dry-run": "false", "limit": "5"}
 
 
 def run(scene, options):
