@@ -21,6 +21,9 @@ public enum Program {
         Terminal.exit(ending.exit)
     }
 
+    /// The most arguments of a command for a session: the parser's time grows with their square.
+    private static let mostArguments = 1000
+
     /// Runs what a session asks for. Nothing is printed, and the process goes on whatever happens.
     public static func run(for session: Session) -> Outcome {
         Session.$current.withValue(session) {
@@ -52,6 +55,7 @@ public enum Program {
 
     private static func run(_ arguments: [String]) -> Ending {
         do {
+            try requireFew(arguments)
             try Settings.check()
             try requireKnownCommand(arguments)
             var command = try parse(arguments)
@@ -60,6 +64,12 @@ public enum Program {
         } catch {
             return Ending(error, arguments)
         }
+    }
+
+    /// Nobody at the other end of a connection keeps the parser busy for long.
+    private static func requireFew(_ arguments: [String]) throws {
+        guard Session.current != nil, arguments.count > mostArguments else { return }
+        throw ValidationError("There are more than \(mostArguments) arguments.")
     }
 
     /// What was typed, as a command. Its own parser does, and is several times as fast as that of all commands, which

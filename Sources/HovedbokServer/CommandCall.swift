@@ -80,7 +80,8 @@ struct CommandCall {
 
     /// The media type of the answer.
     var mediaType: String {
-        switch format ?? .json {
+        guard form.takesFormat else { return "text/plain; charset=utf-8" }
+        return switch format ?? .json {
         case .json: "application/json"
         case .jsonl: "application/x-ndjson"
         case .csv, .csvExcel: "text/csv; charset=utf-8"

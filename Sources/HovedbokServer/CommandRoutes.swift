@@ -18,21 +18,11 @@ struct CommandRoutes {
     func add(to router: RouterGroup<ServerContext>) {
         router.get("**") { try await ask($0, $1) }
         router.post("**") { try await append($0, $1) }
-        for method in [HTTPRequest.Method.put, .patch, .delete, .options] {
-            router.on("**", method: method) { request, _ in try refuse(request) }
-        }
-    }
-
-    /// Tells by which method a command is run.
-    private func refuse(_ request: Request) throws -> Response {
-        let call = try CommandCall(request, path: request.commandPath)
-        throw Problem.notAllowed(call.form.isReading ? "GET, HEAD" : "POST")
     }
 
     private func ask(_ request: Request, _ context: ServerContext) async throws -> Response {
         let account = try context.knownAccount
         let call = try CommandCall(request, path: request.commandPath)
-        guard call.form.isReading else { throw Problem.notAllowed("POST") }
         let outcome = try await host.run(try call.session(), as: account)
         let body = try call.body(of: outcome)
         let tag = "\"\(Data(SHA256.hash(data: body).prefix(12)).base64EncodedString())\""
@@ -47,9 +37,8 @@ struct CommandRoutes {
     private func append(_ request: Request, _ context: ServerContext) async throws -> Response {
         let account = try context.knownAccount
         var call = try CommandCall(request, path: request.commandPath)
-        guard !call.form.isReading else { throw Problem.notAllowed("GET, HEAD") }
         try call.takePreconditions(of: request, account: account)
-        try await call.take(request.body.collect(upTo: limits.body))
+        try await call.take(request.wholeBody(upTo: limits.body))
         let outcome = try await host.run(try call.session(), as: account)
         let body = try call.body(of: outcome)
         var headers: HTTPFields = [.contentType: call.mediaType, .cacheControl: "no-store"]
@@ -88,12 +77,28 @@ enum Receipts {
     }
 }
 
-extension Problem {
-    /// The address is there, but not for this method.
-    static func notAllowed(_ method: String) -> Problem {
-        var problem = Problem(.methodNotAllowed, "method", "Here the method is \(method).")
-        problem.headers[.allow] = method
-        return problem
+/// Tells whoever comes with another method which ones an address of the interface has (RFC 9110, 15.5.6).
+struct KnownMethods: RouterMiddleware {
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.path.hasPrefix("/api/v1/"), let methods = Self.methods(of: try request.commandPath),
+            !methods.contains(request.method)
+        else { return try await next(request, context) }
+        _ = try context.knownAccount
+        let names = methods.map(\.rawValue).joined(separator: ", ")
+        var problem = Problem(.methodNotAllowed, "method", "Here the method is \(names).")
+        problem.headers[.allow] = names
+        throw problem
+    }
+
+    /// The methods of an address; nil where there is none.
+    private static func methods(of path: [String]) -> [HTTPRequest.Method]? {
+        switch path {
+        case ["follow"], ["issuer"]: [.get, .head]
+        case ["run"]: [.post]
+        default: CommandForm.find(path).map { $0.form.isReading ? [.get, .head] : [.post] }
+        }
     }
 }
 
@@ -101,6 +106,14 @@ extension Request {
     /// The segments of the path behind `/api/v1`.
     fileprivate var commandPath: [String] {
         get throws { Array(try uri.segments.dropFirst(2)) }
+    }
+
+    /// The whole body. What says that it is larger than may be is not even read.
+    func wholeBody(upTo limit: Int) async throws -> ByteBuffer {
+        if let length = headers[.contentLength], Int(length) ?? .max > limit {
+            throw NIOTooManyBytesError(maxBytes: limit)
+        }
+        return try await body.collect(upTo: limit)
     }
 }
 

@@ -17,7 +17,7 @@ struct FormBody {
         guard let visitor = context.visitor else { throw Problem.unauthorized }
         let site = request.headers[.fetchSite]
         let isOwn = site == nil ? Self.isOwn(request) : site == "same-origin"
-        let body = try await request.body.collect(upTo: limit)
+        let body = try await request.wholeBody(upTo: limit)
         (pairs, files) = try Self.read(body, as: request.headers[.contentType] ?? "")
         let token = pairs.first { $0.name == "anti-forgery" }?.value
         // Who comes by the socket of this machine is no browser that another site could lead astray.

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import Pages
 import Reporting
 
@@ -23,6 +24,11 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let error as NIOTooManyBytesError {
             let problem = Problem(
                 .contentTooLarge, "too-large", "The body is larger than \(error.maxBytes ?? 0) bytes.")
+            return problem.response(from: request, context: context)
+        } catch is HTTPParserError, is IOError, is ChannelError {
+            // Where the next request begins on this connection, nobody can tell, or its other end is gone.
+            var problem = Problem(.badRequest, "malformed", "The request is broken, or ends before its end.")
+            problem.headers[.connection] = "close"
             return problem.response(from: request, context: context)
         } catch {
             let explanation = Explanation(error, in: Language(accepted: request.headers[values: .acceptLanguage]))

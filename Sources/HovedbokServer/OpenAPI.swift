@@ -75,10 +75,16 @@ extension CommandForm {
         return "      parameters:\n" + places.joined() + queries.joined() + """
                     - $ref: "#/components/parameters/Accept-Language"
                   responses:
-                    "200": {$ref: "#/components/responses/answer"}
+                    "200": {$ref: "#/components/responses/\(answer)"}
                     "304": {description: It is what it was.}
             \(Self.problems)
             """
+    }
+
+    /// What kind of answer comes unless another format is asked for.
+    private var answer: String {
+        guard fields.contains(where: { $0.name == "format" }) else { return "text" }
+        return path == ["log"] ? "lines" : "answer"
     }
 
     private var appending: String {

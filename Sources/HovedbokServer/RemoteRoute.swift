@@ -20,7 +20,7 @@ struct RemoteRoute {
         addIssuer(to: router)
         router.post("run") { request, context in
             let account = try context.knownAccount
-            let typed = try Self.typed(await request.body.collect(upTo: limits.body))
+            let typed = try Self.typed(await request.wholeBody(upTo: limits.body))
             let outcome = try await host.run(typed, as: account)
             return Response(
                 status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],

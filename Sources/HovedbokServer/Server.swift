@@ -65,6 +65,7 @@ public struct Server: Sendable {
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
                 forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)
             RateLimit(requestsPerSecond: settings.limits.requestsPerSecond)
+            KnownMethods()
         }
         HealthRoutes(host: host, metrics: metrics).add(to: router)
         people?.add(to: router)
@@ -95,7 +96,7 @@ public struct Server: Sendable {
         let limits = settings.limits
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                idleTimeout: limits.idle,
+                additionalChannelHandlers: [FirstRequestDeadline(limits.firstRequest)], idleTimeout: limits.idle,
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)))
         guard let reloader else { return plain }

@@ -8,6 +8,8 @@ public struct ServerLimits: Sendable {
     public var header = 32 << 10
     /// How long a connection may say nothing.
     public var idle = TimeAmount.seconds(60)
+    /// How long a new connection may wait with the header of its first request.
+    public var firstRequest = TimeAmount.seconds(10)
     /// The most connections at a time.
     public var connections = 512
     /// How many commands run at a time: enough for many who append to be told together that it is durable.
