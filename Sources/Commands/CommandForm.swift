@@ -45,7 +45,15 @@ public struct CommandForm: Sendable {
     private let command: any ParsableCommand.Type
 
     /// What it can be told, in the order of its help; the ledger and the account are not among that.
-    public var fields: [Field] {
+    public var fields: [Field] { allFields.filter { !Field.ownAffairs.contains($0.name) } }
+
+    /// Whether what it makes is a file and nothing else.
+    public var writesFile: Bool {
+        let names = Set(allFields.map(\.name))
+        return names.contains("output") && !names.contains("format")
+    }
+
+    private var allFields: [Field] {
         Self.known.withLock { known in
             let key = path.joined(separator: " ")
             if let fields = known[key] { return fields }
@@ -97,13 +105,13 @@ public struct CommandForm: Sendable {
 
 extension CommandForm.Field {
     /// The options that speak of this machine or of the parser, or never end.
-    private static let ownAffairs: Set = [
+    fileprivate static let ownAffairs: Set = [
         "ledger", "lang", "actor", "output", "help", "version", "child", "follow",
     ]
 
     fileprivate init?(_ argument: HelpDump.Argument) {
         let name = argument.preferredName?.name ?? argument.valueName ?? ""
-        guard !name.isEmpty, !Self.ownAffairs.contains(name) else { return nil }
+        guard !name.isEmpty else { return nil }
         self.name = name
         switch argument.kind {
         case "positional": kind = .positional

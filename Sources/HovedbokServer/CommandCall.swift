@@ -66,7 +66,7 @@ struct CommandCall {
             }
         }
         if let format, form.takesFormat { arguments += ["--format", format.rawValue] }
-        if let format, format.isBinary { arguments += ["--output", Self.output] }
+        if form.writesFile || format?.isBinary == true { arguments += ["--output", Self.output] }
         let named = form.fields.positionals.flatMap { field in options.filter { $0.name == field.name }.map(\.value) }
         let places = positionals + named
         if !places.isEmpty { arguments += ["--"] + places }
@@ -80,6 +80,7 @@ struct CommandCall {
 
     /// The media type of the answer.
     var mediaType: String {
+        if form.writesFile { return "application/octet-stream" }
         guard form.takesFormat else { return "text/plain; charset=utf-8" }
         return switch format ?? .json {
         case .json: "application/json"

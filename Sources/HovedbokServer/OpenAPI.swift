@@ -83,6 +83,7 @@ extension CommandForm {
 
     /// What kind of answer comes unless another format is asked for.
     private var answer: String {
+        if writesFile { return "file" }
         guard fields.contains(where: { $0.name == "format" }) else { return "text" }
         return path == ["log"] ? "lines" : "answer"
     }

@@ -33,8 +33,8 @@ struct ModuleGraph {
           NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
           Sheets EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging
-          NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat NIOPosix NIOSSL ServiceLifecycle UnixSignals
-          Foundation FoundationEssentials Glibc Synchronization
+          NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat NIOHTTP1 NIOHTTPTypes NIOPosix NIOSSL
+          ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
         hovedbok → Commands
         Commands → RemoteCommands Sheets Sample Application Backup Importing Spreadsheet Tabular Processes
           Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record ArgumentParser SwiftProtobuf
