@@ -14,7 +14,7 @@ class Browser:
     """A browser in which somebody may log in. Use it with `with`."""
 
     def __init__(self, base, person=None, size=(1280, 900), theme="light", language="nb", scripts=True, files=None):
-        self.base, self.size, self.told = base, size, []
+        self.base, self.size, self.scripts = base, size, scripts
         options = Options()
         options.binary_location = "/usr/bin/chromium"
         for argument in ("headless=new", "no-sandbox", "disable-gpu", "hide-scrollbars", f"lang={language}",
@@ -79,6 +79,11 @@ class Browser:
         """The path and query of the page."""
         parts = urllib.parse.urlsplit(self.driver.current_url)
         return urllib.parse.unquote(parts.path + ("?" + parts.query if parts.query else ""))
+
+    @property
+    def status(self):
+        """The status of HTTP of the page that is shown."""
+        return self.run("return performance.getEntriesByType('navigation')[0].responseStatus")
 
     @property
     def text(self):

@@ -24,10 +24,10 @@ def is_page(address):
     return not (address.startswith(("/assets/", "/logout", "/login")) or "format=" in address or "lang=" in address)
 
 
-def crawl(browser, starts=("/",), limit=10_000):
-    """The address of the first page of each kind, by kind, from the pages that the starts lead to."""
-    waiting, found = [*starts, *UNLINKED], {}
-    while waiting and len(found) < limit:
+def crawl(browser):
+    """The address of the first page of each kind, by kind, and of those that no link leads to, by themselves."""
+    waiting, found = ["/"], {address: address for address in UNLINKED}
+    while waiting:
         address = waiting.pop(0).split("#")[0]
         if not is_page(address) or kind(address) in found:
             continue

@@ -9,7 +9,7 @@ WIDTHS = (1280, 768, 360)
 
 def conflict(base, look):
     """Two people have one plan's form open; the second is told what happened, and keeps what was typed."""
-    with Browser(base, "region") as first, Browser(base, "operator") as second:
+    with Browser(base, "region") as first, Browser(base, "region") as second:
         hands = [Mouse(first), Mouse(second)]
         for hand in hands:
             form(hand, "plan", "status")
@@ -17,7 +17,7 @@ def conflict(base, look):
             hand.browser.open(f"/register/plan/status?id={PLAN}")
         texts = ["Den ene vurderingen", "Den andre vurderingen, som ikke må bli borte"]
         for hand, text in zip(hands, texts):
-            for name, value in {"item": "2-I1", "year": "2026", "progress": "started", "assessment": text}.items():
+            for name, value in {"item": "A1", "year": "2026", "progress": "started", "assessment": text}.items():
                 hand.fill(name, value)
         hands[0].push("Registrer")
         receipt(hands[0])
