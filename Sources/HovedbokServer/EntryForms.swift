@@ -76,8 +76,15 @@ struct EntryForms {
             return entry
         }
         var entry = try blank(form, typed, language)
-        entry.problem = (explanation.sentence, explanation.hint)
+        // A hint names flags, where people have fields.
+        let hint = form.fields.sorted { $0.name.count > $1.name.count }.reduce(explanation.hint) { hint, field in
+            hint.replacingOccurrences(of: "--" + field.name, with: "«\(field.label(language).capitalised)»")
+        }
+        entry.problem = (explanation.sentence, hint)
         entry.status = Int(Problem(explanation).status.code)
+        if explanation.exit == .rule, let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
+            entry.fields[index].isSeldom = false
+        }
         if explanation.exit == .conflict { entry.lead = try since(typed, language) }
         return entry
     }
