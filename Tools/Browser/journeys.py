@@ -1,4 +1,4 @@
-"""What people do in a day with Hovedbok, told as they would tell it. Each journey is given a hand, mouse or keyboard."""
+"""What people do in a day with Hovedbok, told as they would tell it. Each journey is given a mouse or a keyboard."""
 import io, json, os, zipfile
 
 PLAN = "HMN-INNO-2023-2026"
@@ -56,7 +56,8 @@ def adviser(hand, look, files):
     hand.push("Registrer")
     refusal(hand)
     look(hand.browser, "form refused")
-    for name, text in {"id": project, "title": "Lettere vaktplan", "kind": "innovation", "phase": "received", "org": "STO"}.items():
+    told = {"id": project, "title": "Lettere vaktplan", "kind": "innovation", "phase": "received", "org": "STO"}
+    for name, text in told.items():
         hand.fill(name, text)
     hand.push("Prøv først")
     expect(project in receipt(hand), "the trial does not say what would be appended")
@@ -190,7 +191,8 @@ def secretary(hand, look, files):
     hand.follow("Råd", "#menu")
     says(hand, "Møter")
     form(hand, "meeting", "call")
-    for name, text in {"id": meeting, "council": "INNO-RAD", "day": "2026-12-15", "place": "Stjørdal", "org": "RHF"}.items():
+    told = {"id": meeting, "council": "INNO-RAD", "day": "2026-12-15", "place": "Stjørdal", "org": "RHF"}
+    for name, text in told.items():
         hand.fill(name, text)
     hand.push("Registrer")
     receipt(hand)

@@ -120,7 +120,7 @@ def main():
         measure(trial, [found[name] for name in names])
     if options.only in (None, "journeys"):
         walk(trial, options.short)
-    print(f"{trial.tried} trials, {trial.wrong} failed; axe looked {axe.looks} times and found {len(axe.found)} violations")
+    print(f"{trial.tried} trials, {trial.wrong} failed; axe looked {axe.looks} times, {len(axe.found)} violations")
     sys.exit(bool(trial.wrong or axe.found))
 
 

@@ -3,7 +3,8 @@ import urllib.parse
 
 # Pages that no link leads to, or only on some days.
 UNLINKED = ["/search?q=mako", "/search?q=zzzz", "/project/STO-99-999", "/nothing/here", "/?as-of=1850-01-01",
-            "/?as-of=2024-12-31&known-at=2025-02-01", "/compare?from=2024-12-31&to=2025-12-31", "/report/funding?by=org,year"]
+            "/?as-of=2024-12-31&known-at=2025-02-01", "/compare?from=2024-12-31&to=2025-12-31",
+            "/report/funding?by=org,year"]
 # Where kinds of pages are not told apart by their path alone.
 BY_NAME = {"report", "register", "audit"}
 

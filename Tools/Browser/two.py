@@ -40,8 +40,8 @@ def sizes(browser, addresses):
             browser.resize(width, 900)
             over, what = browser.run("""
                 const wide = document.documentElement.scrollWidth - window.innerWidth
-                const out = [...document.body.querySelectorAll('*')].find(element =>
-                    element.getBoundingClientRect().right > window.innerWidth + 1 && !element.closest('.scroll, .hidden'))
+                const out = [...document.body.querySelectorAll('*')].filter(one => !one.closest('.scroll, .hidden'))
+                    .find(one => one.getBoundingClientRect().right > window.innerWidth + 1)
                 return [wide, wide > 0 && out ? out.outerHTML.slice(0, 80) : '']""")
             if over > 0:
                 wrong.append(f"{address} at {width} px: {over} px too wide: {what}")
