@@ -38,9 +38,9 @@ def taken(hand, files, name, selector="main a"):
     if news():
         with open(os.path.join(files, news()[0]), "rb") as file:
             return file.read()
-    shown = browser.text.encode()
+    shown = browser.wait(lambda: browser.run("return document.readyState === 'complete' && document.body.innerText"))
     browser.driver.back()
-    return shown
+    return shown.encode()
 
 
 def form(hand, noun, verb):
