@@ -85,7 +85,7 @@ struct EntryForms {
         if explanation.exit == .rule, let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
             entry.fields[index].isSeldom = false
         }
-        if explanation.exit == .conflict { entry.lead = try since(typed, language) }
+        if explanation.code == "conflicting-revision" { entry.lead = try since(typed, language) }
         return entry
     }
 

@@ -35,7 +35,7 @@ enum FormLinks {
             (["plan", "revise"], "id", Word("Ny utgave", "Ny utgåve", "New edition")),
         ],
         "study": [
-            (["patients", "count"], "study", Word("Før inkluderte pasienter", "Før inkluderte pasientar", "Count patients")),
+            (["patients", "count"], "study", Word("Før nye pasienter", "Før nye pasientar", "Count patients")),
             (["patients", "report"], "study", Word("Rapporter et år", "Rapporter eit år", "Report a year")),
             (["study", "open"], "id", Word("Åpne ved et foretak", "Opne ved eit føretak", "Open at a trust")),
         ],
