@@ -82,7 +82,7 @@ struct EntryForms {
         }
         entry.problem = (explanation.sentence, hint)
         entry.status = Int(Problem(explanation).status.code)
-        if explanation.exit == .rule, let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
+        if explanation.code == "policy", let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
             entry.fields[index].isSeldom = false
         }
         if explanation.code == "conflicting-revision" { entry.lead = try since(typed, language) }
