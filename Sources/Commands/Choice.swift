@@ -18,7 +18,8 @@ enum Choice {
 
     /// What a value is called in a prompt.
     static func label(_ name: String, _ language: Language) -> String {
-        words[name]?(language) ?? Labels.of(name, language)
+        let key = String(name.map { $0 == "-" ? "_" : $0 })
+        return words[key]?(language) ?? Labels.of(key, language)
     }
 
     private static let words = [
@@ -32,6 +33,19 @@ enum Choice {
         "org": Word("Foretak", "Føretak", "Organisation"),
         "chair": Word("Leder av utvalget", "Leiar av utvalet", "Chair"), "score": Word("Poeng", "Score"),
         "reason": Word("Begrunnelse", "Grunngiving", "Reason"),
+        "despite": Word("Grunn til å bryte regelen", "Grunn til å bryte regelen", "Why the rule is broken"),
+        "on": Word("Når det skjedde", "Når det skjedde", "When it became true"),
+        "note": Word("Merknad", "Merknad", "Remark"),
+        "archive_ref": Word("Arkivreferanse", "Archive reference"),
+        "own_share": Word("Lovet egenandel", "Lova eigendel", "Promised own share"),
+        "own_share_percent": Word("Egenandel i prosent", "Eigendel i prosent", "Own share, per cent"),
+        "with_dependents": Word("Også det som bygger på den", "Også det som byggjer på ho", "What builds on it, too"),
+        "partner_org": Word("Foretaket som er partner", "Føretaket som er partnar", "Partner organisation"),
+        "responsible_name": Word("Navn på ansvarlig", "Namn på ansvarleg", "Name of who is responsible"),
+        "party_name": Word("Navn på parten", "Namn på parten", "Name of the party"),
+        "counted_as": Word("Talt som", "Counted as"), "requested": Word("Omsøkt", "Applied for"),
+        "awarded": Word("Tildelt", "Awarded"), "because": Word("Fordi", "Because"),
+        "published_at": Word("Publisert på", "Published at"), "words_en": Word("Ord på engelsk", "Words in English"),
     ]
 }
 

@@ -47,7 +47,7 @@ struct CommandPath {
     }
 
     static func commands(below command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
-        command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
+        command.configuration.subcommands
     }
 
     /// What may have been meant by a name: the commands, by English or Norwegian names, that are fewest keys away.

@@ -94,9 +94,15 @@ struct EntryForms {
         var entry = try blank(form, isTaken ? [] : typed, language)
         let told = String(decoding: outcome.output, as: UTF8.self)
         if let explanation = outcome.explanation {
-            entry.problem = (explanation.sentence, explanation.hint)
-            entry.status = explanation.httpStatus
-            if explanation.exit == .conflict { entry.lead = try since(form, typed, language) }
+            // A hint names flags, where people have fields.
+            let hint = form.fields.sorted { $0.name.count > $1.name.count }.reduce(explanation.hint) { hint, field in
+                hint.replacing("--" + field.name, with: "«\(field.label(language).capitalisedFirst)»")
+            }
+            (entry.problem, entry.status) = ((explanation.sentence, hint), explanation.httpStatus)
+            if explanation.code == "policy", let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
+                entry.fields[index].isSeldom = false
+            }
+            if explanation.code == "conflicting-revision" { entry.lead = try since(form, typed, language) }
             // What is told of the rows of a sheet stands there, too, when they are refused.
             if form.path.first == "sheet", !told.isEmpty { entry.receipt = told + outcome.messages }
         } else if outcome.exit == 0 {

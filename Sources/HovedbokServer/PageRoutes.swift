@@ -7,6 +7,7 @@ import HummingbirdCore
 import Identity
 import NIOCore
 import Pages
+import Portfolio
 import Reporting
 
 /// The pages. Whoever has not logged in is sent to do so.
@@ -52,11 +53,16 @@ struct PageRoutes: Sendable {
         let asked = try Asked(request, visitor)
         let page = try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
-            guard let entry = try EntryForms(ledger.seen(by: access)).form(asked.path, asked.query, asked.language)
-            else {
-                return site.page(asked.page(as: access), listing: EntryForms.menu(asked.language))
+            do {
+                let forms = try EntryForms(ledger.seen(by: access))
+                guard let entry = try forms.form(asked.path, asked.query, asked.language) else {
+                    return site.page(asked.page(as: access), listing: EntryForms.menu(asked.language))
+                }
+                return site.page(asked.page(as: access), showing: entry)
+            } catch is Refusal {
+                // There is no such form, as there is no page of its address.
+                return site.page(asked.page(as: access))
             }
-            return site.page(asked.page(as: access), showing: entry)
         }
         return Response(page, language: asked.isChosen ? asked.language : nil)
     }
@@ -69,10 +75,14 @@ struct PageRoutes: Sendable {
         let body = try await FormBody(request, context, limit: limits.body)
         return try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
-            let forms = EntryForms(try ledger.seen(by: access))
-            switch try forms.sent(path ?? asked.path, body.pairs, files: body.files, asked.language, as: access) {
-            case .form(let entry): return Response(site.page(asked.page(as: access), showing: entry), language: nil)
-            case .file(let name, let bytes): return Response(file: name, bytes)
+            do {
+                let forms = EntryForms(try ledger.seen(by: access))
+                switch try forms.sent(path ?? asked.path, body.pairs, files: body.files, asked.language, as: access) {
+                case .form(let entry): return Response(site.page(asked.page(as: access), showing: entry), language: nil)
+                case .file(let name, let bytes): return Response(file: name, bytes)
+                }
+            } catch is Refusal {
+                return Response(site.page(asked.page(as: access)), language: nil)
             }
         }
     }

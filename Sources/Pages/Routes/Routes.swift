@@ -36,14 +36,17 @@ extension Visit {
         let id = rest.joined(separator: "/")
         guard question(noun + (id.isEmpty ? " list" : " show")) != nil else { throw missing }
         guard !id.isEmpty else { return try report(of: noun + " list") }
-        switch noun {
-        case "project": return try project(id)
-        case "plan": return try plan(id)
-        case "study": return try study(id)
-        case "call": return try call(id)
-        case "indicator": return try indicator(id)
-        default: return try entry(noun, id)
-        }
+        var content =
+            switch noun {
+            case "project": try project(id)
+            case "plan": try plan(id)
+            case "study": try study(id)
+            case "call": try call(id)
+            case "indicator": try indicator(id)
+            default: try entry(noun, id)
+            }
+        content.parts += forms(about: noun, id)
+        return content
     }
 
     /// What is thrown where there is no such page.

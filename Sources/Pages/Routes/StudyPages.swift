@@ -63,13 +63,8 @@ extension Visit {
         var content = entry("indicator", report)
         let table = report.main
         let title = ThingWords.path(language)
-        let hundredths = { (row: Int, key: String) -> Cell in
-            guard case .integer(let value) = table[row, key] else { return .absent }
-            // Hundredths are set as amounts are.
-            return .money(value)
-        }
         let series = ["actual_hundredths", "target_hundredths"].map { key in
-            (name: Labels.of(key, language), cells: table.rows.indices.map { hundredths($0, key) })
+            (name: Labels.of(key, language), cells: table.rows.indices.map { table[$0, key] })
         }
         let labels = table.rows.indices.map { table[$0, "year"].text(in: language) }
         if let svg = ColumnChart(labels: labels, series: series, language: language).svg(pictured(title)) {

@@ -38,7 +38,11 @@ extension Visit {
         guard !text.isEmpty else { return nil }
         switch column.key {
         case "position", "amended_by", "pinned": return text == "0" ? nil : events(text)
-        case "events", "known_from": return events(text)
+        case "known_from": return events(text)
+        case "events":
+            // What is counted leads nowhere.
+            if case .integer = cell { return nil }
+            return events(text)
         case "entity":
             guard let category = Self.categories[row("projection").machineText] else { return nil }
             let parts = text.split(separator: " ", maxSplits: 1).map(String.init)

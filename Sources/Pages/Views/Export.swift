@@ -28,7 +28,10 @@ extension Visit {
     func file(of content: Content, as name: String) throws -> Page {
         if name == "proof", request.path.first == "event", let number = request.path.last {
             let proof = try site.ledger.proof(of: "@" + number, on: basis)
-            return Page(contentType: Format.json.contentType, body: Array((proof.pretty + "\n").utf8))
+            let name = "event-\(number.filter(\.isNumber)).proof.json"
+            return Page(
+                contentType: Format.json.contentType, body: Array((proof.pretty + "\n").utf8),
+                headers: [("Content-Disposition", "attachment; filename=\"\(name)\"")])
         }
         let unknown = Refusal(.unknownThing, ["format", name])
         // A page of its own style would not be one of these pages.
