@@ -116,8 +116,8 @@ let package = Package(
         .target(
             name: "HovedbokServer",
             dependencies: [
-                "Application", "Commands", "EventLog", "Identity", "IdentityHTTP", "Pages", "Portfolio", "Questions",
-                "Record", "RemoteCommands", "Reporting", "Sheets",
+                "Application", "Commands", "EventLog", "Identity", "IdentityHTTP", "Pages", "Portfolio", "Processes",
+                "Questions", "Record", "RemoteCommands", "Reporting", "Sheets",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

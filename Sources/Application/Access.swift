@@ -13,6 +13,9 @@ public struct Access: Hashable, Sendable {
     /// The organisation that the person belongs to; may be empty.
     public let organisation: String
 
+    /// Somebody who has not said who they are.
+    public static let nobody = Access(account: "", person: .none, role: nil, organisation: "")
+
     /// Refuses what the role does not permit. Before anyone was added, all is permitted.
     func require(_ proposal: Proposal, isImport: Bool) throws {
         guard let role else { throw Refusal(.notPermitted, [account]) }

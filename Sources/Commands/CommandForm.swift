@@ -154,7 +154,6 @@ extension CommandForm {
     /// What a noun or a verb is called in a language.
     public static func name(_ own: String, isNoun: Bool, _ language: Language) -> String {
         guard language != .en else { return own }
-        let names = NorwegianNames.naming([own], areNouns: isNoun).map(\.norwegian)
-        return (language == .nn ? names.last : names.first) ?? own
+        return NorwegianNames.name(of: own, isNoun: isNoun, inNynorsk: language == .nn) ?? own
     }
 }

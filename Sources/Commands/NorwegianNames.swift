@@ -22,6 +22,29 @@ enum NorwegianNames {
             .map { (norwegian: $0.key, own: $0.value) }.sorted { $0 < $1 }
     }
 
+    /// What a command is called where one name is enough; nil where it has none.
+    static func name(of own: String, isNoun: Bool, inNynorsk: Bool) -> String? {
+        let names = naming([own], areNouns: isNoun).map(\.norwegian)
+        let inLanguage = names.filter { nynorsk.contains($0) == inNynorsk }
+        let fitting = inLanguage.isEmpty ? names : inLanguage
+        return fitting.first { !lesser.contains($0) } ?? fitting.first
+    }
+
+    /// The names that are nynorsk and not bokmål.
+    private static let nynorsk: Set = [
+        "utlysing", "pasientar", "føretak", "brukar", "hending", "midlar", "endringar", "oppgåver", "omvising", "døme",
+        "tryggingskopi", "påskjønning", "monitortal", "teneste", "leiar", "opne", "måltal", "slå-saman", "løys",
+        "ansvarleg", "gje-namn", "mappingar", "typar", "lukk-stad", "regelbrot", "gje-avslag", "utval", "medlemer",
+        "gje", "hald", "avgjer", "føreslå", "stadfest", "rettingar", "pengar", "del", "manglar", "ta-vidare",
+        "overføringar", "saksdokument", "merknadar", "utlei", "andelar", "fristar", "gløym",
+    ]
+    /// The names that fit some nouns only, or are the less common ones.
+    private static let lesser: Set = [
+        "midlertildeling", "behandlingsstudie", "organisasjon", "vokabular", "periodelukking", "søk", "rebygg", "plikt",
+        "ide", "ekstern", "ta-i-bruk", "tiltak", "inngå", "fratre", "fil", "inkludert", "formalkontroll", "få-avslag",
+        "referatutkast", "vedtak", "publikasjonspoeng", "vent",
+    ]
+
     static let nouns = [
         "prosjekt": "project", "tildeling": "grant", "søknad": "application", "utlysning": "call", "utlysing": "call",
         "studie": "study", "pasienter": "patients", "pasientar": "patients", "innovasjon": "innovation",

@@ -125,12 +125,17 @@ struct Asked: Sendable {
         path = try request.uri.segments
         query = try request.uri.pairs
         let chosen = query.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) }
-        let kept = request.cookies[Self.languageCookie].flatMap { Language(rawValue: $0.value) }
-        let accepted = request.headers[values: .acceptLanguage]
-        language = chosen ?? kept ?? (accepted.isEmpty ? .nb : Language(accepted: accepted))
+        language = chosen ?? Self.language(of: request)
         isChosen = chosen != nil
         formToken = visitor.session?.formToken.text ?? ""
         isPartial = request.headers[.htmx] == "true"
+    }
+
+    /// The language that a browser keeps, or asks for.
+    static func language(of request: Request) -> Language {
+        let kept = request.cookies[languageCookie].flatMap { Language(rawValue: $0.value) }
+        let accepted = request.headers[values: .acceptLanguage]
+        return kept ?? (accepted.isEmpty ? .nb : Language(accepted: accepted))
     }
 
     func page(as access: Access) -> PageRequest {
@@ -151,7 +156,7 @@ extension Response {
     }
 
     /// - Parameter language: The language to keep in the browser; nil to leave it.
-    fileprivate init(_ page: Page, language: Language?) {
+    init(_ page: Page, language: Language?) {
         var headers: HTTPFields = [.contentType: page.contentType]
         for (name, value) in page.headers { headers[HTTPField.Name.named(name)] = value }
         if let language {

@@ -4,6 +4,9 @@ import Hummingbird
 import HummingbirdCore
 import Identity
 import IdentityHTTP
+import Pages
+import Questions
+import Reporting
 
 /// Logs people in and out, by the issuer that the server was told of.
 struct People: Sendable {
@@ -30,11 +33,18 @@ struct People: Sendable {
         self.home = home
     }
 
-    func add(to router: Router<ServerContext>) {
+    func add(to router: Router<ServerContext>, _ site: Site) {
+        router.get("logged-out") { request, _ in
+            let language = Asked.language(of: request)
+            let page = PageRequest(path: ["logged-out"], language: language, access: .nobody)
+            return Response(site.page(page, telling: Self.loggedOut(language), status: 200), language: nil)
+        }
         router.get("login") { request, _ in try await begin(request) }
         router.get("callback") { request, _ in try await finish(request) }
         router.post("logout") { request, context in try await end(request, context) }
     }
+
+    private static let loggedOut = Word("Du er logget ut.", "Du er logga ut.", "You are logged out.")
 
     private func begin(_ request: Request) async throws -> Response {
         let destination = try request.uri.pairs.first { $0.name == "to" }?.value ?? "/"
@@ -71,6 +81,6 @@ struct People: Sendable {
         _ = try await FormBody(request, context, limit: 10_000)
         sessions.end(HostCookie.session.value(in: request.headers[values: .cookie]))
         return Response(
-            status: .seeOther, headers: [.location: "/login", .setCookie: HostCookie.session.clearing])
+            status: .seeOther, headers: [.location: "/logged-out", .setCookie: HostCookie.session.clearing])
     }
 }

@@ -1,5 +1,6 @@
 public import Application
 import Commands
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -10,6 +11,7 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 import Pages
+import Processes
 import RemoteCommands
 import ServiceLifecycle
 import UnixSignals
@@ -54,6 +56,8 @@ public struct Server: Sendable {
         let people = try settings.issuer.map {
             try People($0, home: settings.publicAddress ?? "https://localhost")
         }
+        let script = try settings.script.map { try Script(file: $0) }
+        let site = try Site(ledger: ledger, script: script?.address, typesetter: typesetter)
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
         router.addMiddleware {
@@ -61,6 +65,7 @@ public struct Server: Sendable {
             SecurityHeaders(
                 isSecure: settings.certificate != nil || settings.publicAddress?.hasPrefix("https:") ?? false)
             ProblemMiddleware()
+            PageProblems(site: site)
             AccountMiddleware(
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
                 forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)
@@ -68,18 +73,21 @@ public struct Server: Sendable {
             KnownMethods()
         }
         HealthRoutes(host: host, metrics: metrics).add(to: router)
-        people?.add(to: router)
+        people?.add(to: router, site)
         let api = router.group("api/v1")
         FollowRoute(host: host).add(to: api)
         RemoteRoute(host: host, limits: settings.limits, issuer: settings.issuer?.forCommandLines).add(to: api)
         CommandRoutes(host: host, limits: settings.limits).add(to: api)
-        let script = try settings.script.map { try Script(file: $0) }
         script?.add(to: router)
-        PageRoutes(
-            host: host, site: try Site(ledger: ledger, script: script?.address), limits: settings.limits,
-            canLogIn: people != nil
-        ).add(to: router)
+        PageRoutes(host: host, site: site, limits: settings.limits, canLogIn: people != nil).add(to: router)
         return router
+    }
+
+    /// What makes PDF; nil where it is not installed, and browsers print.
+    private var typesetter: Typesetter? {
+        let typesetter = Typesetter(path: ProcessInfo.processInfo.environment["PATH"] ?? "")
+        return typesetter.folders.contains { FileManager.default.isExecutableFile(atPath: $0 + "/weasyprint") }
+            ? typesetter : nil
     }
 
     private var configuration: ApplicationConfiguration {

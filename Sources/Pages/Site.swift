@@ -94,6 +94,18 @@ public struct Site: Sendable {
         return page(view, request, status: explanation.httpStatus)
     }
 
+    /// A page that tells something, and holds nothing of the ledger.
+    public func page(_ request: PageRequest, telling sentence: String, hint: String = "", status: Int) -> Page {
+        var content = Content(title: status < 400 ? sentence : Words.wentWrong(request.language))
+        content.isTimed = false
+        var view = content.view
+        view.merge(Frame.bare(request, self)) { $1 }
+        view["problem"] = true
+        (view["problemSentence"], view["problemHint"]) = (sentence, orNothing(hint))
+        view["goHome"] = Words.goHome(request.language)
+        return page(view, request, status: status)
+    }
+
     private func rendered(_ view: View, isPartial: Bool) -> Page {
         var view = view
         view["isPartial"] = isPartial

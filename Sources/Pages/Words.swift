@@ -27,7 +27,7 @@ enum Words {
     static let name = Word("Hovedbok", "Hovudbok", "Ledger")
 
     static let time = Word("Tid", "Time")
-    static let asOf = Word("Status per", "State per")
+    static let asOf = Word("Status per", "As of")
     static let knownAt = Word("Slik kjent per", "Slik kjend per", "As known per")
     static let knownHelp = Word(
         "Nå, en dag, @løpenummer eller closing:ID", "No, ein dag, @løpenummer eller closing:ID",
@@ -76,5 +76,6 @@ enum Words {
     static let explainThis = Word("Forklar tallet {1}", "Forklar talet {1}", "Explain the figure {1}")
     static let notFound = Word("Finner ikke siden", "Finn ikkje sida", "Page not found")
     static let wentWrong = Word("Det gikk ikke", "Det gjekk ikkje", "That did not work")
+    static let logOut = Word("Logg ut", "Log out")
     static let goHome = Word("Til oversikten", "Til oversynet", "To the overview")
 }

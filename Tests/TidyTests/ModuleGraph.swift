@@ -32,7 +32,7 @@ struct ModuleGraph {
         hovedbok-remote → Identity IdentityHTTP RemoteCommands AsyncHTTPClient NIOCore
           NIOFoundationEssentialsCompat NIOHTTP1 Foundation
         HovedbokServer → Commands Pages IdentityHTTP Identity Application RemoteCommands Questions Reporting Portfolio
-          Sheets EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging
+          Processes Sheets EventLog Record Crypto HTTPTypes Hummingbird HummingbirdCore HummingbirdTLS Logging
           NIOCertificateReloading NIOCore NIOFoundationEssentialsCompat NIOHTTP1 NIOHTTPTypes NIOPosix NIOSSL
           ServiceLifecycle UnixSignals Foundation FoundationEssentials Glibc Synchronization
         hovedbok → Commands

@@ -64,7 +64,8 @@ struct Frame {
         let chosen = matching.filter { request.path.starts(with: $0) }.max { $0.count < $1.count }
         return [
             "lang": language.rawValue, "antiForgery": request.antiForgery, "ledgerName": site.ledger.log.origin,
-            "product": Words.name(language), "style": Resources.styleLink, "script": orNothing(site.script),
+            "logOut": Words.logOut(language), "product": Words.name(language), "style": Resources.styleLink,
+            "script": orNothing(site.script),
             "skip": Words.skip(language), "home": to([]), "searchLabel": Words.search(language),
             "needle": request.path == ["search"] ? here["q"] ?? "" : "", "languagesLabel": Words.languages(language),
             "menuLabel": Words.mainMenu(language), "timeFields": fields(time), "time": false, "links": false,
