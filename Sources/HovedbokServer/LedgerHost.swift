@@ -31,7 +31,10 @@ extension Ledger {
     /// What an account may do here; somebody whom the ledger does not know is told how to become known.
     func knownAccess(for account: String) throws -> Access {
         let access = try access(for: account)
-        guard access.role != nil else { throw Problem.stranger(account) }
+        guard access.role != nil else {
+            try record(Inquiry("unknown account", on: []), by: access, over: "session", .denied)
+            throw Problem.stranger(account)
+        }
         return access
     }
 }

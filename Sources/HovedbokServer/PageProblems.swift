@@ -44,6 +44,10 @@ struct PageProblems: RouterMiddleware {
         "too-many": Word(
             "Det ble spurt om for mye på en gang. Vent litt.", "Det vart spurt om for mykje på ein gong. Vent litt.",
             "Too much was asked for at once. Wait a little."),
+        "view": Word(
+            "Visningen mangler navn, eller er for lang til å lagres.",
+            "Visinga manglar namn, eller er for lang til å lagrast.",
+            "The view has no name, or is too long to be kept."),
         "too-large": Word("Filen er for stor.", "Fila er for stor.", "The file is too large."),
     ]
 }

@@ -24,6 +24,10 @@ struct PageRoutes: Sendable {
         router.get("register") { try await form($0, $1) }
         router.get("register/**") { try await form($0, $1) }
         router.post("register/**") { try await register($0, $1) }
+        router.get("saved") { try await show($0, $1) }
+        router.post("saved") { request, context in
+            try await SavedViews.change(request, FormBody(request, context, limit: 10_000))
+        }
         router.post("commands/audit-pack") { try await pack($0, $1) }
         router.post("commands/:command") { request, context in
             // A button of a page names its command in one word, such as closing-approve.
@@ -58,6 +62,8 @@ struct PageRoutes: Sendable {
                 guard let entry = try forms.form(asked.path, asked.query, asked.language) else {
                     return site.page(asked.page(as: access), listing: EntryForms.menu(asked.language))
                 }
+                let about = Inquiry("form " + asked.path.dropFirst().joined(separator: " "), on: [])
+                try ledger.record(about, by: access, over: "page", .permitted)
                 return site.page(asked.page(as: access), showing: entry)
             } catch is Refusal {
                 // There is no such form, as there is no page of its address.
@@ -120,6 +126,7 @@ struct Asked: Sendable {
     static let languageCookie = "__Host-hovedbok-lang"
     private let formToken: String
     private let isPartial: Bool
+    private let saved: [SavedView]
 
     init(_ request: Request, _ visitor: Visitor) throws {
         path = try request.uri.segments
@@ -128,6 +135,7 @@ struct Asked: Sendable {
         language = chosen ?? Self.language(of: request)
         isChosen = chosen != nil
         formToken = visitor.session?.formToken.text ?? ""
+        saved = SavedViews.all(in: request)
         isPartial = request.headers[.htmx] == "true"
     }
 
@@ -139,8 +147,10 @@ struct Asked: Sendable {
     }
 
     func page(as access: Access) -> PageRequest {
-        PageRequest(
+        var page = PageRequest(
             path: path, query: query, language: language, access: access, antiForgery: formToken, isPartial: isPartial)
+        page.saved = saved
+        return page
     }
 }
 

@@ -9,6 +9,11 @@ public struct HostCookie: Sendable {
     public let name: String
     private let lifetime: Int?
 
+    /// A cookie.
+    ///
+    /// - Parameter lifetime: How many seconds the browser keeps it; nil for as long as it is open.
+    public init(name: String, lifetime: Int?) { (self.name, self.lifetime) = (name, lifetime) }
+
     /// The value of the header `Set-Cookie` that sets it.
     public func text(_ value: String) -> String {
         let end = lifetime.map { "; Max-Age=\($0)" } ?? ""

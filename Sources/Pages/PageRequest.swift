@@ -15,6 +15,8 @@ public struct PageRequest: Sendable {
     public var antiForgery: String
     /// Whether only the main part is asked for, by a page that is open already.
     public var isPartial: Bool
+    /// The views that the browser keeps.
+    public var saved: [SavedView] = []
 
     /// A request.
     public init(

@@ -184,4 +184,27 @@ import Testing
         let parts = page.text.components(separatedBy: "name=\"anti-forgery\" value=\"")
         return try #require(parts.dropFirst().first?.components(separatedBy: "\"").first)
     }
+
+    @Test func `a view is kept in the browser under a name, and let go again`() async throws {
+        let region = try IssuedRegion()
+        let cookie = try await region.session(as: "region")
+        let page = try await region.ask("/saved?view=%2Fproject%3Fas-of%3D2024", .GET, nil, [("Cookie", cookie)])
+        let token = try Self.token(in: page)
+        let own = [("Cookie", cookie), ("Sec-Fetch-Site", "same-origin")]
+        let form = "anti-forgery=\(token)&view=%2Fproject%3Fas-of%3D2024"
+        let kept = try await region.send("/saved", form + "&name=Mine", own)
+        #expect(kept.status == 303 && kept["Location"] == "/saved", "\(kept.text)")
+        let views = try #require(kept["Set-Cookie"]?.split(separator: ";").first)
+        #expect(kept["Set-Cookie"]?.contains("Secure; HttpOnly; SameSite=Lax") == true)
+        let both = ("Cookie", "\(cookie); \(views)")
+        let shown = try await region.ask("/saved", .GET, nil, [both])
+        #expect(shown.text.contains("href=\"/project?as-of=2024\"") && shown.text.contains("Mine"))
+        let gone = try await region.send(
+            "/saved", "anti-forgery=\(token)&remove=%2Fproject%3Fas-of%3D2024", [both, own[1]])
+        #expect(gone["Set-Cookie"]?.hasPrefix("__Host-hovedbok-views=W10=") == true)
+        for wrong in ["name=&view=%2F", "name=x&view=%2F%2Fevil.example", "name=13097248022&view=%2F"] {
+            let refused = try await region.send("/saved", "anti-forgery=\(token)&" + wrong, own)
+            #expect(refused.status == 422 && refused["Set-Cookie"] == nil, "\(wrong)")
+        }
+    }
 }

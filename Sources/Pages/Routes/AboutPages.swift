@@ -42,7 +42,7 @@ extension Visit {
             Part.Item(name: word(language, [String(last)]), link: link.with("lang", self["lang"]))
         }
         return Content(
-            title: Words.saved(language), parts: [Part(paragraphs: [AboutWords.saving(language)]), part],
+            title: Words.saved(language), parts: ownViews + [Part(paragraphs: [AboutWords.saving(language)]), part],
             isTimed: false)
     }
 

@@ -40,7 +40,9 @@ struct Frame {
             .with("known-at", "@\(visit.resolved.known)")
         let formats = content.document == nil ? [] : Export.formats(of: visit.site)
         return [
-            "waysLabel": Words.export(language), "liveLink": live.text, "liveName": Words.live(language),
+            "saveLink": visit.link(["saved"], [("view", here.text)]).text,
+            "saveName": SavingWords.keepThis(language), "waysLabel": Words.export(language), "liveLink": live.text,
+            "liveName": Words.live(language),
             "liveHelp": Words.liveHelp(language), "pinnedLink": pinned.text, "pinnedName": Words.pinned(language),
             "pinnedHelp": Words.pinnedHelp(language), "exportLabel": Words.export(language),
             "exports": formats.map { name, format in

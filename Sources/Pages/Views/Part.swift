@@ -17,6 +17,8 @@ struct Part {
     var tables: [View] = []
     /// A list of things, with links where they have pages.
     var items: [Item] = []
+    /// Pages by their addresses as somebody kept them.
+    var pages: [(name: String, address: String)] = []
     /// A stage board.
     var board: View?
     /// Text as it is, for machines and people who look like them.
@@ -40,7 +42,7 @@ struct Part {
                     "itemName": item.name, "itemLink": orNothing(item.link?.text),
                     "itemNote": orNothing(item.note),
                 ] as View
-            },
+            } + pages.map { ["itemName": $0.name, "itemLink": $0.address, "itemNote": false] as View },
             "moreLink": orNothing(more?.link.text), "moreName": more?.name ?? "", "subparts": parts.map(\.view),
         ]
     }
