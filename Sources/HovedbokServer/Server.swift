@@ -37,6 +37,7 @@ public struct Server: Sendable {
     /// - Throws: `ServerError.noUsers` where a network would find a ledger in which everybody may do everything.
     public func run() async throws {
         guard try settings.issuer == nil || ledger.hasUsers() else { throw ServerError.noUsers }
+        if case .socket(let path) = settings.place { try await Self.requireFree(path) }
         let threads = NIOThreadPool(numberOfThreads: settings.limits.threads)
         threads.start()
         let host = LedgerHost(ledger, threads: threads)
@@ -49,6 +50,14 @@ public struct Server: Sendable {
             onServerRunning: { [settings, started] in started(settings.address(of: $0)) }, logger: logger)
         try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
         try await threads.shutdownGracefully()
+    }
+
+    /// Refuses to take a socket from a server that is behind it.
+    private static func requireFree(_ path: String) async throws {
+        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        guard let other = try? await bootstrap.connect(unixDomainSocketPath: path).get() else { return }
+        try await other.close()
+        throw ServerError.taken(path)
     }
 
     private func router(_ host: LedgerHost) throws -> Router<ServerContext> {
@@ -118,10 +127,15 @@ public struct Server: Sendable {
 public enum ServerError: Error, CustomStringConvertible {
     /// Nobody was added to the ledger yet: until then everybody may do everything, which is for its own machine only.
     case noUsers
+    /// Another server is behind the socket.
+    case taken(String)
 
     /// The reason, and what to do about it.
     public var description: String {
-        "Nobody is added to the ledger yet. Add yourself on this machine first: hovedbok user add."
+        switch self {
+        case .noUsers: "Nobody is added to the ledger yet. Add yourself on this machine first: hovedbok user add."
+        case .taken(let path): "A server is behind \(path) already. Stop it first, or choose another socket."
+        }
     }
 }
 

@@ -134,6 +134,15 @@ import Testing
         #expect(run.status != 0 && run.err.contains("user add"), "\(run.err)")
     }
 
+    @Test func `a server takes no socket from another`() throws {
+        let region = try ServedRegion()
+        let server = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        let run = try region.bench.run(
+            program: server, ["--ledger", "ledger", "--socket", region.client.socket, "--trust-peers"])
+        #expect(run.status != 0 && run.err.contains("already"), "\(run.err)")
+        #expect(FileManager.default.fileExists(atPath: region.client.socket))
+    }
+
     @Test func `there is nobody to log in to on this machine`() throws {
         let bench = try Bench(isServed: false)
         let run = try bench.run("login")
