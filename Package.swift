@@ -133,6 +133,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], resources: [.embedInCode("Resources/openapi.yaml")]),
+        .testTarget(name: "HovedbokServerTests", dependencies: ["HovedbokServer"]),
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [

@@ -40,6 +40,9 @@ final class Buckets: Sendable {
 
     private let all = Mutex<[String: Bucket]>([:])
 
+    /// How many are known.
+    var count: Int { all.withLock { $0.count } }
+
     /// Takes one of what `name` may ask for; answers whether there was one.
     func take(_ name: String, rate: Double, now: ContinuousClock.Instant) -> Bool {
         all.withLock { all in

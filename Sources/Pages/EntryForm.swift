@@ -92,6 +92,7 @@ extension EntryForm {
                 "hiddenFields": hidden.map { ["fieldName": $0.name, "fieldValue": $0.value] as View },
                 "often": fields.filter { !$0.isSeldom }.map(\.view), "seldom": fields.filter(\.isSeldom).map(\.view),
                 "seldomTitle": EntryWords.seldom(language), "submit": EntryWords.register(language),
+                "starNote": EntryWords.starred(language),
                 "preview": EntryWords.preview(language), "receipt": orNothing(receipt),
                 "receiptTitle": EntryWords.receipt(language),
                 "entryProblem": orNothing(problem?.sentence ?? ""), "entryHint": orNothing(problem?.hint ?? ""),
@@ -119,5 +120,8 @@ private enum EntryWords {
         "More: day, decision, reason, source")
     static let register = Word("Registrer", "Registrer", "Register")
     static let preview = Word("Prøv først", "Prøv først", "Try first")
+    static let starred = Word(
+        "* må fylles ut. Det andre kan stå tomt.", "* må fyllast ut. Det andre kan stå tomt.",
+        "* must be filled in. The rest may be left empty.")
     static let receipt = Word("Kvittering", "Kvittering", "Receipt")
 }

@@ -28,6 +28,7 @@ struct ModuleGraph {
         PagesTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
         TidyTests →
 
+        HovedbokServerTests → HovedbokServer
         hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation
         hovedbok-remote → Identity IdentityHTTP RemoteCommands AsyncHTTPClient NIOCore
           NIOFoundationEssentialsCompat NIOHTTP1 Foundation
