@@ -1,5 +1,5 @@
 """How a person uses a page: with a mouse, or with the keyboard alone. Both do the same things by the same names."""
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -63,7 +63,7 @@ class Mouse:
         try:
             element.is_enabled()
             return False
-        except StaleElementReferenceException:
+        except WebDriverException:
             return True
 
 
