@@ -20,9 +20,10 @@ struct SocketClient: Sendable {
     /// Patient: other tests may keep every thread busy for minutes.
     private static let client: HTTPClient = {
         let timeout = HTTPClient.Configuration.Timeout(connect: .minutes(20), read: .minutes(20))
-        return HTTPClient(
-            eventLoopGroupProvider: .singleton,
-            configuration: .init(redirectConfiguration: .disallow, timeout: timeout))
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: timeout)
+        // Nobody waits for a server that is gone.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
     /// The path of the socket.
