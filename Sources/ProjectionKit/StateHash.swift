@@ -3,7 +3,7 @@ internal import LMDB
 internal import Record
 
 extension FactFile {
-    /// The hash of all columns of a projection and of all amendments, each after its length.
+    /// The hash of all columns of a projection and of all amendments, each after its length, and of its censuses.
     func stateHash(of layout: ProjectionLayout) throws -> [UInt8] {
         let counts = try state().projections[Int(layout.number)]
         var hash = SHA256()
@@ -15,6 +15,7 @@ extension FactFile {
             try add(.rows(layout.number, table: number), counts.tables[number].rows, to: &hash)
         }
         try addAmendments(to: &hash)
+        try addCensuses(of: layout.number, to: &hash)
         return Array(hash.finalize())
     }
 
@@ -23,6 +24,18 @@ extension FactFile {
         try scan(column, count: count) { values, block in
             let length = values.count * column.width
             hash.update(block.extracting(Column.checksumBytes..<Column.checksumBytes + length))
+        }
+    }
+
+    private func addCensuses(of projection: UInt8, to hash: inout SHA256) throws {
+        try read { transaction in
+            let start = CensusPart.bytes(of: CensusPart.head.key(projection, 0, 0))
+            try transaction.scan(census, from: start.span.bytes) { key, block in
+                guard key.byteCount == 8, key.byte(at: 1) == projection else { return false }
+                hash.update(key)
+                hash.update(block)
+                return true
+            }
         }
     }
 

@@ -52,6 +52,17 @@ extension Asking {
         return entities.filter { moved.contains($0.id) }
     }
 
+    /// The entities of a census by what they are: in their state on the as-of day; in a movement, those that something
+    /// was said of.
+    public func groups(
+        of census: Census, _ projection: any Projection<PortfolioEvent>
+    ) throws -> [CensusGroup] {
+        guard options.period == nil else {
+            return try CensusGroup.groups(of: entities(of: census.table, projection), census)
+        }
+        return try state(projection).groups(of: census)
+    }
+
     /// The same with the texts that they name.
     public func listed(_ table: FieldTable, _ projection: any Projection<PortfolioEvent>) throws -> Entities {
         try Entities(self, entities(of: table, projection))
