@@ -58,7 +58,7 @@ enum Verb {
         report(["milliseconds": seconds * 1000, "events": Double(try ledger.log.head().position.rawValue)])
     }
 
-    private static func report(_ figures: KeyValuePairs<String, Double>) {
+    static func report(_ figures: KeyValuePairs<String, Double>) {
         for (name, figure) in figures { print(name, figure) }
     }
 }
