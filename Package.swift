@@ -225,8 +225,9 @@ let package = Package(
 
         .executableTarget(
             name: "CostProbe",
-            dependencies: ["Application", "Commands", "EventLogLMDB", "Generator", "Portfolio", "Questions", "Record"],
-            path: "Tests/CostProbe"),
+            dependencies: [
+                "Application", "Commands", "EventLogLMDB", "Generator", "Portfolio", "Questions", "Record", "Reporting",
+            ], path: "Tests/CostProbe"),
         .testTarget(name: "CostTests", dependencies: ["CostProbe"], exclude: ["allocations.c"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),

@@ -6,6 +6,7 @@ import Generator
 import Portfolio
 import Questions
 import Record
+import Reporting
 
 /// Does one thing a number of times, for the test that counts what it costs. What a process costs that does it three
 /// times, less what one costs that does it once, is what doing it twice costs.
