@@ -4,12 +4,12 @@ import Testing
 /// What replay, appending and an answer cost at most, in a debug build as continuous integration makes it. A change
 /// that costs more raises a bound here, with a reason in its message; one that costs much less lowers it.
 @Suite struct CostTests {
-    private static let events = 1_000
+    private static let events = 500
     private static let bounds = """
         work      times  per   allocations  thousand instructions
-        replay    1      1000  1            1
-        append    4      1     1            1
-        overview  4      1     1            1
+        replay    1      500   340          620
+        append    4      1     4500         24000
+        overview  4      1     35000        42000
         """
 
     @Test(.enabled(if: Counter.hasCompiler, "skipped: there is no gcc to make the counter with"))

@@ -86,8 +86,9 @@ extension [Line] {
 extension Double {
     /// Three digits that matter.
     var short: String {
-        magnitude >= 1000
-            ? String(Int(rounded())) : String(format: magnitude >= 10 ? "%.1f" : "%.2f", self).withoutZeros
+        guard magnitude < 1000, self != 0 else { return String(Int(rounded())) }
+        let decimals = magnitude >= 10 ? 1 : magnitude >= 0.1 ? 2 : 4
+        return String(format: "%.\(decimals)f", self).withoutZeros
     }
 
     /// A duration with its unit.

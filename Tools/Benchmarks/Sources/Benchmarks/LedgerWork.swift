@@ -38,7 +38,7 @@ struct LedgerWork {
 
     /// How many projects there are, by organisation, area and kind.
     private static func counts(_ csv: String, _ keys: Int) -> [String: Int] {
-        let rows = csv.split(separator: "\n").dropFirst().map {
+        let rows = csv.split(whereSeparator: \.isNewline).dropFirst().map {
             $0.split(separator: ",", omittingEmptySubsequences: false)
         }
         return Dictionary(
