@@ -3,7 +3,7 @@ struct BenchOptions {
     static let usage = """
         usage: Benchmarks --tools DIR --python PROGRAM --hovedbok PROGRAM [--events N] [--batch N] [--appends N]
                           [--rounds N] [--answers N] [--processes N] [--seed N] [--threads N] [--only WORK]
-                          [--json FILE] [--svg FILE] [--growth yes]
+                          [--json FILE] [--svg FILE] [--growth]
                WORK is one of \(Works.names.joined(separator: ", "))
                Benchmarks fill LEDGER EVENTS BATCH SEED
                Benchmarks rebuild|open|answers LEDGER
@@ -32,6 +32,10 @@ struct BenchOptions {
         var options: [String: String] = [:]
         var rest = arguments[...]
         while let name = rest.popFirst() {
+            guard name != "--growth" else {
+                options["growth"] = ""
+                continue
+            }
             guard name.hasPrefix("--"), let value = rest.popFirst() else { throw Failure(Self.usage) }
             options[String(name.dropFirst(2))] = value
         }

@@ -21,6 +21,7 @@ struct Benchmarks {
         switch (words.first, words.count) {
         case ("fill", 5) where numbers[2] > 0 && numbers[3] > 0:
             try Verb.fill(words[1], events: numbers[2], batch: numbers[3], seed: UInt64(numbers[4]))
+        case ("grow", 3): try Verb.grow(words[1], by: numbers[2])
         case ("rebuild", 2): try Verb.rebuild(words[1])
         case ("open", 2): try Verb.open(words[1])
         case ("answers", 2): try Answers(words[1]).serve()
@@ -40,9 +41,14 @@ struct Benchmarks {
         let directory = FileManager.default.temporaryDirectory.appending(path: "hovedbok-bench-\(UUID())").path
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let lines = try Works.run(Bench(options, in: directory))
+        let bench = Bench(options, in: directory)
+        let lines = try options.isGrowth ? Growth(bench: bench).run() : Works.run(bench)
         print(lines.table, terminator: "")
         if let file = options.json { try lines.json.write(toFile: file, atomically: true, encoding: .utf8) }
+        if let file = options.svg {
+            let picture = options.isGrowth ? Plots.growth(lines) : Plots.goals(lines)
+            try picture.write(toFile: file, atomically: true, encoding: .utf8)
+        }
         let faults = lines.compactMap(\.fault)
         for fault in faults { Run.tell(fault) }
         if !faults.isEmpty { throw Failure("an answer is wrong, so nothing is said about it") }

@@ -12,6 +12,14 @@ enum Goal {
         }
     }
 
+    /// How many times the goal a figure is: 1 where it is just met, more where it is better.
+    func share(of figure: Double) -> Double {
+        switch self {
+        case .atLeast(let bound): figure / bound
+        case .atMost(let bound): bound / figure
+        }
+    }
+
     var text: String {
         switch self {
         case .atLeast(let bound): ">= \(bound.short)"

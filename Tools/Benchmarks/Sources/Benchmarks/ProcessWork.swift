@@ -49,15 +49,27 @@ struct ProcessWork {
     func verifications() throws -> [Line] {
         let ledger = try bench.ledger(bench.events)
         var (ours, theirs): ([Double], [Double]) = ([], [])
+        var fault: String?
         for _ in 0..<bench.rounds {
-            ours.append(try Run(bench.hovedbok, ["verify", "--ledger", ledger]).wall)
-            theirs.append(try Run(bench.tool("verify"), [ledger + "/ledger.mdb"]).wall)
+            let own = try Run(bench.hovedbok, ["verify", "--ledger", ledger])
+            let other = try Run(bench.tool("verify"), [ledger + "/ledger.mdb"])
+            if !own.text.contains(Self.root(other.text)) { fault = "C comes to another root than hovedbok verify" }
+            (ours, theirs) = (ours + [own.wall], theirs + [other.wall])
         }
         var lines: [Line] = []
         lines.add(
             "whole process verify beside C", Measured(Measured.own, events: bench.events, ours),
-            beside: Measured("c", events: bench.events, theirs), .speed, .atLeast(0.5))
+            beside: Measured("c", events: bench.events, theirs), .speed, .atLeast(0.5), fault: fault)
         return lines
+    }
+
+    /// The root that the C program printed in hexadecimal digits, as Hovedbok prints it.
+    private static func root(_ text: String) -> String {
+        let digits = Array(text.split(whereSeparator: \.isWhitespace).last ?? "")
+        let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+            UInt8(String(digits[$0...$0 + 1]), radix: 16)
+        }
+        return Data(bytes).base64EncodedString()
     }
 
     func openings() throws -> [Line] {
@@ -80,25 +92,5 @@ struct ProcessWork {
             work, Measured(Measured.own, events: events, units: 1, ours),
             beside: Measured(other.system, events: other.events, units: 1, other.seconds), .cost, goal)
         return lines
-    }
-}
-
-/// How many bytes an event takes on disk.
-struct DiskWork {
-    let bench: Bench
-
-    func run() throws -> [Line] {
-        let ledger = try bench.ledgerWithFacts(bench.events)
-        var lines: [Line] = []
-        lines.add(
-            "log file, bytes an event", events: bench.events, try perEvent(ledger + "/ledger.mdb"), .atMost(250))
-        lines.add(
-            "facts, bytes an event", events: bench.events, try perEvent(ledger + "/facts/facts.mdb"), .atMost(100))
-        return lines
-    }
-
-    private func perEvent(_ path: String) throws -> Double {
-        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-        return Double(size ?? 0) / Double(bench.events)
     }
 }

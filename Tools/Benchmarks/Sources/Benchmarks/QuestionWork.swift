@@ -88,20 +88,11 @@ struct QuestionWork {
 
     /// A day within the ten years, and an instant after it.
     private static func question(_ random: inout SeededGenerator) -> (asOf: String, both: String) {
-        let day = Int.random(in: HistoryDays.all, using: &random)
-        let known = Int.random(in: day...HistoryDays.all.upperBound, using: &random)
-        return ("asof \(day)", "both \(day) \(instant(known))")
+        let questions = HistoryDays.questions(&random)
+        return (questions[0], questions[1])
     }
 
     private static func month(_ random: inout SeededGenerator) -> String {
-        let day = Int.random(in: HistoryDays.all.lowerBound...HistoryDays.all.upperBound - 30, using: &random)
-        return "\(day) \(instant(day)) \(day + 30) \(instant(day + 30))"
+        HistoryDays.questions(&random)[2].split(separator: " ").dropFirst().joined(separator: " ")
     }
-
-    private static func instant(_ day: Int) -> Int64 { OsloTime.end(of: Day(rawValue: Int32(day))).rawValue }
-}
-
-/// The days of a generated history: 2016 to 2025.
-enum HistoryDays {
-    static let all = 16_801...20_453
 }
