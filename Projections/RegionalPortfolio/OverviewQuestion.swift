@@ -23,7 +23,7 @@ public struct OverviewQuestion: Question {
 
     /// By what the usual tables are grouped; the last one has it all.
     public let censuses = [
-        ["status", "org", "kind", "areas"], ["status", "org", "phase"], ["status", "result"],
+        ["status", "org", "kind", "areas"], ["status", "org", "phase", "result"],
         ["status", "org", "kind", "phase", "areas", "result", "helseplattformen"],
     ].map { Census(in: "portfolio", of: PortfolioProjection.projects, by: $0, since: "phase") }
 
@@ -54,20 +54,27 @@ public struct OverviewQuestion: Question {
         "Projects merged into another, not counted here:")
 
     private func duplicates(_ asking: Asking, _ breakdown: Breakdown) throws -> Int {
-        breakdown.records(of: try groups(asking, breakdown)) { $0.values(of: $1) }
-            .filter { $0.status == "merged" }.reduce(0) { $0 + $1.group.count }
+        let merged = try projects(asking, breakdown) { $0 == "merged" }
+        return breakdown.records(of: merged) { $0.values(of: $1) }.reduce(0) { $0 + $1.group.count }
     }
 
-    /// The projects by what the breakdown asks for and their status, from the smallest census that has it.
-    private func groups(_ asking: Asking, _ breakdown: Breakdown) throws -> [CountedProjects] {
-        let needed = Set(breakdown.columns + breakdown.conditions.keys).map { $0 == "area" ? "areas" : $0 }
-        guard let census = censuses.first(where: { needed.allSatisfy($0.fields.contains) }) else { return [] }
-        return try asking.groups(of: census, portfolio).map { CountedProjects($0, census, asking) }
+    /// The projects by what the breakdown asks for, from the smallest census that has it.
+    ///
+    /// - Parameter isCounted: Whether projects with a status count.
+    private func projects(
+        _ asking: Asking, _ breakdown: Breakdown, _ isCounted: (_ status: String) -> Bool
+    ) throws -> [CountedProjects] {
+        let fields = (breakdown.columns + breakdown.conditions.keys.sorted()).withoutRepeats
+            .map { $0 == "area" ? "areas" : $0 }
+        guard let census = censuses.first(where: { fields.allSatisfy($0.fields.contains) }) else { return [] }
+        let groups = try asking.groups(of: census, portfolio, by: fields) { field, value in
+            field != "status" || isCounted(value.code ?? "")
+        }
+        return groups.map { CountedProjects($0, fields, asking) }
     }
 
     private func table(_ asking: Asking, _ breakdown: Breakdown, _ isCounted: Bool) throws -> Table {
-        let all = try groups(asking, breakdown)
-        let projects = isCounted ? all : all.filter { $0.status != "merged" }
+        let projects = try projects(asking, breakdown) { isCounted || $0 != "merged" }
         let groups = breakdown.groups(of: projects) { $0.values(of: $1) }
         let counted = breakdown.records(of: projects) { $0.values(of: $1) }
         let columns = ["projects", "oldest_days", "average_days"]
@@ -94,15 +101,14 @@ public struct OverviewQuestion: Question {
 /// Projects that are the same in all that they are counted by.
 private struct CountedProjects {
     let group: CensusGroup
-    let status: String
     private let values: [String: [String]]
 
-    init(_ group: CensusGroup, _ census: Census, _ asking: Asking) {
+    init(_ group: CensusGroup, _ fields: [String], _ asking: Asking) {
         self.group = group
         var values: [String: [String]] = [:]
-        for (field, value) in zip(census.fields, group.values) {
+        for (field, value) in zip(fields, group.values) {
             switch field {
-            case "org": values["org"] = [asking.regroup(value.code ?? "")]
+            case "org": values[field] = [asking.regroup(value.code ?? "")]
             case "areas":
                 // Several values where there are several areas.
                 let areas = value.code?.split(separator: ", ").map(String.init) ?? []
@@ -112,7 +118,6 @@ private struct CountedProjects {
             }
         }
         self.values = values
-        status = values["status"]?[0] ?? ""
     }
 
     func values(of column: String) -> [String] { values[column] ?? [""] }

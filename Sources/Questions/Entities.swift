@@ -52,15 +52,19 @@ extension Asking {
         return entities.filter { moved.contains($0.id) }
     }
 
-    /// The entities of a census by what they are: in their state on the as-of day; in a movement, those that something
-    /// was said of.
+    /// The entities of a census by some of what they are: in their state on the as-of day; in a movement, those that
+    /// something was said of.
+    ///
+    /// - Parameter isCounted: Whether entities with a value in a field count.
     public func groups(
-        of census: Census, _ projection: any Projection<PortfolioEvent>
+        of census: Census, _ projection: any Projection<PortfolioEvent>, by fields: [String],
+        where isCounted: (_ field: String, _ value: FactValue) -> Bool
     ) throws -> [CensusGroup] {
         guard options.period == nil else {
-            return try CensusGroup.groups(of: entities(of: census.table, projection), census)
+            let entities = try entities(of: census.table, projection)
+            return CensusGroup.groups(of: entities, census, by: fields, where: isCounted)
         }
-        return try state(projection).groups(of: census)
+        return try state(projection).groups(of: census, by: fields, where: isCounted)
     }
 
     /// The same with the texts that they name.

@@ -19,6 +19,13 @@ struct CensusCell: Hashable, Sendable {
         return true
     }
 
+    /// The cell with some of its fields alone.
+    func only(_ fields: [Int]) -> CensusCell {
+        var cell = CensusCell()
+        for field in fields { cell.words[field] = words[field] }
+        return cell
+    }
+
     func kind(of field: Int) -> ValueKind { ValueKind(rawValue: UInt16(words[field] >> 48)) }
 
     func payload(of field: Int) -> Int64 { Int64(bitPattern: words[field] << 16) >> 16 }

@@ -13,7 +13,7 @@ struct CensusReader {
     private let head: CensusHead
     private let asOf: Int32
     private let known: UInt64
-    private var tallies: [Tally]
+    private var tallies: [Tally] = []
 
     /// What one cell comes to, so far.
     private struct Tally {
@@ -32,13 +32,22 @@ struct CensusReader {
         else { return nil }
         (self.file, self.number, self.head, projection) = (file, number, head, layout.number)
         (asOf, known) = (basis.asOf.rawValue, basis.known.rawValue)
-        tallies = Array(repeating: Tally(), count: head.cells)
     }
 
-    /// What each cell comes to in which somebody stands; nil where the earliest day of one cannot be told.
-    mutating func groups() throws -> [(cell: CensusCell, group: CensusTotals)]? {
+    /// What each cell comes to in which somebody stands.
+    mutating func totals() throws -> [(cell: CensusCell, totals: CensusTotals)] {
         let runs = try runs()
         let snapshot = try snapshot(runs)
+        // Where all the days that a snapshot keeps of a cell are over, all rows are read.
+        if let totals = try totals(from: snapshot, runs) { return totals }
+        guard let totals = try totals(from: Snapshot(), runs) else { throw damaged }
+        return totals
+    }
+
+    /// Nil where the earliest day of a cell cannot be told.
+    private mutating func totals(
+        from snapshot: Snapshot, _ runs: [CensusRun]
+    ) throws -> [(cell: CensusCell, totals: CensusTotals)]? {
         try begin(snapshot.entries)
         for index in 0..<snapshot.run where runs[index].latest > asOf { try leaveOut(index) }
         for index in snapshot.run..<runs.count where runs[index].earliest <= asOf { try takeIn(index) }
@@ -46,7 +55,13 @@ struct CensusReader {
         var groups: [(CensusCell, CensusTotals)] = []
         for (number, tally) in tallies.enumerated() where tally.count != 0 {
             guard let earliest = earliest(tally) else { return nil }
-            groups.append((cells[number], CensusTotals(tally.count, tally.dated, tally.sumOfDays, earliest)))
+            groups.append(
+                (
+                    cells[number],
+                    CensusTotals(
+                        count: Int(tally.count), dated: Int(tally.dated), sumOfDays: tally.sumOfDays,
+                        earliest: earliest)
+                ))
         }
         return groups
     }
@@ -97,6 +112,7 @@ struct CensusReader {
     }
 
     private mutating func begin(_ entries: [CensusEntry]) throws {
+        tallies = Array(repeating: Tally(), count: head.cells)
         for entry in entries {
             guard entry.cell < tallies.count else { throw damaged }
             tallies[Int(entry.cell)] = Tally(
@@ -149,9 +165,12 @@ struct CensusReader {
 
     /// The first day with somebody left, nil in it if there is none; nil if it may lie beyond what is kept.
     private func earliest(_ tally: Tally) -> Int32?? {
-        var days: [Int32: Int] = [:]
-        for day in tally.days { days[day.day, default: 0] += Int(day.count) }
-        if let first = days.filter({ $0.value > 0 }).keys.min() { return .some(first) }
+        var (left, last) = (0, Int32.min)
+        for day in tally.days.sorted(by: { $0.day < $1.day }) {
+            if day.day != last, left > 0 { return .some(last) }
+            (left, last) = (day.day == last ? left + Int(day.count) : Int(day.count), day.day)
+        }
+        if left > 0 { return .some(last) }
         return tally.horizon == .max || tally.dated == 0 ? .some(nil) : nil
     }
 
@@ -172,15 +191,17 @@ struct CensusReader {
     private var damaged: FactError { .damaged("a census in \(file.path)") }
 }
 
-/// What the entities of one cell come to.
+/// What the entities of one cell, or of several, come to.
 struct CensusTotals {
-    let count: Int
-    let dated: Int
-    let sumOfDays: Int64
-    let earliest: Int32?
+    var count: Int
+    var dated: Int
+    var sumOfDays: Int64
+    var earliest: Int32?
 
-    init(_ count: Int64, _ dated: Int64, _ sumOfDays: Int64, _ earliest: Int32?) {
-        (self.count, self.dated) = (Int(count), Int(dated))
-        (self.sumOfDays, self.earliest) = (sumOfDays, earliest)
+    mutating func add(_ other: CensusTotals) {
+        count += other.count
+        dated += other.dated
+        sumOfDays += other.sumOfDays
+        earliest = [earliest, other.earliest].compactMap(\.self).min()
     }
 }

@@ -60,7 +60,7 @@ struct CensusDay: BitwiseCopyable, Hashable, Sendable {
 /// What a snapshot says of one cell: the sums, and the earliest days.
 struct CensusEntry: BitwiseCopyable, Sendable {
     static let width = 32 + mostDays * 8
-    static let mostDays = 4
+    static let mostDays = 16
 
     let cell: UInt32
     /// How many of `days` hold something.
@@ -68,14 +68,14 @@ struct CensusEntry: BitwiseCopyable, Sendable {
     let count: Int64
     let dated: Int64
     let sumOfDays: Int64
-    private let days: InlineArray<4, CensusDay>
+    private let days: InlineArray<16, CensusDay>
 
     init(cell: UInt32, _ tally: CensusTally.Cell) {
         self.cell = cell
         // One more than fit says that there are others.
         dayCount = UInt32(min(tally.days.count, Self.mostDays + 1))
         (count, dated, sumOfDays) = (Int64(tally.count), Int64(tally.dated), tally.sumOfDays)
-        var days = InlineArray<4, CensusDay>(repeating: CensusDay(day: 0, count: 0))
+        var days = InlineArray<16, CensusDay>(repeating: CensusDay(day: 0, count: 0))
         for index in 0..<min(tally.days.count, Self.mostDays) { days[index] = tally.days[index] }
         self.days = days
     }

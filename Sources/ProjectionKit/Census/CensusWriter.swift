@@ -17,7 +17,7 @@ struct CensusWriter {
     /// Nil while it is not needed: what the rows come to is worked out when a snapshot is due.
     private var tally: CensusTally?
 
-    /// At least so many runs lie between two snapshots, and eight rows for each cell.
+    /// At least so many runs lie between two snapshots, and enough for these to take less room than the rows.
     private static let snapshotRuns = 16
 
     init(_ file: FactFile, _ projection: UInt8, _ number: Int) throws {
@@ -72,7 +72,7 @@ struct CensusWriter {
     }
 
     private mutating func takeSnapshot(before run: Int, _ cells: Int) throws {
-        guard run - head.snapshotRun >= max(Self.snapshotRuns, cells * 8 / CensusRun.capacity) else { return }
+        guard run - head.snapshotRun >= max(Self.snapshotRuns, cells * 24 / CensusRun.capacity) else { return }
         let key = CensusPart.snapshots.key(projection, number, head.snapshots)
         blocks.append(CensusBlock(key, try reckoned().entries))
         snapshots.append(UInt64(run))
