@@ -2,7 +2,7 @@
 struct BenchOptions {
     static let usage = """
         usage: Benchmarks --tools DIR --python PROGRAM --hovedbok PROGRAM [--events N] [--batch N] [--appends N]
-                          [--rounds N] [--answers N] [--processes N] [--seed N] [--threads N] [--only WORK]
+                          [--rounds N] [--answers N] [--processes N] [--seed N] [--threads N] [--only WORK[,WORK]]
                           [--json FILE] [--svg FILE] [--growth]
                WORK is one of \(Works.names.joined(separator: ", "))
                Benchmarks fill LEDGER EVENTS BATCH SEED
@@ -14,7 +14,8 @@ struct BenchOptions {
     let tools: String
     let python: String
     let hovedbok: String
-    let only: String?
+    /// The works that are measured, by their names.
+    let works: [String]
     let json: String?
     let svg: String?
     let isGrowth: Bool
@@ -44,7 +45,8 @@ struct BenchOptions {
             throw Failure(Self.usage)
         }
         (self.tools, self.python, self.hovedbok) = (tools, python, hovedbok)
-        (only, json, svg, isGrowth) = (take("only"), take("json"), take("svg"), take("growth") != nil)
+        works = take("only")?.split(separator: ",").map(String.init) ?? Works.names
+        (json, svg, isGrowth) = (take("json"), take("svg"), take("growth") != nil)
         let numbers: [(String, WritableKeyPath<BenchOptions, Int>)] = [
             ("events", \.events), ("batch", \.batch), ("appends", \.appends), ("rounds", \.rounds),
             ("answers", \.answers), ("processes", \.processes), ("seed", \.seed), ("threads", \.threads),
@@ -54,6 +56,6 @@ struct BenchOptions {
             guard let number = Int(text), number > 0 else { throw Failure(Self.usage) }
             self[keyPath: path] = number
         }
-        guard options.isEmpty, only.map(Works.names.contains) ?? true else { throw Failure(Self.usage) }
+        guard options.isEmpty, works.allSatisfy(Works.names.contains) else { throw Failure(Self.usage) }
     }
 }

@@ -1,63 +1,76 @@
 import Foundation
 import Record
 
-/// What each thing costs at N/100, N/10 and N events.
+/// What each thing costs at N/100, N/10 and N events, measured by turns.
 struct Growth {
     let bench: Bench
 
-    var sizes: [Int] { [100, 10, 1].map { max(1_000, bench.events / $0) } }
+    private var sizes: [Int] { [100, 10, 1].map { max(1_000, bench.events / $0) } }
 
     func run() throws -> [Line] {
-        let sizes = sizes
         Run.tell("growth over \(sizes) events, seed \(bench.options.seed)")
-        let lines = try sizes.flatMap { events in try measure(events) }
-        // One work after the other, each by its sizes.
-        let works = lines.prefix(lines.count / sizes.count).map(\.work)
-        return works.flatMap { work in judged(lines.filter { $0.work == work }) }
-    }
-
-    /// What may not grow is judged at the last size, by how many times the first it costs.
-    private func judged(_ lines: [Line]) -> [Line] {
-        guard let first = lines.first?.measured, var last = lines.last, let measured = last.measured,
-            Self.steady.contains(last.work)
-        else { return lines }
-        last.judged = measured.median / first.median
-        last.goal = .atMost(2)
-        return lines.dropLast() + [last]
-    }
-
-    private static let steady: Set = ["as-of overview", "one durable append"]
-
-    private func measure(_ events: Int) throws -> [Line] {
-        let ledger = try bench.ledgerWithFacts(events)
-        var lines: [Line] = []
-        func add(_ work: String, _ units: Double, _ seconds: [Double]) {
-            lines.add(work, Measured(Measured.own, events: events, units: units, seconds), beside: nil)
+        var lines = try answers() + rebuilds()
+        for size in sizes { lines += try DiskWork(bench: bench).sizes(bench.ledgerWithFacts(size), size) }
+        // Last, since it adds to the ledgers.
+        lines += try byTurns("one durable append", atMost: 2, units: { _ in 1 }) { ledger in
+            try Run(bench.own, ["grow", ledger, "50"])["median"]
         }
-        let panel = Panel([try Peer.start(Measured.own, bench.own, ["answers", ledger])])
-        try ask(panel)
-        for (verb, work) in [
-            ("asof", "as-of overview"), ("both", "as-of overview, both axes differing"), ("diff", "diff of a month"),
-        ] {
-            if let measured = panel.measured(verb, Measured.own, events) { add(work, 1, measured.seconds) }
-        }
-        let rebuilds = try (0..<bench.rounds).map { _ in try Run(bench.own, ["rebuild", ledger]) }
-        add("rebuild", Double(events), try rebuilds.map { try $0["seconds"] })
-        lines.add(
-            "RssAnon while rebuilding, MB", events: events, try rebuilds.map { try $0["anonymous"] / 1e6 }.max() ?? 0)
-        lines += try DiskWork(bench: bench).sizes(ledger, events)
-        // Last, since it adds to the ledger.
-        let appended = try (0..<bench.rounds).map { _ in try Run(bench.own, ["grow", ledger, "100"])["median"] }
-        add("one durable append", 1, appended)
-        return lines
+        let works = lines.map(\.work).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return works.flatMap { work in lines.filter { $0.work == work } }
     }
 
-    private func ask(_ panel: Panel) throws {
+    private func answers() throws -> [Line] {
+        let panel = Panel(try sizes.map { try Peer.start("\($0)", bench.own, ["answers", bench.ledgerWithFacts($0)]) })
         var random = SeededGenerator(seed: UInt64(bench.options.seed))
         for number in 0...bench.options.answers {
             for question in HistoryDays.questions(&random) {
-                try panel.ask(question, of: [Measured.own], timed: number > 0)
+                for name in panel.names { try panel.ask(question, of: [name], timed: number > 0) }
             }
+        }
+        return [("asof", ""), ("both", ", both axes differing"), ("diff", "")].flatMap { verb, more in
+            let measured = sizes.map { panel.measured(verb, "\($0)", $0)?.seconds ?? [] }
+            return judged(
+                verb == "diff" ? "diff of a month" : "as-of overview\(more)", measured, { _ in 1 },
+                atMost: verb == "asof" ? 2 : nil)
+        }
+    }
+
+    private func rebuilds() throws -> [Line] {
+        var most: [Int: Double] = [:]
+        var lines = try byTurns("rebuild, each event", units: { Double($0) }) { ledger in
+            let run = try Run(bench.own, ["rebuild", ledger])
+            let events = Int((try run["rate"] * run["seconds"]).rounded())
+            most[events] = max(most[events] ?? 0, try run["anonymous"] / 1e6)
+            return try run["seconds"]
+        }
+        for size in sizes { lines.add("RssAnon while rebuilding, MB", events: size, most[size] ?? 0) }
+        return lines
+    }
+
+    /// Does something with each ledger in turn.
+    private func byTurns(
+        _ work: String, atMost most: Double? = nil, units: (Int) -> Double, _ body: (String) throws -> Double
+    ) throws -> [Line] {
+        let ledgers = try sizes.map { try bench.ledgerWithFacts($0) }
+        var seconds = ledgers.map { _ in [Double]() }
+        for _ in 0..<bench.rounds {
+            for (index, ledger) in ledgers.enumerated() { seconds[index].append(try body(ledger)) }
+        }
+        return judged(work, seconds, units, atMost: most)
+    }
+
+    /// What may not grow is judged at the last size, by how many times the first it costs.
+    private func judged(
+        _ work: String, _ seconds: [[Double]], _ units: (Int) -> Double, atMost most: Double?
+    ) -> [Line] {
+        zip(sizes, seconds).map { size, seconds in
+            let measured = Measured(Measured.own, events: size, units: units(size), seconds)
+            return Line(work: work, system: Measured.own, events: size, measured: measured)
+        }.enumerated().map { index, line in
+            guard let most, index == sizes.count - 1, let last = line.measured else { return line }
+            var line = line
+            (line.judged, line.goal) = (last.median / seconds[0].median, .atMost(most))
+            return line
         }
     }
 }

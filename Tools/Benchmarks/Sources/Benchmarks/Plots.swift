@@ -68,8 +68,15 @@ enum Plots {
         for (place, (line, point)) in zip(places, zip(lines, points)) {
             picture.dot(place.0, place.1, Picture.blue)
             picture.text(point.text, place.0, place.1 - 8, anchor: "middle")
-            picture.text("\(line.events)", place.0, bottom + 15, anchor: "middle", fill: Picture.grey)
+            picture.text(line.events.grouped, place.0, bottom + 15, anchor: "middle", fill: Picture.grey)
         }
+    }
+}
+
+extension Int {
+    /// In groups of three digits.
+    fileprivate var grouped: String {
+        self < 1000 ? "\(self)" : (self / 1000).grouped + String(format: " %03d", self % 1000)
     }
 }
 

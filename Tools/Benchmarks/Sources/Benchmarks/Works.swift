@@ -17,9 +17,9 @@ enum Works {
 
     static let names = all.map(\.name)
 
-    /// Measures one work, or all of them.
+    /// Measures what is asked for.
     static func run(_ bench: Bench) throws -> [Line] {
-        try all.filter { $0.name == bench.options.only ?? $0.name }.flatMap { work in
+        try all.filter { bench.options.works.contains($0.name) }.flatMap { work in
             Run.tell("measuring \(work.name)")
             return try work.run(bench)
         }
