@@ -18,81 +18,73 @@ struct RowBlock {
         let day: Int32
         let source: UInt64
         let visible: UInt64
+        private let mark: UInt8
 
         init(_ row: Row) {
             (subject, day, source, visible) = (row.subject, row.day.rawValue, row.source, row.visible)
+            mark = row.cause.rawValue << 2 | (row.isMinus ? 2 : 0) | (row.source != row.visible ? 1 : 0)
         }
+
+        /// The cause, whether it takes back, and whether the source is another event than the one that made it visible.
+        var flags: UInt8 { mark }
     }
 
-    /// What one row of a run is, but for its value; the marks of a run are those of its first row.
-    struct Entry: Hashable {
-        let column: UInt8
-        let kind: UInt16
-    }
-
-    /// A form of runs.
-    struct Form: Hashable {
-        var cause: FactCause
-        var isMinus: Bool
-        /// Whether the source is another event than the one that made it visible.
-        var isAmended: Bool
-        var entries: [Entry]
+    /// A form of runs: the flags of the run, then the column and the kind of value of each row.
+    private struct Form {
+        let flags: UInt8
+        let entries: [UInt64]
+        /// Where each row's value goes.
+        let streams: [Int]
     }
 
     private var runs: [Run] = []
     private var forms: [Form] = []
+    /// What forms are told from each other by, nearly always.
+    private var sums: [UInt64] = []
     private var formOfRun: [Int64] = []
     private var values: [[Int64]] = []
-    private var places: [Entry: Int] = [:]
+    private var streams: [UInt64: Int] = [:]
 
     /// The bytes of rows, at most as many as fit.
     static func encode(_ rows: ArraySlice<Row>) -> [UInt8] {
         var block = RowBlock()
-        var index = rows.startIndex
-        while index < rows.endIndex {
-            let end = block.endOfRun(rows, from: index)
-            block.add(rows[index..<end])
-            index = end
+        var start = rows.startIndex
+        while start < rows.endIndex {
+            let run = Run(rows[start])
+            var (end, sum) = (start, UInt64(run.flags))
+            repeat {
+                sum = (sum ^ rows[end].entry) &* 0x9E37_79B9_7F4A_7C15
+                end += 1
+            } while end < rows.endIndex && end - start < longestRun && Run(rows[end]) == run
+            block.add(run, rows[start..<end], sum ^ sum >> 29)
+            start = end
         }
         return block.bytes(rows.count)
     }
 
-    private func endOfRun(_ rows: ArraySlice<Row>, from start: Int) -> Int {
-        let (run, first) = (Run(rows[start]), rows[start])
-        var end = start + 1
-        while end < rows.endIndex, end - start < RowBlock.longestRun, Run(rows[end]) == run,
-            rows[end].cause == first.cause, rows[end].isMinus == first.isMinus
-        {
-            end += 1
-        }
-        return end
+    private mutating func add(_ run: Run, _ rows: ArraySlice<Row>, _ sum: UInt64) {
+        let form = sums.lastIndex { $0 == sum }.flatMap { has(form: $0, run, rows) ? $0 : nil } ?? form(of: run, rows, sum)
+        runs.append(run)
+        formOfRun.append(Int64(form))
+        for (row, stream) in zip(rows, forms[form].streams) { values[stream].append(row.payload) }
     }
 
-    private mutating func add(_ rows: ArraySlice<Row>) {
-        guard let first = rows.first else { return }
-        runs.append(Run(first))
-        formOfRun.append(Int64(form(of: rows, first)))
-        for row in rows { values[place(of: Entry(row))].append(row.payload) }
+    private func has(form: Int, _ run: Run, _ rows: ArraySlice<Row>) -> Bool {
+        forms[form].flags == run.flags && forms[form].entries.count == rows.count
+            && zip(forms[form].entries, rows).allSatisfy { $0 == $1.entry }
     }
 
-    /// The number of the rows' form; mostly one of the last ones.
-    private mutating func form(of rows: ArraySlice<Row>, _ first: Row) -> Int {
-        let isAmended = first.source != first.visible
-        let known = forms.indices.last { index in
-            let form = forms[index]
-            return form.isAmended == isAmended && form.cause == first.cause && form.isMinus == first.isMinus
-                && form.entries.count == rows.count
-                && zip(form.entries, rows).allSatisfy { $0.column == $1.column && $0.kind == $1.kind.rawValue }
-        }
-        if let known { return known }
-        forms.append(
-            Form(cause: first.cause, isMinus: first.isMinus, isAmended: isAmended, entries: rows.map(Entry.init)))
+    /// A new form.
+    private mutating func form(of run: Run, _ rows: ArraySlice<Row>, _ sum: UInt64) -> Int {
+        let entries = rows.map(\.entry)
+        forms.append(Form(flags: run.flags, entries: entries, streams: entries.map { stream(of: $0) }))
+        sums.append(sum)
         return forms.count - 1
     }
 
-    private mutating func place(of entry: Entry) -> Int {
-        if let place = places[entry] { return place }
-        places[entry] = values.count
+    private mutating func stream(of entry: UInt64) -> Int {
+        if let stream = streams[entry] { return stream }
+        streams[entry] = values.count
         values.append([])
         return values.count - 1
     }
@@ -109,20 +101,22 @@ struct RowBlock {
         PackedIntegers.append(runs.map { Int64($0.visible) }, to: &body)
         PackedIntegers.append(runs.map { Int64($0.day) }, to: &body)
         PackedIntegers.append(runs.map { Int64(subjects.place(of: $0.subject)) }, to: &body)
-        PackedIntegers.append(runs.filter { $0.source != $0.visible }.map { Int64($0.visible) &- Int64($0.source) }, to: &body)
+        let amended = runs.filter { $0.source != $0.visible }
+        PackedIntegers.append(amended.map { Int64($0.visible) &- Int64($0.source) }, to: &body)
         for values in values { PackedIntegers.append(values, to: &body) }
         return RowBlockHead.seal(head, body)
     }
 
     private func append(_ form: Form, to bytes: inout [UInt8]) {
-        bytes.append(form.cause.rawValue << 2 | (form.isMinus ? 2 : 0) | (form.isAmended ? 1 : 0))
+        bytes.append(form.flags)
         bytes.append(varint: UInt64(form.entries.count))
-        for entry in form.entries { bytes.append(varint: UInt64(entry.kind) << 8 | UInt64(entry.column)) }
+        for entry in form.entries { bytes.append(varint: entry) }
     }
 }
 
-extension RowBlock.Entry {
-    init(_ row: Row) { (column, kind) = (UInt8(row.column), row.kind.rawValue) }
+extension Row {
+    /// What a row is but for its run and its value: the kind of value, then the column in the lowest eight bits.
+    fileprivate var entry: UInt64 { UInt64(kind.rawValue) << 8 | UInt64(column) }
 }
 
 extension [UInt32] {
