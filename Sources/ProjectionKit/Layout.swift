@@ -62,7 +62,6 @@ struct ProjectionLayout: Hashable, Sendable {
 /// How much of each part of one projection's facts has been written.
 struct ProjectionCounts: Hashable, Sendable {
     var strings = 0
-    var stringBytes = 0
     var tables: [TableCounts]
 
     init(_ layout: ProjectionLayout) {

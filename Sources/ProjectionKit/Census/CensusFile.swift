@@ -1,4 +1,5 @@
 internal import LMDB
+internal import Record
 
 extension FactFile {
     /// How far a census has come; nil if it has not begun.
@@ -11,7 +12,7 @@ extension FactFile {
     ) throws -> CensusHead? {
         let key = CensusPart.bytes(of: CensusPart.head.key(projection, census, 0))
         guard let block = try transaction.getBytes(key.span.bytes, in: self.census) else { return nil }
-        guard FactFile.isWhole(block.span.bytes, atLeast: 0), let head = CensusHead(block) else {
+        guard Block.isWhole(block.span.bytes), let head = CensusHead(block) else {
             throw FactError.damaged("the head of a census in \(path)")
         }
         return head
@@ -23,7 +24,7 @@ extension FactFile {
         if let block = censusCache.block(key) { return block }
         let bytes = CensusPart.bytes(of: key)
         let block = try read { try $0.getBytes(bytes.span.bytes, in: self.census) } ?? []
-        guard FactFile.isWhole(block.span.bytes, atLeast: 1) else {
+        guard Block.isWhole(block.span.bytes) else {
             throw FactError.damaged("block \(index) of \(part) of a census in \(path)")
         }
         return block
@@ -61,9 +62,9 @@ struct CensusBlock: Sendable {
 
     init(_ key: UInt64, _ values: [some BitwiseCopyable]) {
         self.key = key
-        var bytes = [UInt8](repeating: 0, count: Column.checksumBytes)
+        var bytes = [UInt8](repeating: 0, count: Block.checksumBytes)
         bytes.append(values.span.bytes)
-        bytes.seal()
+        bytes.put(checksum(of: bytes.span.bytes.extracting(droppingFirst: Block.checksumBytes)), 8, at: 0)
         self.bytes = bytes
     }
 }
@@ -80,8 +81,8 @@ extension [UInt8] {
     /// The values of a block that stand behind its checksum.
     func values<Value: BitwiseCopyable>(of type: Value.Type) -> [Value] {
         let stride = MemoryLayout<Value>.stride
-        return (0..<(count - Column.checksumBytes) / stride).map {
-            span.bytes.unsafeLoadUnaligned(fromByteOffset: Column.checksumBytes + $0 * stride, as: Value.self)
+        return (0..<(count - Block.checksumBytes) / stride).map {
+            span.bytes.unsafeLoadUnaligned(fromByteOffset: Block.checksumBytes + $0 * stride, as: Value.self)
         }
     }
 }

@@ -126,7 +126,7 @@ struct CensusReader {
         let block = try file.lastingCensusBlock(.rows, projection, number, run)
         let bytes = block.span.bytes
         var offset = bytes.byteCount - CensusRow.width
-        while offset >= Column.checksumBytes {
+        while offset >= Block.checksumBytes {
             let row = CensusRow(bytes, at: offset)
             guard row.day > asOf else { return }
             try add(row, -1)
@@ -143,7 +143,7 @@ struct CensusReader {
             : try file.censusBlock(.rows, projection, number, run)
         let bytes = block.span.bytes
         for offset in stride(
-            from: Column.checksumBytes, through: bytes.byteCount - CensusRow.width, by: CensusRow.width)
+            from: Block.checksumBytes, through: bytes.byteCount - CensusRow.width, by: CensusRow.width)
         {
             let row = CensusRow(bytes, at: offset)
             guard row.day <= asOf else { return }

@@ -51,7 +51,7 @@ enum CensusPart: UInt8 {
     case snapshotRuns = 5
 
     /// With its checksum a block fills four pages of LMDB's, whose first one has a head of 16 bytes.
-    static let blockBytes = 4 * 4096 - 16 - Column.checksumBytes
+    static let blockBytes = 4 * 4096 - 16 - Block.checksumBytes
     static let cellsInBlock = blockBytes / 64
     static let runsInBlock = blockBytes / CensusRun.width
 
@@ -92,7 +92,7 @@ struct CensusHead: Hashable, Sendable {
     init() {}
 
     init?(_ block: [UInt8]) {
-        guard block.count == Column.checksumBytes + 7 * 8 else { return nil }
+        guard block.count == Block.checksumBytes + 7 * 8 else { return nil }
         let words = (0..<7).map { block.span.bytes.unsafeLoadUnaligned(fromByteOffset: ($0 + 1) * 8, as: UInt64.self) }
         guard words.allSatisfy({ $0 < 1 << 56 }) else { return nil }
         (tableRows, position) = (Int(words[0]), words[1])
