@@ -25,7 +25,7 @@ public struct OverviewQuestion: Question {
     public let censuses = [
         ["status", "org", "kind", "areas"], ["status", "org", "phase", "result"],
         ["status", "org", "kind", "phase", "areas", "result", "helseplattformen"],
-    ].map { Census(in: "portfolio", of: PortfolioProjection.projects, by: $0, since: "phase") }
+    ].map { Census(in: PortfolioProjection().name, of: PortfolioProjection.projects, by: $0, since: "phase") }
 
     /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
@@ -66,7 +66,9 @@ public struct OverviewQuestion: Question {
     ) throws -> [CountedProjects] {
         let fields = (breakdown.columns + breakdown.conditions.keys.sorted()).withoutRepeats
             .map { $0 == "area" ? "areas" : $0 }
-        guard let census = censuses.first(where: { fields.allSatisfy($0.fields.contains) }) else { return [] }
+        guard let census = censuses.first(where: { fields.allSatisfy($0.fields.contains) }) else {
+            preconditionFailure("the last census has all the dimensions")
+        }
         let groups = try asking.groups(of: census, portfolio, by: fields) { field, value in
             field != "status" || isCounted(value.code ?? "")
         }

@@ -8,7 +8,7 @@ internal import Record
 /// The file that holds the facts of all projections. Everything in it follows from the log.
 final class FactFile: Sendable {
     /// Raised when what is written changes; older files are then made anew.
-    static let format = 2
+    static let format = 3
 
     let path: String
     let layouts: [ProjectionLayout]

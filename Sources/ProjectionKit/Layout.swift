@@ -11,6 +11,9 @@ struct ProjectionLayout: Hashable, Sendable {
     static func layouts(of projections: [any Projection], _ censuses: [Census] = []) throws -> [ProjectionLayout] {
         guard projections.count < Int(UInt8.max) else { throw FactError.badDeclaration("more than 254 projections") }
         let names = projections.map(\.name)
+        guard censuses.allSatisfy({ names.contains($0.projection) }) else {
+            throw FactError.badDeclaration("a census of a projection that is not there")
+        }
         guard Set(names).count == names.count else { throw FactError.badDeclaration("two projections share a name") }
         return try projections.enumerated().map { number, projection in
             let layout = ProjectionLayout(
@@ -38,6 +41,7 @@ struct ProjectionLayout: Hashable, Sendable {
     private func verify(_ census: Census) throws {
         let shape = census.table.shape
         guard tables.contains(shape), census.fields.count <= Census.mostFields,
+            Set(census.fields).count == census.fields.count, censuses.count <= Int(UInt8.max),
             (census.fields + [census.since]).allSatisfy(shape.columns.contains)
         else { throw FactError.badDeclaration("\(name)/\(shape.name) has no census \(census.signature)") }
     }

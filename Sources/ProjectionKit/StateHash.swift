@@ -3,9 +3,11 @@ internal import LMDB
 internal import Record
 
 extension FactFile {
-    /// The hash of all values of a projection and of all amendments, each kind after its length, and of its censuses. How
-    /// values are packed does not matter.
-    func stateHash(of layout: ProjectionLayout) throws -> [UInt8] {
+    /// The hash of all values of a projection and of all amendments, each kind after its length. How they are packed
+    /// does not matter.
+    ///
+    /// - Parameter hasCensuses: Whether its censuses are hashed, too, block by block.
+    func stateHash(of layout: ProjectionLayout, hasCensuses: Bool) throws -> [UInt8] {
         let counts = try state().projections[Int(layout.number)]
         var hash = SHA256()
         try addStrings(.strings(layout.number), counts.strings, to: &hash)
@@ -15,7 +17,7 @@ extension FactFile {
             try addRows(.rows(layout.number, table: number), counts.tables[number].rows, to: &hash)
         }
         try addAmendments(to: &hash)
-        try addCensuses(of: layout.number, to: &hash)
+        if hasCensuses { try addCensuses(of: layout.number, to: &hash) }
         return Array(hash.finalize())
     }
 
@@ -53,15 +55,14 @@ extension FactFile {
         try scanRows(column, count: count) { hash.update($0.bytes) }
     }
 
+    /// Some blocks at a time, so that no transaction is open for long.
     private func addCensuses(of projection: UInt8, to hash: inout SHA256) throws {
-        try read { transaction in
-            let start = CensusPart.bytes(of: CensusPart.head.key(projection, 0, 0))
-            try transaction.scan(census, from: start.span.bytes) { key, block in
-                guard key.byteCount == 8, key.byte(at: 1) == projection else { return false }
-                hash.update(key)
-                hash.update(block)
-                return true
-            }
+        var next = CensusPart.head.key(projection, 0, 0)
+        let end = CensusPart.head.key(projection + 1, 0, 0)
+        while next < end {
+            var blocks: [[UInt8]] = []
+            (blocks, next) = try read { try censusBlocks(from: next, to: end, in: $0) }
+            for block in blocks { hash.update(block.span.bytes) }
         }
     }
 

@@ -85,6 +85,42 @@ import Testing
         }
     }
 
+    @Test func `a project of which only a note is known stands nowhere, and is counted`() throws {
+        var ledger = ToyLedger()
+        ledger.append(.noted(project: "STO-17"), on: try day("2024-02-20"))
+        ledger.append(.registered(project: "STO-17", org: "STO"), on: try day("2024-05-01"))
+        ledger.void(1)
+        try withDirectory { directory in
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            let march = try day("2024-03-01")
+            let before = try store.toy(march, 2).keptGroups(of: ToyProjection.census, by: Self.fields)
+            #expect(before?.lines == ["– – 1 of 1, none since when"])
+            #expect(try store.toy(march, 3).keptGroups(of: ToyProjection.census, by: Self.fields) == [])
+        }
+    }
+
+    @Test(arguments: [CensusPart.head, .cells, .runs, .rows])
+    func `a bit that flipped in a census is damage, not an answer`(part: CensusPart) throws {
+        var ledger = ToyLedger()
+        ledger.append(.registered(project: "STO-17", org: "STO"), on: try day("2024-02-20"))
+        try withDirectory { directory in
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            store.close()
+            let layouts = try ProjectionLayout.layouts(of: [ToyProjection()], [ToyProjection.census])
+            let path = FactDirectory.file(in: FactDirectory(ledger: directory).live)
+            let file = try FactFile(path: path, layouts: layouts)
+            let key = part.key(0, 0, 0)
+            var block = try file.read { try file.censusBlock(key, in: $0) }
+            block[block.count - 1] ^= 4
+            try file.write([CensusBlock(key: key, bytes: block)], [])
+            try file.close()
+            let view = try ToyStore.toy(directory).toy(try day("2024-12-31"), 1)
+            #expect(throws: FactError.self) { try view.groups(of: ToyProjection.census) }
+        }
+    }
+
     @Test(arguments: [["no-such"], Array(repeating: "org", count: 9)])
     func `a census of what is not there is refused`(fields: [String]) throws {
         let census = Census(in: "toy", of: ToyProjection.project, by: fields, since: "since")

@@ -72,10 +72,7 @@ struct CensusReader {
         runs.reserveCapacity(head.runs)
         let whole = head.rows / CensusRun.capacity / CensusPart.runsInBlock
         for block in 0..<CensusPart.blocks(of: head.runs, CensusPart.runsInBlock) {
-            let bytes =
-                block < whole
-                ? try file.lastingCensusBlock(.runs, projection, number, block)
-                : try file.censusBlock(.runs, projection, number, block)
+            let bytes = try file.censusBlock(.runs, projection, number, block, isLasting: block < whole)
             let all = bytes.values(of: CensusRun.self)
             runs += all.prefix { $0.first <= known }
             if all.last.map({ $0.first > known }) ?? true { break }
@@ -107,7 +104,7 @@ struct CensusReader {
             if wrong <= fewest { (best, fewest) = (index, wrong) }
         }
         guard best >= 0 else { return Snapshot() }
-        let block = try file.lastingCensusBlock(.snapshots, projection, number, best)
+        let block = try file.censusBlock(.snapshots, projection, number, best, isLasting: true)
         return Snapshot(run: starts[best], entries: block.values(of: CensusEntry.self))
     }
 
@@ -123,10 +120,10 @@ struct CensusReader {
 
     /// Takes back the rows of a run whose day has not come: they lie at its end.
     private mutating func leaveOut(_ run: Int) throws {
-        let block = try file.lastingCensusBlock(.rows, projection, number, run)
+        let block = try file.censusBlock(.rows, projection, number, run, isLasting: true)
         let bytes = block.span.bytes
         var offset = bytes.byteCount - CensusRow.width
-        while offset >= Block.checksumBytes {
+        while offset >= CensusBlock.headBytes {
             let row = CensusRow(bytes, at: offset)
             guard row.day > asOf else { return }
             try add(row, -1)
@@ -137,13 +134,10 @@ struct CensusReader {
     /// Takes in the rows of a run that are known and whose day has come: they lie at its beginning.
     private mutating func takeIn(_ run: Int) throws {
         let isWhole = run < head.rows / CensusRun.capacity
-        let block =
-            isWhole
-            ? try file.lastingCensusBlock(.rows, projection, number, run)
-            : try file.censusBlock(.rows, projection, number, run)
+        let block = try file.censusBlock(.rows, projection, number, run, isLasting: isWhole)
         let bytes = block.span.bytes
         for offset in stride(
-            from: Block.checksumBytes, through: bytes.byteCount - CensusRow.width, by: CensusRow.width)
+            from: CensusBlock.headBytes, through: bytes.byteCount - CensusRow.width, by: CensusRow.width)
         {
             let row = CensusRow(bytes, at: offset)
             guard row.day <= asOf else { return }
@@ -178,10 +172,7 @@ struct CensusReader {
         var cells: [CensusCell] = []
         let whole = head.cells / CensusPart.cellsInBlock
         for block in 0..<CensusPart.blocks(of: head.cells, CensusPart.cellsInBlock) {
-            let bytes =
-                block < whole
-                ? try file.lastingCensusBlock(.cells, projection, number, block)
-                : try file.censusBlock(.cells, projection, number, block)
+            let bytes = try file.censusBlock(.cells, projection, number, block, isLasting: block < whole)
             cells += bytes.values(of: SIMD8<UInt64>.self).map(CensusCell.init(words:))
         }
         guard cells.count >= head.cells else { throw damaged }

@@ -13,7 +13,8 @@ struct CensusRow: BitwiseCopyable, Hashable, Sendable {
     /// Days between the one from which the row counts and the one since when the entity stands there: all ones when it
     /// was never told.
     private static let unsetAge = UInt64(1) << 23 - 1
-    static let lastCell = UInt32(1) << 24 - 1
+    /// Room is for 24 bits; long before, a census would take more memory than it saves.
+    static let lastCell = UInt32(1) << 20 - 1
 
     /// Visible-from position in 48 bits, then 16 of the cell's 24.
     private let low: UInt64

@@ -50,8 +50,8 @@ enum CensusPart: UInt8 {
     /// Before which runs they were taken.
     case snapshotRuns = 5
 
-    /// With its checksum a block fills four pages of LMDB's, whose first one has a head of 16 bytes.
-    static let blockBytes = 4 * 4096 - 16 - Block.checksumBytes
+    /// With its head a block fills four pages of LMDB's, whose first one has a head of 16 bytes.
+    static let blockBytes = 4 * 4096 - 16 - CensusBlock.headBytes
     static let cellsInBlock = blockBytes / 64
     static let runsInBlock = blockBytes / CensusRun.width
 
@@ -92,9 +92,8 @@ struct CensusHead: Hashable, Sendable {
     init() {}
 
     init?(_ block: [UInt8]) {
-        guard block.count == Block.checksumBytes + 7 * 8 else { return nil }
-        let words = (0..<7).map { block.span.bytes.unsafeLoadUnaligned(fromByteOffset: ($0 + 1) * 8, as: UInt64.self) }
-        guard words.allSatisfy({ $0 < 1 << 56 }) else { return nil }
+        let words = block.values(of: UInt64.self)
+        guard words.count == 7, words.allSatisfy({ $0 < 1 << 56 }) else { return nil }
         (tableRows, position) = (Int(words[0]), words[1])
         (rows, cells, snapshots, snapshotRun) = (Int(words[2]), Int(words[3]), Int(words[4]), Int(words[5]))
         isFit = words[6] == 1

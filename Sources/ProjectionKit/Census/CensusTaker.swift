@@ -9,12 +9,16 @@ struct CensusTaker: Sendable {
     /// Whether all could be put into cells and rows of each census; it cannot be kept otherwise.
     private(set) var isFit: [Bool]
     private var courses: [CensusCourse]
+    /// What came up to this position has been told of before.
+    private let after: UInt64
     /// What one event, or one amendment, says.
     private var pending: [Row] = []
 
     /// A taker for as many entities as the table has cells.
-    init(_ plans: [CensusPlan], _ cells: [CensusCells], isFit: [Bool], columns: Int, entities: Int) {
-        (self.plans, self.cells, self.isFit) = (plans, cells, isFit)
+    init(
+        _ plans: [CensusPlan], _ cells: [CensusCells], isFit: [Bool], after: UInt64, columns: Int, entities: Int
+    ) {
+        (self.plans, self.cells, self.isFit, self.after) = (plans, cells, isFit, after)
         concerns = (0..<columns).map { column in plans.contains { $0.concerns(column) } }
         changes = plans.map { _ in [] }
         courses = Array(repeating: CensusCourse(), count: entities)
@@ -50,6 +54,7 @@ struct CensusTaker: Sendable {
         for row in rows where row.isMinus || concerns[row.column] || !courses[entity].tells(of: row) {
             first = min(first, courses[entity].take(row))
         }
+        guard visible > after else { return }
         for census in plans.indices where isFit[census] {
             guard let before = old.standings(from: first, plans[census], &cells[census]),
                 let after = courses[entity].standings(from: first, plans[census], &cells[census])

@@ -59,7 +59,6 @@ struct CensusDay: BitwiseCopyable, Hashable, Sendable {
 
 /// What a snapshot says of one cell: the sums, and the earliest days.
 struct CensusEntry: BitwiseCopyable, Sendable {
-    static let width = 32 + mostDays * 8
     static let mostDays = 16
 
     let cell: UInt32

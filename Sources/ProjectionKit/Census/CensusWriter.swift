@@ -1,8 +1,13 @@
+internal import LMDB
+
 /// Lays the rows of one census down in runs, and now and then what all of them come to.
 struct CensusWriter {
     private(set) var head: CensusHead
     /// What is to be written.
     private(set) var blocks: [CensusBlock] = []
+
+    /// The cells that there were at first.
+    let cells: CensusCells
 
     private let file: FactFile
     private let projection: UInt8
@@ -20,34 +25,32 @@ struct CensusWriter {
     /// At least so many runs lie between two snapshots, and enough for these to take less room than the rows.
     private static let snapshotRuns = 16
 
-    init(_ file: FactFile, _ projection: UInt8, _ number: Int) throws {
+    /// Goes on where a census stands in one state of the file.
+    init(
+        _ file: FactFile, _ projection: UInt8, _ number: Int, in transaction: borrowing ReadTransaction
+    ) throws {
         (self.file, self.projection, self.number) = (file, projection, number)
-        begun = try file.censusHead(projection, number)
+        begun = try file.censusHead(projection, number, in: transaction)
         head = begun ?? CensusHead()
         if begun == nil { tally = CensusTally() }
-        if head.snapshots > 0 {
-            snapshots = try file.censusBlock(.snapshotRuns, projection, number, 0).values(of: UInt64.self)
+        func block(_ part: CensusPart, _ index: Int) throws -> [UInt8] {
+            try file.censusBlock(part.key(projection, number, index), in: transaction)
         }
+        if head.snapshots > 0 { snapshots = try block(.snapshotRuns, 0).values(of: UInt64.self) }
         let whole = head.rows / CensusRun.capacity
-        if head.rows % CensusRun.capacity > 0 {
-            run = try file.censusBlock(.rows, projection, number, whole).values(of: CensusRow.self)
-        }
+        if head.rows % CensusRun.capacity > 0 { run = try block(.rows, whole).values(of: CensusRow.self) }
         if whole % CensusPart.runsInBlock > 0 {
-            runs = try file.censusBlock(.runs, projection, number, whole / CensusPart.runsInBlock)
-                .values(of: CensusRun.self)
-            runs.removeLast(runs.count - whole % CensusPart.runsInBlock)
+            runs = try block(.runs, whole / CensusPart.runsInBlock).values(of: CensusRun.self)
+            runs.removeLast(max(0, runs.count - whole % CensusPart.runsInBlock))
         }
-    }
-
-    /// The cells that there are.
-    func cells() throws -> CensusCells {
-        var cells: [CensusCell] = []
-        for block in 0..<CensusPart.blocks(of: head.cells, CensusPart.cellsInBlock) {
-            let words = try file.censusBlock(.cells, projection, number, block).values(of: SIMD8<UInt64>.self)
-            cells += words.map(CensusCell.init(words:))
+        var known: [CensusCell] = []
+        for index in 0..<CensusPart.blocks(of: head.cells, CensusPart.cellsInBlock) {
+            known += try block(.cells, index).values(of: SIMD8<UInt64>.self).map(CensusCell.init(words:))
         }
-        guard cells.count == head.cells else { throw FactError.damaged("the cells of a census in \(file.path)") }
-        return CensusCells(cells)
+        cells = CensusCells(known)
+        guard run.count == head.rows % CensusRun.capacity, known.count == head.cells,
+            runs.count == whole % CensusPart.runsInBlock, snapshots.count == head.snapshots
+        else { throw FactError.damaged("a census in \(file.path)") }
     }
 
     /// Adds the next row. `cells` is how many cells there are by now.
@@ -118,7 +121,7 @@ struct CensusWriter {
             let range = block * CensusPart.cellsInBlock..<min((block + 1) * CensusPart.cellsInBlock, cells.all.count)
             blocks.append(CensusBlock(CensusPart.cells.key(projection, number, block), cells.all[range].map(\.words)))
         }
-        if begun?.snapshots != head.snapshots {
+        if begun?.snapshots ?? 0 != head.snapshots {
             blocks.append(CensusBlock(CensusPart.snapshotRuns.key(projection, number, 0), snapshots))
         }
         (head.cells, head.tableRows, head.position, head.isFit) = (cells.all.count, tableRows, position, isFit)

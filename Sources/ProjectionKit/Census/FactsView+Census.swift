@@ -29,7 +29,10 @@ extension FactsView {
         guard var kept = try CensusReader(file, layout, number, basis, tableRows: rows) else { return nil }
         var values = CensusValues(self, census)
         var merged: [CensusCell: CensusTotals] = [:]
-        let places = fields.compactMap(census.fields.firstIndex)
+        let places = try fields.map { field in
+            guard let place = census.fields.firstIndex(of: field) else { throw FactError.undeclared(field) }
+            return place
+        }
         for (cell, totals) in try kept.totals() {
             guard
                 try census.fields.indices.allSatisfy({
