@@ -61,8 +61,8 @@ struct Counter {
             defer { try? FileManager.default.removeItem(atPath: copy) }
             try FileManager.default.copyItem(atPath: ledger(events), toPath: copy)
             let text = try count([work.rawValue, copy, "\(times)"])
-            guard let count = Double(text.filter(\.isNumber)) else { throw Uncounted(text: text) }
-            return count
+            guard let number = Double(text.filter(\.isNumber)) else { throw Uncounted(text: text) }
+            return number
         }
         guard work == .replay else { return try (counted(Self.few, 5) - counted(Self.few, 1)) / 4 }
         return try (counted(Self.many, 1) - counted(Self.few, 1)) / Double(Self.many - Self.few)
