@@ -92,7 +92,9 @@ extension FactFile {
         _ news: Strings, to column: Column, after count: Int, _ transaction: inout WriteTransaction
     ) throws {
         let held = count % column.capacity
-        var last = try held == 0 || news.count == 0 ? Strings() : strings(column, count / column.capacity, held, in: transaction)
+        var last =
+            try held == 0 || news.count == 0
+            ? Strings() : strings(column, count / column.capacity, held, in: transaction)
         try put(news.count, column, after: count, &transaction) { range in
             last.append(news, range)
             defer { last = Strings() }
@@ -104,7 +106,9 @@ extension FactFile {
         _ news: [UInt32], _ dimensions: Int, to column: Column, after count: Int, _ transaction: inout WriteTransaction
     ) throws {
         let held = count % column.capacity
-        var last = try held == 0 || news.isEmpty ? [] : cells(column, count / column.capacity, held, dimensions, in: transaction)
+        var last =
+            try held == 0 || news.isEmpty
+            ? [] : cells(column, count / column.capacity, held, dimensions, in: transaction)
         try put(news.count / dimensions, column, after: count, &transaction) { range in
             last += news[range.lowerBound * dimensions..<range.upperBound * dimensions]
             defer { last.removeAll(keepingCapacity: true) }

@@ -39,7 +39,8 @@ extension FactsView {
             guard let decisive = decisive(before, after, removal, earlier.basis) else { continue }
             changes.append(
                 FactFieldChange(
-                    entity: try reader.entity(UInt32(place / width), table: number), field: table.shape.columns[place % width],
+                    entity: try reader.entity(UInt32(place / width), table: number),
+                    field: table.shape.columns[place % width],
                     cause: ChangeCause(decisive, earlier.basis, basis),
                     before: try before.map { try setting($0, table.shape, &reader) },
                     after: try after.map { try setting($0, table.shape, &reader) },

@@ -26,7 +26,8 @@ struct IndexLookup: Sendable {
 
     private func candidates(_ hash: UInt64, _ space: UInt8) throws -> [UInt32] {
         let short = IndexChunk.Entry(hash, 0).hash
-        return try file.read { try file.chunk(projection, space, short, in: $0) }.map { Array($0.chunk.ids(short)) } ?? []
+        return try file.read { try file.chunk(projection, space, short, in: $0) }.map { Array($0.chunk.ids(short)) }
+            ?? []
     }
 
     private mutating func isEqual(_ bytes: RawSpan, _ id: UInt32, _ space: UInt8) throws -> Bool {

@@ -63,7 +63,8 @@ struct RowBlock {
     }
 
     private mutating func add(_ run: Run, _ rows: ArraySlice<Row>, _ sum: UInt64) {
-        let form = sums.lastIndex { $0 == sum }.flatMap { has(form: $0, run, rows) ? $0 : nil } ?? form(of: run, rows, sum)
+        let form =
+            sums.lastIndex { $0 == sum }.flatMap { has(form: $0, run, rows) ? $0 : nil } ?? form(of: run, rows, sum)
         runs.append(run)
         formOfRun.append(Int64(form))
         for (row, stream) in zip(rows, forms[form].streams) { values[stream].append(row.payload) }
@@ -90,7 +91,7 @@ struct RowBlock {
     }
 
     private func bytes(_ count: Int) -> [UInt8] {
-        let subjects = Set(runs.map(\.subject)).sorted()
+        let subjects = runs.map(\.subject).sortedOnce()
         var head = RowBlockHead(runs, rows: count, subjects: subjects.count).bytes
         PackedIntegers.append(subjects.map(Int64.init), to: &head)
         var body: [UInt8] = []
@@ -120,6 +121,14 @@ extension Row {
 }
 
 extension [UInt32] {
+    /// The numbers in order, each once.
+    fileprivate func sortedOnce() -> [UInt32] {
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(count)
+        for number in sorted() where number != numbers.last { numbers.append(number) }
+        return numbers
+    }
+
     /// Where a number lies among sorted ones.
     fileprivate func place(of number: UInt32) -> Int {
         var (low, high) = (0, count)

@@ -41,7 +41,8 @@ enum StringBlock {
             let range = strings.range(of: index)
             let most = min(previous.count, range.count)
             var common = 0
-            while common < most, strings.bytes[previous.lowerBound + common] == strings.bytes[range.lowerBound + common] {
+            while common < most, strings.bytes[previous.lowerBound + common] == strings.bytes[range.lowerBound + common]
+            {
                 common += 1
             }
             shared.append(Int64(common))
@@ -125,6 +126,7 @@ enum Block {
 
     static func isWhole(_ block: RawSpan) -> Bool {
         block.byteCount > checksumBytes
-            && block.unsafeLoadUnaligned(as: UInt64.self) == checksum(of: block.extracting(droppingFirst: checksumBytes))
+            && block.unsafeLoadUnaligned(as: UInt64.self)
+                == checksum(of: block.extracting(droppingFirst: checksumBytes))
     }
 }

@@ -28,7 +28,8 @@ import Testing
         switch Int.random(in: 0..<4, using: &generator) {
         case 0: return Array(repeating: base, count: count)
         case 1: return (0..<count).map { base &+ Int64($0) &* unit &+ Int64.random(in: 0...3, using: &generator) }
-        case 2: return (0..<count).map { _ in base &+ unit &* (Int64.random(in: .min ... .max, using: &generator) >> bits) }
+        case 2:
+            return (0..<count).map { _ in base &+ unit &* (Int64.random(in: .min ... .max, using: &generator) >> bits) }
         default:
             return (0..<count).map { _ in [.min, .max, 0, base].randomElement(using: &generator) ?? 0 }
         }
@@ -94,7 +95,8 @@ import Testing
         let kinds: [ValueKind] = [.number, .code, .text, .none, .day(.month), .day(.year)]
         let kind = kinds[Int(column) % 6]
         let isOdd = Int.random(in: 0..<200, using: &generator) == 0
-        let payload = isOdd ? Int64.random(in: .min ... .max, using: &generator) : Int64.random(in: 0...500, using: &generator)
+        let payload =
+            isOdd ? Int64.random(in: .min ... .max, using: &generator) : Int64.random(in: 0...500, using: &generator)
         return Row(subject, stamp, on: day, column: isOdd ? 254 : column, payload: payload, kind: kind)
     }
 
@@ -115,7 +117,8 @@ import Testing
         for _ in 0..<Int.random(in: 0...StringBlock.capacity, using: &generator) {
             var value = values.randomElement(using: &generator) ?? []
             value = Array(value.prefix(Int.random(in: 0...20, using: &generator)))
-            value += (0..<Int.random(in: 0...40, using: &generator)).map { _ in .random(in: 0...255, using: &generator) }
+            value += (0..<Int.random(in: 0...40, using: &generator)).map { _ in .random(in: 0...255, using: &generator)
+            }
             values.append(value)
             strings.append(value.span.bytes)
         }
@@ -144,7 +147,8 @@ import Testing
         for start in stride(from: 0, to: entries.count, by: 50) {
             for entry in entries[start..<start + 50] {
                 let place = chunks.lastIndex { $0.first <= entry.hash } ?? 0
-                chunks.replaceSubrange(place...place, with: chunks[place].chunk.with([entry], under: chunks[place].first))
+                chunks.replaceSubrange(
+                    place...place, with: chunks[place].chunk.with([entry], under: chunks[place].first))
             }
         }
         #expect(chunks.flatMap(\.chunk.entries) == entries.sorted(), "seed \(seed)")
