@@ -48,7 +48,7 @@ extension Ledger {
 
     /// The facts, taken up to the head of the log.
     public func facts(_ progress: (FactProgress) -> Void = { _ in }) throws -> FactStore<PortfolioEvent> {
-        let store = try kept.store { try FactStore(directory: factsDirectory, projections: projections) }
+        let store = try kept.store(openFacts)
         try store.update(from: EventFeed(log: whole.log), progress: progress)
         return store
     }
@@ -58,8 +58,12 @@ extension Ledger {
 
     /// Makes all facts anew beside the ones in use.
     public func rebuild(_ progress: (FactProgress) -> Void = { _ in }) throws {
-        try FactStore(directory: factsDirectory, projections: projections)
-            .rebuild(from: EventFeed(log: whole.log), progress: progress)
+        try openFacts().rebuild(from: EventFeed(log: whole.log), progress: progress)
+    }
+
+    private func openFacts() throws -> FactStore<PortfolioEvent> {
+        try FactStore(
+            directory: factsDirectory, projections: projections, censuses: questions.flatMap(\.censuses).withoutRepeats)
     }
 
     /// What a question may look at, on a basis.

@@ -8,7 +8,7 @@ internal import Record
 /// The file that holds the facts of all projections. Everything in it follows from the log.
 final class FactFile: Sendable {
     /// Raised when what is written changes; older files are then made anew.
-    static let format = 2
+    static let format = 3
 
     let path: String
     let layouts: [ProjectionLayout]
@@ -17,6 +17,8 @@ final class FactFile: Sendable {
     let index: Table
     let amendments: Table
     let meta: Table
+    let census: Table
+    let censusCache = CensusCache()
 
     /// Opens a file whose head is whole and fits the layouts. Throws `LMDBError`, or `.damaged` if it does not.
     convenience init(path: String, layouts: [ProjectionLayout]) throws {
@@ -48,6 +50,7 @@ final class FactFile: Sendable {
         index = try environment.table("index")
         amendments = try environment.table("amendments")
         meta = try environment.table("meta")
+        census = try environment.table("census")
     }
 
     /// Reads one state of the file.
@@ -75,7 +78,7 @@ final class FactFile: Sendable {
     static let stateKey = Array("state".utf8)
 
     private static var options: EnvironmentOptions {
-        EnvironmentOptions(tables: ["amendments", "blocks", "index", "meta"])
+        EnvironmentOptions(tables: ["amendments", "blocks", "census", "index", "meta"])
     }
 
     private static func signature(of layouts: [ProjectionLayout]) -> [UInt8] {

@@ -21,15 +21,21 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     }
 
     /// The facts in a ledger's directory. Nothing is opened before it is needed. Throws `FactError.badDeclaration`.
-    public convenience init(directory: String, projections: [any Projection<Event>]) throws {
-        try self.init(directory: directory, projections: projections, limits: BuilderLimits())
+    ///
+    /// - Parameter censuses: What is to be counted beforehand, so that it is answered sooner.
+    public convenience init(
+        directory: String, projections: [any Projection<Event>], censuses: [Census] = []
+    ) throws {
+        try self.init(directory: directory, projections: projections, censuses: censuses, limits: BuilderLimits())
     }
 
-    init(directory: String, projections: [any Projection<Event>], limits: BuilderLimits) throws {
+    init(
+        directory: String, projections: [any Projection<Event>], censuses: [Census] = [], limits: BuilderLimits
+    ) throws {
         self.limits = limits
         self.directory = FactDirectory(ledger: directory)
         self.projections = projections
-        layouts = try ProjectionLayout.layouts(of: projections)
+        layouts = try ProjectionLayout.layouts(of: projections, censuses)
     }
 
     /// The last event that the facts know; zero if there are none yet.
@@ -144,6 +150,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
             var builder = try take(&kept, for: file)
             do {
                 try builder.catchUp(from: source, progress: progress)
+                try takeCensuses(file)
                 kept = builder
                 return
             } catch is FactFile.Outpaced {
@@ -166,7 +173,18 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
             let file = try FactFile.create(path: FactDirectory.file(in: draft), layouts: layouts)
             var builder = try Builder(file, projections, limits, defersIndex: true)
             try builder.catchUp(from: source, progress: progress)
+            try takeCensuses(file)
             try file.close()
+        }
+    }
+
+    /// Brings all censuses up to what the file holds.
+    private func takeCensuses(_ file: FactFile) throws {
+        for layout in layouts {
+            for shape in Set(layout.censuses.map(\.table.shape)) {
+                var keeper = try CensusKeeper(file, layout, shape)
+                try keeper?.catchUp()
+            }
         }
     }
 }

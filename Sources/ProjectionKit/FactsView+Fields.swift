@@ -134,15 +134,19 @@ extension FactsView {
     }
 
     private func value(_ row: Row, _ reader: inout BlockReader) throws -> FactValue {
-        let id = UInt32(truncatingIfNeeded: row.payload)
-        switch row.kind {
-        case .number: return .integer(row.payload)
+        try value(row.kind, row.payload, &reader)
+    }
+
+    func value(_ kind: ValueKind, _ payload: Int64, _ reader: inout BlockReader) throws -> FactValue {
+        let id = UInt32(truncatingIfNeeded: payload)
+        switch kind {
+        case .number: return .integer(payload)
         case .none: return .none
         case .code: return .code(try reader.string(id))
         case .text: if let key = TextKey(bytes: try reader.bytes(id)) { return .text(key) }
         default:
-            if let precision = row.kind.precision {
-                return .day(DatedDay(Day(rawValue: Int32(truncatingIfNeeded: row.payload)), precision))
+            if let precision = kind.precision {
+                return .day(DatedDay(Day(rawValue: Int32(truncatingIfNeeded: payload)), precision))
             }
         }
         throw FactError.damaged("a value of \(layout.name) in \(file.path)")

@@ -3,8 +3,8 @@ internal import LMDB
 internal import Record
 
 extension FactFile {
-    /// The hash of all values of a projection and of all amendments, each kind after its length. How they are packed does
-    /// not matter.
+    /// The hash of all values of a projection and of all amendments, each kind after its length, and of its censuses. How
+    /// the values are packed does not matter.
     func stateHash(of layout: ProjectionLayout) throws -> [UInt8] {
         let counts = try state().projections[Int(layout.number)]
         var hash = SHA256()
@@ -15,6 +15,7 @@ extension FactFile {
             try addRows(.rows(layout.number, table: number), counts.tables[number].rows, to: &hash)
         }
         try addAmendments(to: &hash)
+        try addCensuses(of: layout.number, to: &hash)
         return Array(hash.finalize())
     }
 
@@ -50,6 +51,18 @@ extension FactFile {
     private func addRows(_ column: Column, _ count: Int, to hash: inout SHA256) throws {
         hash.update(count)
         try scanRows(column, count: count) { hash.update($0.bytes) }
+    }
+
+    private func addCensuses(of projection: UInt8, to hash: inout SHA256) throws {
+        try read { transaction in
+            let start = CensusPart.bytes(of: CensusPart.head.key(projection, 0, 0))
+            try transaction.scan(census, from: start.span.bytes) { key, block in
+                guard key.byteCount == 8, key.byte(at: 1) == projection else { return false }
+                hash.update(key)
+                hash.update(block)
+                return true
+            }
+        }
     }
 
     private func addAmendments(to hash: inout SHA256) throws {

@@ -29,6 +29,7 @@ struct ToyProjection: Projection {
     static let money = MeasureTable("money", dimensions: ["org", "project"], measures: ["granted_minor", "grants"])
     static let projects = DistinctTable("projects", dimensions: ["org", "kind"])
     static let project = FieldTable("project", fields: ["org", "phase", "since"])
+    static let census = Census(in: "toy", of: project, by: ["org", "phase"], since: "since")
     var tables: [any FactTable] { [Self.money, Self.projects, Self.project] }
 
     func emit(_ event: ToyEvent, into facts: inout Facts) throws {
