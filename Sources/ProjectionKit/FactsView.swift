@@ -72,9 +72,7 @@ public struct FactsView: Sendable {
     /// Lends rows of a table in the order in which they became known or against it: all that are of interest, and
     /// others that lie with them.
     @inline(__always)
-    func scan(_ shape: TableShape, _ interest: Interest = .all, backward: Bool = false, _ body: (Row) throws -> Void)
-        throws
-    {
+    func scan(_ shape: TableShape, _ interest: Interest, backward: Bool = false, _ body: (Row) throws -> Void) throws {
         let number = try layout.index(of: shape)
         let (cells, columns) = (counts.tables[number].cells, max(1, shape.columns.count))
         try file.scanRows(

@@ -1,15 +1,12 @@
 internal import Record
 
 /// Which blocks of rows a question looks into; the others it passes over by what stands in front of them.
-struct Interest: Sendable {
+struct Interest {
     private let bases: [FactBasis]
     /// Whether rows count only where the two bases see them differently.
     private let isForDifferences: Bool
     /// The cells whose rows count, by their numbers; nil for all of them.
     private let subjects: SubjectSet?
-
-    /// All rows.
-    static let all = Interest(bases: [], isForDifferences: false, subjects: nil)
 
     /// Rows that one of some bases sees, of some cells.
     static func seen(by bases: FactBasis..., subjects: SubjectSet? = nil) -> Interest {
@@ -23,7 +20,7 @@ struct Interest: Sendable {
 
     /// Whether a block can have a row that counts.
     func wants(_ head: RowBlockHead, _ block: RawSpan) throws(PackedIntegers.Malformed) -> Bool {
-        guard bases.isEmpty || !bases.allSatisfy({ $0.seesNone(of: head) }) else { return false }
+        guard !bases.allSatisfy({ $0.seesNone(of: head) }) else { return false }
         if isForDifferences, bases[0].hidden == bases[1].hidden, bases.allSatisfy({ $0.seesAll(of: head) }) {
             return false
         }
@@ -47,7 +44,7 @@ extension FactBasis {
 }
 
 /// Numbers of cells.
-struct SubjectSet: Sendable {
+struct SubjectSet {
     private var words: [UInt64] = []
 
     init(_ subjects: some Sequence<UInt32>) {

@@ -4,7 +4,7 @@ internal import Record
 
 extension FactFile {
     /// The hash of all values of a projection and of all amendments, each kind after its length, and of its censuses. How
-    /// the values are packed does not matter.
+    /// values are packed does not matter.
     func stateHash(of layout: ProjectionLayout) throws -> [UInt8] {
         let counts = try state().projections[Int(layout.number)]
         var hash = SHA256()

@@ -120,7 +120,7 @@ enum Block {
     /// A block with its checksum, and room behind it for a load that reaches too far.
     static func sealed(_ bytes: [UInt8]) -> [UInt8] {
         var block = bytes + [UInt8](repeating: 0, count: PackedIntegers.slack)
-        block.seal()
+        block.put(checksum(of: block.span.bytes.extracting(droppingFirst: checksumBytes)), 8, at: 0)
         return block
     }
 
@@ -128,12 +128,5 @@ enum Block {
         block.byteCount > checksumBytes
             && block.unsafeLoadUnaligned(as: UInt64.self)
                 == checksum(of: block.extracting(droppingFirst: checksumBytes))
-    }
-}
-
-extension [UInt8] {
-    /// Puts the checksum of what follows it into the first eight bytes.
-    mutating func seal() {
-        put(checksum(of: span.bytes.extracting(droppingFirst: Block.checksumBytes)), 8, at: 0)
     }
 }

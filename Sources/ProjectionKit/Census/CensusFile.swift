@@ -1,4 +1,5 @@
 internal import LMDB
+internal import Record
 
 extension FactFile {
     /// How far a census has come; nil if it has not begun.
@@ -63,7 +64,7 @@ struct CensusBlock: Sendable {
         self.key = key
         var bytes = [UInt8](repeating: 0, count: Block.checksumBytes)
         bytes.append(values.span.bytes)
-        bytes.seal()
+        bytes.put(checksum(of: bytes.span.bytes.extracting(droppingFirst: Block.checksumBytes)), 8, at: 0)
         self.bytes = bytes
     }
 }

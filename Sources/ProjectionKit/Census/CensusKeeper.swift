@@ -6,6 +6,8 @@ struct CensusKeeper {
     private let layout: ProjectionLayout
     private let shape: TableShape
     private let view: FactsView
+    /// How many rows the table has.
+    private let rows: Int
     private var writers: [CensusWriter]
     private var taker: CensusTaker
     /// How far all the censuses have come; those of one table are always written together.
@@ -21,6 +23,7 @@ struct CensusKeeper {
         let counts = view.counts.tables[try layout.index(of: shape)]
         writers = try numbers.map { try CensusWriter(file, layout.number, $0) }
         guard let first = writers.first?.head, first.tableRows < counts.rows else { return nil }
+        rows = counts.rows
         (self.file, self.layout, self.shape, begun) = (file, layout, shape, first)
         taker = CensusTaker(
             try numbers.map { try CensusPlan(layout.censuses[$0]) }, try writers.map { try $0.cells() },
@@ -32,16 +35,19 @@ struct CensusKeeper {
     mutating func catchUp() throws {
         let (view, concerned) = (view, begun.tableRows == 0 ? nil : try concerned())
         var (count, last) = (0, UInt64(0))
-        try view.scan(shape) { row in
+        try view.scan(shape, .seen(by: view.basis, subjects: concerned)) { row in
             if row.visible != last {
                 try add()
-                if writers.reduce(0, { $0 + $1.blocks.count }) > Self.mostBlocks { try write(count, last) }
+                // Where all rows are read, it is known how many there are so far.
+                if concerned == nil, writers.reduce(0, { $0 + $1.blocks.count }) > Self.mostBlocks {
+                    try write(count, last)
+                }
             }
-            if concerned?[Int(row.subject)] ?? true { taker.take(row) }
+            if concerned?.contains(row.subject) ?? true { taker.take(row) }
             (count, last) = (count + 1, row.visible)
         }
         try add()
-        try write(count, last)
+        try write(rows, last)
     }
 
     /// Adds what the rows so far have changed, as far as it is new.
@@ -55,19 +61,14 @@ struct CensusKeeper {
     }
 
     /// The entities of which something new was said.
-    private func concerned() throws -> [Bool] {
-        struct Enough: Error {}
-        var concerned = [Bool](repeating: false, count: view.counts.tables[try layout.index(of: shape)].cells)
-        var left = view.counts.tables[try layout.index(of: shape)].rows - begun.tableRows
-        do {
-            try view.scan(shape, backward: true) { row in
-                // A scan goes on until something is thrown.
-                guard left > 0 else { throw Enough() }
-                concerned[Int(row.subject)] = true
-                left -= 1
-            }
-        } catch is Enough {}
-        return concerned
+    private func concerned() throws -> SubjectSet {
+        var before = view.basis
+        before.known = Position(begun.position)
+        var subjects: Set<UInt32> = []
+        try view.scan(shape, .difference(before, view.basis)) { row in
+            if row.visible > begun.position { subjects.insert(row.subject) }
+        }
+        return SubjectSet(subjects)
     }
 
     private mutating func write(_ tableRows: Int, _ position: UInt64) throws {

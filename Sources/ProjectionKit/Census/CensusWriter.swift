@@ -73,8 +73,9 @@ struct CensusWriter {
 
     private mutating func takeSnapshot(before run: Int, _ cells: Int) throws {
         guard run - head.snapshotRun >= max(Self.snapshotRuns, cells * 24 / CensusRun.capacity) else { return }
-        let key = CensusPart.snapshots.key(projection, number, head.snapshots)
-        blocks.append(CensusBlock(key, try reckoned().entries))
+        let entries = try reckoned().entries
+        guard !entries.isEmpty else { return }
+        blocks.append(CensusBlock(CensusPart.snapshots.key(projection, number, head.snapshots), entries))
         snapshots.append(UInt64(run))
         head.snapshots += 1
         head.snapshotRun = run
