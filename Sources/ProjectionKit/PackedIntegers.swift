@@ -85,7 +85,7 @@ enum PackedIntegers {
             word |= number << filled
             filled += width
             guard filled >= 64 else { continue }
-            bytes.append(little: word, 8)
+            withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
             filled -= 64
             word = filled == 0 ? 0 : number >> (width - filled)
         }
