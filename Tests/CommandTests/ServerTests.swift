@@ -166,7 +166,7 @@ import Testing
         #expect(try await region.ask(path + "&lang=nb").text != "")
         try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
         let third = try await region.ask(path)
-        #expect(third.text != first.text && third.text.contains("\"granted_minor\": 500"))
+        #expect(third.text != first.text && third.text.contains(/"granted_minor": ?500/))
         let lines = try region.bench.must("audit", "access", "--format", "jsonl").split(separator: "\n")
         #expect(lines.filter { $0.contains(/"command": ?"funding"/) }.count == 5)
     }

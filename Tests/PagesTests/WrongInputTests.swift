@@ -35,10 +35,10 @@ import Testing
     {
         let region = try Region.shared.get()
         let explanation = Explanation(Refusal(.unknownThing, ["project", "NO-SUCH"]), in: .nb)
-        #expect(explanation.hint.contains("hovedbok project"))
+        #expect(explanation.hint.contains("«hovedbok find TEKST»"))
         let text = try region.text("/project/NO-SUCH")
         #expect(text.contains(HTML.escaped(explanation.sentence)))
-        #expect(text.contains("<a href=\"/project\">«Prosjekter»</a>") && !text.contains("hovedbok project"))
+        #expect(text.contains("<a href=\"/search\">«Søk»</a>") && !text.contains("hovedbok find"))
     }
 
     @Test(arguments: [
