@@ -56,7 +56,7 @@ import Testing
             "register,P1,2024-01-10,STO,doctorate,2023,STO=99.98", "register,P1,2024-01-10,STO,opera,2023,STO=100",
         ] {
             try file("p.csv", ["verb,id,on,org,kind,year,share", line], in: bench)
-            #expect(try bench.run("import", "p.csv", "--mapping", "register-paper").status == 65)
+            #expect(try bench.run("import", "p.csv", "--mapping", "register-paper").status != 0)
         }
         #expect(try bench.must("paper", "list", "--format", "csv").split(separator: "\n").count == 1)
     }

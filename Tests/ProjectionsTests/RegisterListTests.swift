@@ -52,7 +52,7 @@ import Testing
         try ledger.tell(
             "project/P", "2024-01-03", .fundingDeclined(.with { ($0.source, $0.amount) = ("eu", money(7)) }))
         let external = try ledger.ask(EntriesQuestion(.external), asOf: "2024-12-31").main
-        #expect(try external.sums("status", "currency", "amount_minor") == ["applied NOK 7", "declined NOK 7"])
+        #expect(try external.sums("status", "currency", "amount_minor") == ["applied NOK 700", "declined NOK 700"])
         for (kind, care) in [("patents", "specialist"), ("patents", "primary"), ("companies", "primary")] {
             let figure = MonitorFigure.with { ($0.kind, $0.year, $0.care, $0.quantity) = (kind, 2023, care, 2) }
             try ledger.tell("org/STO", "2024-02-01", org: "STO", .monitorFigureReported(figure))
