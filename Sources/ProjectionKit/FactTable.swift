@@ -97,7 +97,7 @@ public struct DistinctTable: FactTable {
 }
 
 /// Fields: (entity, field) has a value; the last in the order (effective day, source position) counts.
-public struct FieldTable: FactTable {
+public struct FieldTable: FactTable, Hashable {
     /// What the table is called and holds.
     public let shape: TableShape
 

@@ -11,6 +11,8 @@ struct ModuleGraph {
         CrashTests →
         GeneratorTests → Commands Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf
         EventLogProbe → EventLogLMDB EventLog Record
+        CostTests →
+        CostProbe → Commands Generator Application EventLogLMDB Questions Reporting Portfolio Record Foundation
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         DisclosureTests → Record
