@@ -62,7 +62,8 @@ final class PreparedBatch: Sendable {
         textOrder = PreparedBatch.order(of: batch.texts)
     }
 
-    /// Keys are hashes, so their first bytes tell nearly all of them apart, and these lie together while they are sorted.
+    /// Keys are hashes, so their first bytes tell nearly all of them apart, and these lie together while they are
+    /// sorted.
     private static func order(of texts: [SealedText]) -> [Int] {
         guard texts.count > 1 else { return Array(texts.indices) }
         let beginnings = texts.map { $0.key.bytes.span.bytes.bigEndianWord(at: 0) }

@@ -1,7 +1,7 @@
 /* What a machine allows where many threads each append one durable record of 150 bytes after the other, and the first
    that comes writes for all that wait, as Hovedbok's group commit does. Nothing else is done: no index, no checks.
-     crowd log  FILE THREADS APPENDS [full]   one write and one fdatasync for each group, in a file that is there already
-     crowd lmdb FILE THREADS APPENDS [full]   one transaction of LMDB for each group: its pages, a wait, its head, a wait
+     crowd log  FILE THREADS APPENDS [full]   one write and one fdatasync for each group, in a file that is there
+     crowd lmdb FILE THREADS APPENDS [full]   a transaction of LMDB for each group: its pages, a wait, its head, a wait
      crowd room FILE THREADS APPENDS [full]   the same where zeros lie behind LMDB's pages, so that the file never grows
    With "full", who writes gives way until all threads are there: the best that one thread can do for all. */
 #include <fcntl.h>
