@@ -3,7 +3,7 @@ struct BenchOptions {
     static let usage = """
         usage: Benchmarks --tools DIR --python PROGRAM --hovedbok PROGRAM [--events N] [--batch N] [--appends N]
                           [--rounds N] [--answers N] [--processes N] [--seed N] [--threads N] [--only WORK[,WORK]]
-                          [--json FILE] [--svg FILE] [--growth]
+                          [--json FILE] [--markdown FILE] [--svg FILE] [--growth]
                WORK is one of \(Works.names.joined(separator: ", "))
                Benchmarks fill LEDGER EVENTS BATCH SEED
                Benchmarks rebuild|open|answers LEDGER
@@ -17,6 +17,7 @@ struct BenchOptions {
     /// The works that are measured, by their names.
     let works: [String]
     let json: String?
+    let markdown: String?
     let svg: String?
     let isGrowth: Bool
     private(set) var events = 1_000_000
@@ -46,7 +47,8 @@ struct BenchOptions {
         }
         (self.tools, self.python, self.hovedbok) = (tools, python, hovedbok)
         works = take("only")?.split(separator: ",").map(String.init) ?? Works.names
-        (json, svg, isGrowth) = (take("json"), take("svg"), take("growth") != nil)
+        (json, markdown, svg) = (take("json"), take("markdown"), take("svg"))
+        isGrowth = take("growth") != nil
         let numbers: [(String, WritableKeyPath<BenchOptions, Int>)] = [
             ("events", \.events), ("batch", \.batch), ("appends", \.appends), ("rounds", \.rounds),
             ("answers", \.answers), ("processes", \.processes), ("seed", \.seed), ("threads", \.threads),

@@ -45,6 +45,7 @@ struct Benchmarks {
         let lines = try options.isGrowth ? Growth(bench: bench).run() : Works.run(bench)
         print(lines.table, terminator: "")
         if let file = options.json { try lines.json.write(toFile: file, atomically: true, encoding: .utf8) }
+        if let file = options.markdown { try lines.markdown.write(toFile: file, atomically: true, encoding: .utf8) }
         if let file = options.svg {
             let picture = options.isGrowth ? Plots.growth(lines) : Plots.goals(lines)
             try picture.write(toFile: file, atomically: true, encoding: .utf8)

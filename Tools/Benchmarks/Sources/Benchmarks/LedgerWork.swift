@@ -1,8 +1,8 @@
 import Foundation
 import Record
 
-/// hledger, a plain-text ledger: `balance` up to a day, where each project is a unit on the account of its organisation,
-/// area and kind. A note only: the whole process, which reads all of its journal, and of fewer events.
+/// hledger, a plain-text ledger: `balance` up to a day, where each project is a unit on the account of its
+/// organisation, area and kind. A note only: the whole process, which reads all of its journal, and of fewer events.
 struct LedgerWork {
     let bench: Bench
 

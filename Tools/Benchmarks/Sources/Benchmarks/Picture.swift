@@ -23,9 +23,8 @@ struct Picture {
     }
 
     mutating func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ fill: String) {
-        marks.append(
-            "<rect x=\"\(x.place)\" y=\"\(y.place)\" width=\"\(width.place)\" height=\"\(height.place)\" fill=\"\(fill)\"/>"
-        )
+        let size = "width=\"\(width.place)\" height=\"\(height.place)\""
+        marks.append("<rect x=\"\(x.place)\" y=\"\(y.place)\" \(size) fill=\"\(fill)\"/>")
     }
 
     mutating func dot(_ x: Double, _ y: Double, _ fill: String) {

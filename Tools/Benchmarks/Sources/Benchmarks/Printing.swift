@@ -23,6 +23,24 @@ extension [Line] {
         ]
     }
 
+    /// The same for docs/performance.md: each work on a line, with what is beside it.
+    var markdown: String {
+        let header =
+            "| work | events | Hovedbok | beside | ratio or figure | goal | met |\n|---|--:|--:|--:|--:|--:|---|\n"
+        return header
+            + indices.filter { $0 == 0 || self[$0 - 1].work != self[$0].work }.map { index in
+                let (line, next) = (self[index], index + 1 < count ? self[index + 1] : nil)
+                let other = next?.work == line.work ? next : nil
+                let beside = other.map { "\($0.measured?.median.duration ?? "") (\($0.system), \($0.events))" }
+                let cells = [
+                    line.work, "\(line.events)", line.measured?.median.duration ?? "", beside ?? "",
+                    line.fault == nil ? line.judged?.short ?? "" : "wrong", line.goal?.text ?? "",
+                    line.isMet.map { $0 ? "yes" : "no" } ?? "",
+                ]
+                return "| " + cells.joined(separator: " | ") + " |\n"
+            }.joined()
+    }
+
     /// The same for programs: null where there is nothing.
     var json: String {
         get throws {

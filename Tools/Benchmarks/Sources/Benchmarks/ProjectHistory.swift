@@ -32,7 +32,10 @@ struct ProjectHistory {
             told.phase = registered.details.phase
         case .projectMoved(let moved): told.org = moved.to
         case .phaseChanged(let changed): told.phase = changed.phase
-        case .projectApproved, .projectStarted, .projectPaused, .projectResumed, .projectCompleted: break
+        // A project is there as soon as anything is told of it.
+        case .projectApproved, .projectRejected, .projectStarted, .projectPaused, .projectResumed, .projectCompleted,
+            .projectStopped, .projectExtended, .leaderChanged:
+            break
         default: return
         }
         projects[number(of: envelope.stream.id)].append(told)
