@@ -1,3 +1,5 @@
+internal import LMDB
+
 /// Reads single strings and cells of a projection and keeps some blocks at hand.
 struct BlockReader: Sendable {
     let file: FactFile
@@ -27,7 +29,7 @@ struct BlockReader: Sendable {
 
     /// The bytes with a number.
     mutating func bytes(_ id: UInt32) throws -> [UInt8] {
-        try withBytes(id) { bytes in bytes.withUnsafeBytes { Array($0) } }
+        try withBytes(id) { $0.copied() }
     }
 
     /// Lends the bytes with a number.

@@ -69,6 +69,10 @@ struct NameKey: Hashable, Sendable {
         count = bytes.byteCount
     }
 
+    /// A number that few other keys have.
+    @inline(__always)
+    var sum: Int { words.sum ^ count }
+
     /// Whether it is all of the name.
     @inline(__always)
     var isWhole: Bool { count <= 24 }

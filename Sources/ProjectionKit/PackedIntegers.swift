@@ -1,8 +1,8 @@
 /// Integers in as few bits as their range needs.
 ///
 /// Each is kept as its distance from the least one, or its step from the one before if that takes less; what all
-/// distances are multiples of is divided out, since money is mostly whole kroner. One byte says which and how many bits,
-/// then come the least, the unit and the bits.
+/// distances are multiples of is divided out, since money is mostly whole kroner. One byte says which and how many
+/// bits, then come the least, the unit and the bits.
 enum PackedIntegers {
     /// How many bytes must lie behind the last integer, so that each is read by one load.
     static let slack = 8

@@ -91,7 +91,7 @@ struct RowBlock {
     }
 
     private func bytes(_ count: Int) -> [UInt8] {
-        let subjects = Set(runs.map(\.subject)).sorted()
+        let subjects = runs.map(\.subject).sortedOnce()
         var head = RowBlockHead(runs, rows: count, subjects: subjects.count).bytes
         PackedIntegers.append(subjects.map(Int64.init), to: &head)
         var body: [UInt8] = []
@@ -121,6 +121,14 @@ extension Row {
 }
 
 extension [UInt32] {
+    /// The numbers in order, each once.
+    fileprivate func sortedOnce() -> [UInt32] {
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(count)
+        for number in sorted() where number != numbers.last { numbers.append(number) }
+        return numbers
+    }
+
     /// Where a number lies among sorted ones.
     fileprivate func place(of number: UInt32) -> Int {
         var (low, high) = (0, count)
