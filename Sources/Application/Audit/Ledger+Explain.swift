@@ -37,16 +37,20 @@ extension Ledger {
         }
         var columns: [Column] = [
             .of("position", .text, language), .of("stream", .text, language), .of("event", .text, language),
-            .of("effective", .day, language), .of("recorded", .instant, language), .of("measure", .text, language),
+            .of("effective", .day, language), .of("recorded", .instant, language),
+            // The measure of a fact, not of a plan; what people read is what its column is called.
+            Column("measure", Labels.of("measure_or_field", language), .text),
             isMoney ? .of("contribution_minor", .money, language) : .of("contribution", .integer, language),
             .of("known_from", .text, language),
         ]
         if isMoney { columns.insert(.of("currency", .text, language), at: 6) }
         let title = Word("Hendelsene bak", "Hendingane bak", "The events behind")(language)
-        return Report(
+        var report = Report(
             title: "\(title) \(address)", language: language,
             basis: try printed(basis, for: question(address.question)), main: Table(columns: columns, rows: rows)
         ).worded()
+        report.words["measure"] = report.words["measure_or_field"]
+        return report
     }
 
     /// The facts behind a cell; nil when its question knows of none.
@@ -55,9 +59,9 @@ extension Ledger {
     ) throws -> [FactEvidence]? {
         var options = options
         options.filters += address.conditions.map { ($0.column, $0.value) }
-        let basis = try resolve(request)
-        return try question(address.question).evidence(
-            for: address.column, asking(options, on: basis, facts()))
+        let (basis, question) = (try resolve(request), try question(address.question))
+        return try question.evidence(
+            for: address.column, asking(settled(options, for: [question]), on: basis, facts()))
     }
 
     /// What proves that an event is in the log as it is up to a position, as JSON.
