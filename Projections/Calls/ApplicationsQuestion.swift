@@ -39,6 +39,7 @@ public struct ApplicationsQuestion: Question {
         }
         return Answer(
             Word("Søknader", "Søknader", "Applications")(asking.language),
-            list.table(sums: ["applied_minor", "own_share_minor"], by: "currency"))
+            list.table(sums: ["applied_minor", "own_share_minor"], by: ["currency"])
+                .sparing(["project", "category", "leader"]))
     }
 }

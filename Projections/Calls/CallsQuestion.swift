@@ -58,7 +58,9 @@ public struct CallsQuestion: Question {
                     entities.cell(call, "status"), entities.cell(call, "deadline"),
                 ] + outcome.cells + [.integer(breaches[call.id] ?? 0)])
         }
-        var table = list.table()
+        var table = list.table().sparing([
+            "title", "org", "kind", "year", "for_year", "status", "deadline", "requested_minor", "available_minor",
+        ])
         CallTotals(list).put(into: &table)
         return table
     }

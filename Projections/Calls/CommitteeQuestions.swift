@@ -34,7 +34,7 @@ public struct ScoresQuestion: Question {
                 .code(score.criterion), .money(score.hundredths), .flag(score.counts), .text(score.person),
             ])
         }
-        return Answer(Word("Poeng", "Scores")(asking.language), list.table())
+        return Answer(Word("Poeng", "Scores")(asking.language), list.table().sparing(["person"]))
     }
 }
 
@@ -72,7 +72,8 @@ public struct ConflictsQuestion: Question {
                 .text(conflict.lastPart),
             ])
         }
-        return Answer(Word("Inhabilitet", "Conflicts of interest")(asking.language), list.table())
+        let table = list.table().sparing(["person"])
+        return Answer(Word("Inhabilitet", "Conflicts of interest")(asking.language), table)
     }
 }
 

@@ -58,7 +58,8 @@ public struct FunnelQuestion: Question {
                 ] + rounds.cells(of: call.id, outcome))
         }
         return Answer(
-            Word("Søknadenes vei", "Vegen til søknadene", "The way of the applications")(asking.language), list.table())
+            Word("Søknadenes vei", "Vegen til søknadene", "The way of the applications")(asking.language),
+            list.table().sparing(["title", "org", "kind", "year", "for_year", "awards_basis"]))
     }
 }
 

@@ -38,7 +38,7 @@ public struct MembersQuestion: Question {
                 members.cell(member, "from"), .text(member.lastPart),
             ])
         }
-        return Answer(Word("Utvalg", "Utval", "Committees")(asking.language), list.table())
+        return Answer(Word("Utvalg", "Utval", "Committees")(asking.language), list.table().sparing(["person"]))
     }
 }
 

@@ -49,7 +49,9 @@ public struct RankingQuestion: Question {
         }
         return Answer(
             Word("Vurdering av søknader", "Assessment of applications")(asking.language),
-            list.table(sums: ["recommended_minor", "awarded_minor"], by: "currency"))
+            list.table(sums: ["recommended_minor", "awarded_minor"], by: ["currency"]).sparing([
+                "call", "title", "org", "category", "formal_check", "rejection", "reviewers", "letter",
+            ]))
     }
 }
 

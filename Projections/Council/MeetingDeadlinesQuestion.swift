@@ -39,6 +39,7 @@ public struct MeetingDeadlinesQuestion: Question {
                 .dated(meeting.day("approved")), .dated(meeting.day("published")),
             ])
         }
-        return Answer(Word("Møtefrister", "Møtefristar", "Deadlines of meetings")(asking.language), list.table())
+        let table = list.table().sparing(["org", "council", "status", "day", "comments_by", "approved", "published"])
+        return Answer(Word("Møtefrister", "Møtefristar", "Deadlines of meetings")(asking.language), table)
     }
 }

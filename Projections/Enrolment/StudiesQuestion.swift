@@ -93,6 +93,7 @@ enum StudyList {
             ])
         }
         return list.table(sums: ["patients", "planned"])
+            .sparing(["kind", "register", "registered", "registered_late", "closed", "reason", "sites"])
     }
 
     /// Whether the study had started when it was registered.

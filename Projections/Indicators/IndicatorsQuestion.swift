@@ -54,7 +54,10 @@ public struct IndicatorsQuestion: Question {
             row += [.count(paths.measurements(of: indicator).count), .integer(breaches[indicator.id] ?? 0)]
             list.add(row)
         }
-        var table = list.table(sums: ["targets", "requirements", "figures"])
+        var table = list.table(sums: ["targets", "requirements", "figures"]).sparing([
+            "org", "plan", "item", "kind", "how", "direction", "strength", "targets", "requirements", "figures",
+            "breaches",
+        ])
         if let sums = table.totals.first {
             table.totalKeys.insert("indicators", at: 0)
             table.totals = [[.count(list.rows.count)] + sums]

@@ -42,7 +42,8 @@ public struct InnovationsQuestion: Question {
         let listed = list.rows.map { $0[0].machineText }
         let table = table(of: listed.flatMap { adoptions[$0] ?? [] }, asking)
         return Answer(
-            Word("Innovasjoner", "Innovasjonar", "Innovations")(asking.language), list.table(sums: ["adoptions"]),
+            Word("Innovasjoner", "Innovasjonar", "Innovations")(asking.language),
+            list.table(sums: ["adoptions"]).sparing(["project", "reported", "breaches"]),
             more: [table])
     }
 

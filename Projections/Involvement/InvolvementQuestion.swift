@@ -39,7 +39,7 @@ public struct InvolvementQuestion: Question {
         let parties = try asking.state(involvement).entities(of: InvolvementProjection.parties)
         let names = try Entities(asking, parties.filter { $0.id.hasPrefix(plan.id + " ") })
         for entry in entries { list.add(row(entry, entries, names, asking)) }
-        var table = list.table()
+        var table = list.table().sparing(["org", "form", "answered"])
         let given = list.rows.filter { $0[5] == .text("input") }
         table.totalKeys = ["involved", "inputs", "answered"]
         table.totals = [

@@ -31,6 +31,8 @@ public struct OrganisationsQuestion: Question {
                 [.text(entity.id)]
                     + OrganisationsProjection.organisations.shape.columns.map { entities.cell(entity, $0) })
         }
-        return Answer(Word("Organisasjoner", "Organisasjonar", "Organisations")(asking.language), list.table())
+        return Answer(
+            Word("Organisasjoner", "Organisasjonar", "Organisations")(asking.language),
+            list.table().sparing(["from", "to", "into"]))
     }
 }

@@ -72,7 +72,10 @@ public struct PlanQuestion: Question {
             row += ["assessment", "indicator", "withdrawn"].map { entities.cell(item, $0) }
             list.add(row)
         }
-        var table = list.table()
+        var table = list.table().sparing([
+            "level", "parent", "area", "origin", "kind", "contributing", "org", "attainment", "continuation", "year",
+            "assessment", "indicator", "withdrawn",
+        ])
         let levels = list.rows.map { (level: $0[1].machineText, isWithdrawn: $0[16] != .absent) }
         let standing = ["area", "goal", "measure"].map { level in
             levels.count { $0.level == level && !$0.isWithdrawn }

@@ -48,7 +48,10 @@ public struct PlansQuestion: Question {
         }
         return Answer(
             Word("Planer", "Planar", "Plans")(asking.language),
-            list.table(sums: ["areas", "goals", "measures", "withdrawn"]))
+            list.table(sums: ["areas", "goals", "measures", "withdrawn"]).sparing([
+                "org", "kind", "edition", "status", "editions", "withdrawn", "progress", "attainment", "continuation",
+                "breaches",
+            ]))
     }
 }
 

@@ -111,6 +111,6 @@ struct Pipeline {
         // A filter may be by a column that the list does not show.
         let listed = try Breakdown(asking, of: Self.dimensions, otherwise: []).records(of: items) { $0.values(of: $1) }
         for item in listed { list.add(columns.map { item.cell($0.key) }) }
-        return list.table()
+        return list.table().sparing(["result", "driver", "status", "area", "remark"])
     }
 }

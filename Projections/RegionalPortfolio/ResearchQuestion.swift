@@ -54,7 +54,11 @@ public struct ResearchQuestion: Question {
             list.add(rows.row(project, projects, days))
         }
         let title = Word("Forskningsprosjekter", "Forskingsprosjekt", "Research projects")
-        return Answer(title(asking.language), list.table())
+        let table = list.table().sparing([
+            "kind", "study_type", "leader", "coordinator", "responsible", "euct", "starts", "started", "ends", "phase",
+            "biobank", "days_left", "condition", "attachment", "summary",
+        ])
+        return Answer(title(asking.language), table)
     }
 }
 

@@ -114,7 +114,7 @@ struct DiffRows {
                 .of("change", .integer, language), .of("before", .text, language), .of("after", .text, language),
                 .of("cause", .text, language), .of("events", .text, language),
             ]
-        return Table(columns: columns, rows: rows)
+        return Table(columns: columns, rows: rows).sparing(["projection"])
     }
 }
 

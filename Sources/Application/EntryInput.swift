@@ -1,6 +1,8 @@
 internal import EventLog
 public import Portfolio
+internal import Questions
 internal import Record
+internal import Reporting
 
 extension Ledger {
     /// Reads what somebody typed for a field of a register's event: codes and organisations also in words or by
@@ -12,6 +14,7 @@ extension Ledger {
         if let value = try field.value(typed) { return value }
         switch field.kind {
         case .code(let vocabulary): return .code(try code(typed, in: vocabulary))
+        case .thing(Register.members.noun): return .code(try member(typed))
         case .thing(let category): return .code(try find(category, typed).id)
         case .text: return .text(try sealer.seal(typed))
         case .party: return .party(try party(typed, &sealer))
@@ -47,7 +50,24 @@ extension Ledger {
     /// A code of a vocabulary, or an organisation, or all the others.
     private func portioned(_ typed: String, in vocabulary: String) throws -> String {
         guard vocabulary == "org" else { return try code(typed, in: vocabulary) }
-        return typed == "other" ? typed : try find("org", typed).id
+        let others = Language.allCases.map { CodeWords.of("other", in: "share", $0) } + ["other"]
+        return others.contains(typed.lowercased()) ? "other" : try find("org", typed).id
+    }
+
+    /// A seat in a council by its id, or by the name of the one person who has such a name and sits.
+    private func member(_ typed: String) throws -> String {
+        let noun = Register.members.noun
+        do {
+            return try find(noun, typed).id
+        } catch let refusal as Refusal where typed.contains(" ") && [.unknownThing, .notACode].contains(refusal.code) {
+            guard !IdentityNumber.occurs(inCodeOrText: typed) else { throw Refusal(.identityNumber) }
+            var options = ReportOptions(asOf: Day(rawValue: 0), language: .nb)
+            options.filters = [("status", "sitting")]
+            let members = try answer("\(noun) list", on: BasisRequest(), options).main
+            let seats = members.rows.indices.filter { members[$0, "person"].machineText == typed }
+            guard seats.count == 1 else { throw Refusal(.unknownThing, [noun, typed]) }
+            return members[seats[0], noun].machineText
+        }
     }
 
     /// An organisation where the ledger knows one by the code or name, else a unit or function by its name.

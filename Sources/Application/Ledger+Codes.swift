@@ -25,12 +25,17 @@ extension Ledger {
 
     /// The code that somebody means: a code itself, or the one code that is called so in any language. What is neither
     /// stays, for a rule to refuse.
+    ///
+    /// - Throws: `Refusal` for several words that are no code's.
     public func code(_ typed: String, in vocabulary: String) throws -> String {
         let codes = try codes(in: vocabulary)
         guard !codes.contains(where: { $0.code == typed }) else { return typed }
         let wanted = typed.lowercased()
         let meant = codes.filter { $0.code == wanted || $0.words.values.contains { $0.lowercased() == wanted } }
-        return meant.count == 1 ? meant[0].code : typed
+        if meant.count == 1 { return meant[0].code }
+        // Words that call no code so are nothing that a rule could read.
+        guard typed.contains(" "), !codes.isEmpty, !IdentityNumber.occurs(inCodeOrText: typed) else { return typed }
+        throw Refusal(.unknownCode, [typed, vocabulary, codes.map(\.code).sorted().joined(separator: ", ")])
     }
 
     private func adoptedCodes(of vocabulary: String) throws -> [NamedCode]? {

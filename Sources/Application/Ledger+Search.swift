@@ -83,30 +83,4 @@ extension Ledger {
                 totals: [[.integer(counts.values.reduce(0, +))]])
         ).worded()
     }
-
-    /// What waits to be done: reports that have not come, projects that wait for approval or stand still.
-    public func todo(_ request: BasisRequest, _ options: ReportOptions) throws -> Report {
-        var report = try answer("submission list", on: request, options)
-        let language = options.language
-        let projects = try answer("project list", on: request, options)
-        var waiting = projects.main
-        waiting.key = "projects"
-        waiting.title = Word(
-            "Venter på vedtak eller oppstart", "Ventar på vedtak eller oppstart", "Waiting for a decision or a start")(
-                language)
-        if let status = waiting.columns.firstIndex(where: { $0.key == "status" }) {
-            waiting.rows = waiting.rows.filter {
-                [.text("registered"), .text("approved"), .text("paused")].contains($0[status])
-            }
-        }
-        (waiting.totalKeys, waiting.totals) = ([], [])
-        if let submitted = report.main.columns.firstIndex(where: { $0.key == "submitted" }) {
-            report.main.rows = report.main.rows.filter { $0[submitted] == .absent || $0[submitted] == .unknown }
-        }
-        (report.main.totalKeys, report.main.totals) = ([], [])
-        report.title = Word("Gjenstår", "Står att", "To do")(language)
-        report.more = [waiting]
-        report.learn(projects.words)
-        return report
-    }
 }

@@ -82,9 +82,15 @@ extension Phrases {
                 "Andelene er {1} prosent til sammen.", "Delane er {1} prosent til saman.",
                 "The shares are {1} per cent together."),
             hint: Word(
-                "De må være nøyaktig 100, og hver kode står én gang.",
-                "Dei må vere nøyaktig 100, og kvar kode står éin gong.",
-                "They must be exactly 100, and each code stands once.")),
+                "De må være nøyaktig 100, og ingen av dem 0.", "Dei må vere nøyaktig 100, og ingen av dei 0.",
+                "They must be exactly 100, and none of them 0.")),
+        .sharedTwice: Phrase(
+            .rule,
+            Word(
+                "«{1}» har fått en andel to ganger.", "«{1}» har fått ein del to gonger.",
+                "“{1}” is given a share twice."),
+            hint: Word(
+                "Oppgi hver kode én gang.", "Oppgje kvar kode éin gong.", "Name each code once.")),
         .outOfRange: Phrase(
             .rule,
             Word("{1} må være fra 0 til {2}.", "{1} må vere frå 0 til {2}.", "{1} must be from 0 to {2}."),

@@ -137,6 +137,9 @@ struct ReportFlags: ParsableArguments {
     @Option(help: "The columns to group by, with commas between.")
     var by: String?
 
+    @Option(help: "The columns to show, by key or label, with commas between; all shows each, however wide.")
+    var columns: String?
+
     @Option(name: .customLong("where"), help: "Only rows with COLUMN=VALUE; may be repeated.")
     var filters: [String] = []
 

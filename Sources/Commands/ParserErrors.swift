@@ -12,7 +12,7 @@ enum ParserErrors {
         // The parser repeats what was typed, which may be what nobody may repeat.
         guard !IdentityNumber.occurs(in: message) else { return Explanation(Refusal(.identityNumber), in: language) }
         let path = CommandPath(arguments)
-        if let name = path.unknown, message.contains("nexpected argument"), message.contains("'\(name)'") {
+        if let name = path.unknown, isNoVerb(name, message, arguments) {
             return UnknownCommand(name: name, path: path).explanation(language)
         }
         if let negative = negativeNumber(message, arguments, language) { return negative }
@@ -28,6 +28,22 @@ enum ParserErrors {
             )
         }
         return Explanation(code: "usage", sentence: message, hint: help(language), exit: .malformed)
+    }
+
+    /// Whether what stands in the place of a verb is none, rather than something that the noun alone is asked about.
+    /// The parser may complain of a flag first.
+    private static func isNoVerb(_ name: String, _ message: String, _ arguments: [String]) -> Bool {
+        func isUnexpected(_ message: String) -> Bool {
+            message.contains("nexpected argument") && message.contains("'\(name)'")
+        }
+        if isUnexpected(message) { return true }
+        guard message.hasPrefix("Unknown option"), let place = arguments.firstIndex(of: name) else { return false }
+        do {
+            _ = try Hovedbok.parseAsRoot(Array(arguments[...place]))
+            return false
+        } catch {
+            return isUnexpected(Hovedbok.message(for: error))
+        }
     }
 
     /// A number below 0 looks like a flag to the parser.

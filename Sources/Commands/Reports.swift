@@ -59,7 +59,9 @@ extension ReportCommand {
 
 extension Report {
     /// Prints the report in the format asked for, to the file or to standard output.
-    func print(_ flags: ReportFlags) throws { try print(as: flags.format, to: flags.output) }
+    func print(_ flags: ReportFlags) throws {
+        try showing(flags.columns).print(as: flags.format, to: flags.output)
+    }
 
     /// Prints the report in a format, to a file or to standard output.
     func print(as format: Format, to output: String?) throws {

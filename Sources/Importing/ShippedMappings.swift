@@ -1,11 +1,11 @@
 /// The mappings that the program brings along.
 extension Mapping {
-    /// Their names, in alphabetical order.
-    public static var shippedNames: [String] { shippedTexts.keys.sorted() }
+    /// Their names, in alphabetical order; those of registers last.
+    public static var shippedNames: [String] { shippedTexts.keys.sorted() + registerNames.sorted() }
 
     /// The YAML text of a shipped mapping, to print and to start from; nil when there is none of the name.
     public static func shippedText(_ name: String) -> String? {
-        shippedTexts[name].map { String(decoding: $0, as: UTF8.self) }
+        shippedTexts[name].map { String(decoding: $0, as: UTF8.self) } ?? registerText(name)
     }
 
     /// A shipped mapping.

@@ -40,7 +40,8 @@ public enum CodeWords {
 
     private static let ownColumns: [String: [String: Word]] = [
         "status": together(projectStatuses, studyStatuses, submissionStatuses, planStatuses, approvals),
-        "kind": together(projectKinds, planKinds, organisationKinds, things, indicatorKinds), "phase": phases,
+        "kind": together(projectKinds, planKinds, organisationKinds, things, indicatorKinds, studyKinds),
+        "phase": phases,
         "partner_kind": organisationKinds,
         "detail": together(phases, studyStatuses, outcomes, rejections), "result": results, "category": results,
         "progress": progress, "attainment": attainment, "continuation": continuation, "level": levels,
@@ -53,7 +54,7 @@ public enum CodeWords {
         "how": sourcesOfFigures, "met": flags, "outcome": together(outcomes, inputOutcomes),
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
         "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")],
-        "formal_check": outcomes, "rejection": rejections,
+        "rule": callRules, "what": callAmounts, "formal_check": outcomes, "rejection": rejections,
         "ground": grounds, "connection": channels, "permission": permissions,
     ]
 
@@ -75,6 +76,12 @@ extension CodeWords {
         "stopped": Word("avbrutt", "avbrote", "stopped"),
         "merged": Word("slått sammen med et annet", "slått saman med eit anna", "merged into another"),
         "open": Word("åpen", "open", "open"), "closed": Word("avsluttet", "avslutta", "closed"),
+    ]
+
+    /// As registers of studies have them.
+    private static let studyKinds = [
+        "interventional": Word("intervensjon", "intervention"),
+        "observational": Word("observasjon", "observational"),
     ]
 
     private static let studyStatuses = [

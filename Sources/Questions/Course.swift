@@ -46,7 +46,7 @@ public enum Course {
             columns: columns.map { .of($0.key, $0.value, asking.language) },
             rows: events.map { row($0, isLate: late.contains($0.source), texts) })
         table.details = ["recorded"]
-        return table
+        return table.sparing(["position", "late"])
     }
 
     private static let columns: KeyValuePairs<String, Column.Kind> = [

@@ -22,7 +22,7 @@ extension Labels {
         "recommended_rank": Word("Innstilt som nr.", "Recommended as no."),
         "counts": Word("Teller", "Tel", "Counts"),
         "member": Word("Medlem", "Member"),
-        "person": Word("Person-id", "Person id"),
+        "person": Word("Person", "Person"),
         "ground": Word("Grunn", "Ground"),
         "declared": Word("Meldt", "Meld", "Declared"),
         "scores": Word("Poeng gitt", "Poeng gjevne", "Scores given"),

@@ -57,21 +57,21 @@ public struct Listing {
     ///
     /// - Parameters:
     ///   - sums: The columns of numbers whose totals are told; nothing unknown is in them.
-    ///   - currency: The column of currencies, each of which has totals of its own.
-    public func table(sums: [String] = [], by currency: String? = nil) -> Table {
+    ///   - apart: The columns by each of whose values there are totals of their own, such as `currency`.
+    public func table(sums: [String] = [], by apart: [String] = []) -> Table {
         var table = Table(columns: columns, rows: ordered)
         guard !sums.isEmpty, !rows.isEmpty else { return table }
-        table.totalKeys = (currency.map { [$0] } ?? []) + sums
-        guard let currency, let place = place(of: currency) else {
-            table.totals = [sums.map { total($0, rows) }]
-            return table
+        table.totalKeys = apart + sums
+        let places = apart.compactMap(place(of:))
+        let currency = place(of: Currencies.column)
+        let only = currency.flatMap { place in Currencies.only(rows.map { $0[place].machineText }) }
+        let groups = Dictionary(grouping: rows) { row in
+            places.map { $0 == currency ? only ?? row[$0].machineText : row[$0].machineText }
         }
-        let only = Currencies.only(rows.map { $0[place].machineText })
-        let byCurrency = Dictionary(grouping: rows) { only ?? $0[place].machineText }
-        table.totals = byCurrency.sorted { $0.key < $1.key }.compactMap { code, rows in
+        table.totals = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { key, rows in
             let totals = sums.map { total($0, rows) }
             let saysSomething = totals.contains { ![.integer(0), .money(0)].contains($0) }
-            return code.isEmpty && !saysSomething ? nil : [.code(code)] + totals
+            return key.contains("") && !saysSomething ? nil : key.map(Cell.code) + totals
         }
         return table
     }
@@ -96,6 +96,9 @@ public struct Listing {
 
 /// Amounts are kept apart by their currencies.
 public enum Currencies {
+    /// The key of their column.
+    public static let column = "currency"
+
     /// The one currency that there is among some, so that what has no amount can stand with it; nil where there are
     /// several or none. To have none is no currency.
     public static func only(_ codes: [String]) -> String? {

@@ -20,7 +20,8 @@ extension Renderer {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title>
             <style>
-            \(HTMLStyle.text)@page { @bottom-left { content: "\(HTML.quoted(document.title))"; } }
+            \(HTMLStyle.text)\(paper(for: document))\
+            @page { @bottom-left { content: "\(HTML.quoted(document.title))"; } }
             </style>
             </head>
             <body>
@@ -32,6 +33,38 @@ extension Renderer {
             </html>
 
             """
+    }
+
+    /// How the paper lies: across where a table is too wide to stand upright, with smaller type where that is not
+    /// enough.
+    private static func paper(for document: Document) -> String {
+        let widest = document.sections.map { $0.widestTable(in: document.language) }.max() ?? 0
+        let (upright, across) = (499.0, 740.0)
+        guard widest > upright else { return "" }
+        let type =
+            widest > across ? "@media print { table { font-size: \(max(5.5, 8.5 * across / widest))pt; } }\n" : ""
+        return "@page { size: A4 landscape; }\n" + type
+    }
+}
+
+extension Section {
+    /// The least width that a table of it can have, in points.
+    fileprivate func widestTable(in language: Language) -> Double {
+        let own = tables.compactMap { $0.onPages?.leastWidth(in: language) }
+        return (own + sections.map { $0.widestTable(in: language) }).max() ?? 0
+    }
+}
+
+extension Table {
+    /// The least width in points: as much as the longest words of its columns take at 8.5 points, and what is between.
+    fileprivate func leastWidth(in language: Language) -> Double {
+        columns.indices.reduce(0) { width, place in
+            let texts = rows.map { place < $0.count ? $0[place].text(in: language) : "" }
+            let isWhole = columns[place].kind != .text || place == 0
+            let cells = texts.map { isWhole ? DisplayText.width($0) : DisplayText.longestPart($0, atHyphens: true) }
+            let label = DisplayText.longestPart(columns[place].label, atHyphens: true)
+            return width + Double(max(cells.max() ?? 0, label)) * 4.7 + 8.5
+        }
     }
 }
 

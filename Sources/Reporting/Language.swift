@@ -10,7 +10,7 @@ public enum Language: String, CaseIterable, Sendable {
 
 /// The few fixed words that output formats need; everything else reaches a report already localised.
 public enum Phrase: Sendable {
-    case total, unknown, yes, no, noRows, notAdditive, noRoom, seeTable, basis, page, publishable, imported
+    case total, unknown, yes, no, noRows, notAdditive, inAllRows, noRoom, seeTable, basis, page, publishable, imported
     case event, rules, vocabulary, stateAt, movementIn, knownAt, upTo
 
     /// The words in `language`.
@@ -38,10 +38,11 @@ public enum Phrase: Sendable {
             )
         case .noRoom:
             (
-                "Ikke plass her (bredere vindu, eller --format csv)",
-                "Ikkje plass her (breiare vindauge, eller --format csv)",
-                "No room here (a wider window, or --format csv)"
+                "Ikke plass her (bredere vindu, eller --columns all)",
+                "Ikkje plass her (breiare vindauge, eller --columns all)",
+                "No room here (a wider window, or --columns all)"
             )
+        case .inAllRows: ("I alle rader", "I alle rader", "In all rows")
         case .seeTable:
             (
                 "Tallene står i tabellen under figuren.", "Tala står i tabellen under figuren.",

@@ -56,6 +56,8 @@ public struct Table: Hashable, Sendable {
     /// columns are all such.
     /// A terminal shows as many of them as it has room for.
     public var details: Set<String> = []
+    /// The keys of columns that a terminal leaves out before others where there is no room for all; pages show them.
+    public var spared: Set<String> = []
     /// The keys of columns that people see even where they hold zeros only: they are what was asked for.
     public var kept: Set<String> = []
     /// The rows that stand out on pages, such as those that others lie under.
@@ -73,6 +75,13 @@ public struct Table: Hashable, Sendable {
         self.totalKeys = totalKeys
         self.totals = totals
         self.nonAdditive = nonAdditive
+    }
+
+    /// The same table, which can spare some columns on a narrow terminal.
+    public func sparing(_ keys: Set<String>) -> Table {
+        var table = self
+        table.spared = keys
+        return table
     }
 
     /// The totals laid out under the columns; nil where a total has no cell. A count of something else than the column

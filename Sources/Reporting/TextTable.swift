@@ -43,12 +43,7 @@ extension Renderer {
         if grid.places.contains(where: { table.nonAdditive.contains(table.columns[$0].key) }) {
             lines += DisplayText.wrap("* " + Phrase.notAdditive.text(in: language), width: width)
         }
-        let left = table.columns.indices.filter { !grid.places.contains($0) }.map { table.columns[$0].label }
-        if !left.isEmpty {
-            let sentence = "\(Phrase.noRoom.text(in: language)): \(left.joined(separator: ", "))."
-            lines += DisplayText.wrap(DisplayText.clean(sentence), width: width)
-        }
-        return lines
+        return lines + grid.leftOut(in: language).flatMap { DisplayText.wrap($0, width: width) }
     }
 }
 
@@ -77,129 +72,6 @@ extension Cell {
         case .text(let text): !text.isEmpty
         case .integer(0), .money(0): !column.isNumeric
         default: true
-        }
-    }
-}
-
-/// A table as text, before it is known how wide its columns can be.
-struct TextGrid {
-    /// The places of its columns in the table.
-    private(set) var places: [Int]
-    private let labels: [String]
-    private let isNumeric: [Bool]
-    private let isText: [Bool]
-    private let isDetail: [Bool]
-    private let rows: [[String]]
-    private let totals: [[String]]
-    /// The most that a cell of each column takes, and the longest part of one that is never broken.
-    private let content: [Int]
-    private let words: [Int]
-    private let labelWords: [Int]
-    /// Columns stand two spaces apart, or one where the table would not fit otherwise.
-    private static let gaps = [2, 1]
-    /// Stays on the line of the word before it.
-    private static let mark = "\u{A0}*"
-
-    init(_ table: Table, in language: Language) {
-        labels = table.columns.map {
-            DisplayText.clean($0.label) + (table.nonAdditive.contains($0.key) ? Self.mark : "")
-        }
-        isNumeric = table.columns.map(\.isNumeric)
-        isText = table.columns.map { $0.kind == .text }
-        rows = table.rows.map { $0.map { DisplayText.clean($0.text(in: language)) } }
-        totals = TotalsText.rows(of: table, in: language).map { $0.map { DisplayText.clean($0) } }
-        isDetail = table.columns.map { table.details.contains($0.key) }
-        places = Array(table.columns.indices)
-        let all = rows + totals
-        func widest(_ size: (String) -> Int) -> [Int] {
-            table.columns.indices.map { column in
-                all.reduce(0) { max($0, column < $1.count ? size($1[column]) : 0) }
-            }
-        }
-        content = widest(DisplayText.width)
-        words = widest { DisplayText.longestPart($0, atHyphens: false) }
-        labelWords = labels.map { DisplayText.longestPart($0, atHyphens: true) }
-    }
-
-    /// The grid without the details for which there is no room, where the rest fits.
-    func fitting(width: Int) -> TextGrid {
-        var grid = self
-        func fits() -> Bool { Self.gaps.contains { grid.widths(fitting: width, $0) != nil } }
-        guard !fits() else { return self }
-        grid.places = places.filter { !isDetail[$0] }
-        guard grid.places.count < places.count, !grid.places.isEmpty, fits() else { return self }
-        for detail in places where isDetail[detail] {
-            let before = grid.places
-            grid.places = (before + [detail]).sorted()
-            if !fits() { grid.places = before }
-        }
-        return grid
-    }
-
-    /// The lines of the table; rows become blocks of "label value" lines where columns cannot fit.
-    func lines(width: Int) -> [String] {
-        let fitting = Self.gaps.lazy.compactMap { gap in widths(fitting: width, gap).map { ($0, gap) } }
-        guard let (widths, gap) = fitting.first else { return blocks(width: width) }
-        let full = widths.reduce(0, +) + gap * (widths.count - 1)
-        let rule = String(repeating: "─", count: full)
-        var lines = line(labels, widths, gap, atBottom: true) + [rule]
-        lines += rows.flatMap { line($0, widths, gap) }
-        if !totals.isEmpty { lines += [rule] + totals.flatMap { line($0, widths, gap) } }
-        return lines
-    }
-
-    /// The widest column gives way first, down to the longest word in it. Numbers, days and the words of labels are
-    /// never broken; words of text are, when nothing else helps.
-    private func widths(fitting width: Int, _ gap: Int) -> [Int]? {
-        let available = width - gap * (places.count - 1)
-        let candidates = [24, 16].map { longest in
-            places.map { max(isText[$0] ? min(words[$0], longest) : content[$0], labelWords[$0]) }
-        }
-        guard let floors = candidates.first(where: { $0.reduce(0, +) <= available }) else { return nil }
-        var widths = places.map { max(content[$0], DisplayText.width(labels[$0])) }
-        while widths.reduce(0, +) > available {
-            let candidates = widths.indices.filter { widths[$0] > floors[$0] }
-            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
-            widths[widest] -= 1
-        }
-        return widths
-    }
-
-    private func line(_ texts: [String], _ widths: [Int], _ gap: Int, atBottom: Bool = false) -> [String] {
-        let cells = zip(places, widths).map { place, width in
-            DisplayText.wrap(place < texts.count ? texts[place] : "", width: max(1, width))
-        }
-        let height = cells.map(\.count).max() ?? 0
-        return (0..<height).map { index in
-            let parts = cells.indices.map { column in
-                let piece = index - (atBottom ? height - cells[column].count : 0)
-                let text = cells[column].indices.contains(piece) ? cells[column][piece] : ""
-                return DisplayText.pad(text, width: widths[column], right: isNumeric[places[column]])
-            }
-            let line = parts.joined(separator: String(repeating: " ", count: gap))
-            return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
-        }
-    }
-
-    private func blocks(width: Int) -> [String] {
-        let rule = String(repeating: "─", count: width)
-        let body = rows.map { block($0, width: width) }.joined(separator: [""])
-        let below = totals.map { block($0, width: width) }.joined(separator: [""])
-        return Array(body) + (totals.isEmpty ? [] : [rule] + below)
-    }
-
-    private func block(_ texts: [String], width: Int) -> [String] {
-        let gap = 2
-        let names = min(labels.map { DisplayText.width($0) }.max() ?? 0, (width - gap) / 2)
-        let values = width - names - gap
-        return zip(labels, texts).filter { !$1.isEmpty }.flatMap { label, text in
-            let left = DisplayText.wrap(label, width: names)
-            let right = DisplayText.wrap(text, width: values)
-            return (0..<max(left.count, right.count)).map { index in
-                let name = index < left.count ? left[index] : ""
-                let value = index < right.count ? right[index] : ""
-                return DisplayText.pad(name, width: names + gap, right: false) + value
-            }
         }
     }
 }

@@ -30,7 +30,9 @@ extension ProjectStory {
         application.applied = Money(kroner: kroner + script.amount(0...6))
         application.ownShare = Money(kroner: application.applied.minor / 100 * 2 / 5)
         application.category = result
-        let day = try Day(year, 9, Int.random(in: 1...16, using: &script.dice))
+        let autumn = try Day(year, 9, Int.random(in: 1...16, using: &script.dice))
+        // Where only the deadline is known they all come on that day.
+        let day = max(autumn, script.openings[call] ?? autumn)
         try script.tell(Proposal(.applicationReceived(application), "application", id, on: day, by: home))
     }
 

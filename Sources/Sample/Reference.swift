@@ -26,6 +26,7 @@ enum Reference {
     /// A call is announced in the autumn, also where only its year or deadline is known.
     private static func tell(call proposal: Proposal, in script: inout Script) throws {
         guard case .callOpened = proposal.payload.event else { return try script.tell(proposal) }
+        script.openings[proposal.stream.id] = proposal.effective.day
         try script.tell(proposal, registeredAs: Day(proposal.effective.day.year, 10, 10))
     }
 

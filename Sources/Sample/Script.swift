@@ -33,6 +33,8 @@ struct Script {
     var dice = SeededGenerator(seed: 1)
     /// Texts that were sealed by the importer.
     var borrowed: [SealedText] = []
+    /// The first day on which a call is known to stand open; often only its deadline was published.
+    var openings: [String: Day] = [:]
     private var ordinary: [Day: [Proposal]] = [:]
     private var special: [Moment] = []
     private var words: [String: Text] = [:]

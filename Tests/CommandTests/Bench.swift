@@ -71,7 +71,11 @@ final class Bench {
 
     /// Runs hovedbok with arguments that must do, and answers what it printed.
     @discardableResult
-    func must(_ arguments: String...) throws -> String {
+    func must(_ arguments: String...) throws -> String { try must(arguments) }
+
+    /// Runs hovedbok with arguments that must do, and answers what it printed.
+    @discardableResult
+    func must(_ arguments: [String]) throws -> String {
         let run = try run(arguments)
         try #require(run.status == 0, "hovedbok \(arguments.joined(separator: " ")): \(run.err)")
         return run.out

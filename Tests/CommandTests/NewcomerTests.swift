@@ -15,18 +15,59 @@ import Testing
         return bench
     }
 
-    @Test func `every step of the tour shows something, in a window of eighty columns`() throws {
+    @Test func `every step of the tour shows something, on one screen of eighty columns`() throws {
         let bench = try Bench(language: "nb")
-        let told = try bench.must("tour")
         let shown = try bench.must("tour", "--run")
-        let steps = told.split(separator: "\n").filter { $0.hasPrefix("   hovedbok ") }
-        #expect(steps.count > 20 && steps.allSatisfy { shown.contains($0) })
-        for part in shown.components(separatedBy: "   hovedbok ").dropFirst() {
-            let lines = part.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
-            #expect(lines.count > 8 && lines.allSatisfy { $0.count <= 80 }, "\(part.prefix(400))")
-            // Below the heading there is a table.
-            #expect(!lines.dropFirst(5).prefix(2).contains("Ingen rader."), "\(part.prefix(400))")
+        let steps = shown.components(separatedBy: "   hovedbok ").dropFirst()
+        #expect(steps.count > 30)
+        for step in steps {
+            let lines = step.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+            // An answer of twenty lines, and what leads to the next step.
+            #expect(lines.count < 30 && lines.allSatisfy { $0.count <= 80 }, "\(step.prefix(400))")
+            #expect(!lines.dropFirst(5).prefix(2).contains("Ingen rader."), "\(step.prefix(400))")
         }
+        #expect(shown.contains("aktivitet holdt") && shown.contains("Det var omvisningen."))
+    }
+
+    @Test func `the tour lists its parts on one screen, and leaves no register out`() throws {
+        let bench = try Bench(language: "nb")
+        let parts = try bench.must("tour").split(separator: "\n")
+        #expect(parts.count <= 24 && parts.allSatisfy { $0.count <= 80 }, "\(parts)")
+        let told = try (1...12).map { try bench.must("tour", String($0)) }.joined()
+        let registers = """
+            activity application approval attachment benefit call case closing collaboration commitment competence
+            coordination evaluate external follow-up group hrcs idea indicator innovation involvement kbs meeting member
+            monitor paper plan project recognition service submission working-group
+            """
+        for noun in registers.split(whereSeparator: \.isWhitespace) {
+            #expect(told.contains("   hovedbok \(noun) "), "\(noun)")
+        }
+        #expect(try bench.run("tour", "99").status == 64)
+    }
+
+    @Test func `columns can be chosen by key or label, and all of them whatever the width`() throws {
+        let bench = try region()
+        let chosen = try bench.must("commitment", "list", "--columns", "Tittel,amount_minor", "--format", "csv")
+        #expect(chosen.hasPrefix("title,amount_minor\n"), "\(chosen)")
+        let whole = try bench.must("meeting", "list", "--columns", "all")
+        #expect(whole.contains("Saksdokumenter sendt  27.02.2023") && !whole.contains("Ikke plass her"), "\(whole)")
+        let slip = try bench.run("meeting", "list", "--columns", "sted,place_of_birth")
+        #expect(
+            slip.status == 64 && slip.err.contains("place_of_birth") && slip.err.contains("papers_sent"), "\(slip.err)")
+        #expect(try bench.run("evaluate", "HMN-INNO-2023-2026", "2024", "--columns", "all").status == 64)
+    }
+
+    @Test(arguments: [
+        "application list", "call funnel", "call list", "study list", "plan list", "indicator list", "org list",
+        "innovation list", "innovation stuck", "approval projects", "meeting deadlines", "audit rules",
+        "closing restate 2024", "plan show HMN-INNO-2023-2026", "involvement show HMN-INNO-2023-2026",
+    ])
+    func `no list of several rows turns into blocks in eighty columns`(command: String) throws {
+        let bench = try region()
+        let list = try bench.must(command.split(separator: " ").map(String.init))
+        let lines = list.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("────") } && lines.allSatisfy { $0.count <= 80 }, "\(list)")
+        #expect(!lines.contains { $0.hasPrefix("Foretak ") && $0.split(separator: " ").count == 2 }, "\(list)")
     }
 
     @Test(arguments: ["activity", "recognition", "follow-up", "meeting", "approval", "idea", "case", "paper"])
@@ -88,6 +129,47 @@ import Testing
         let owners = try #require(
             try bench.json("follow-up", "list", "--where", "status=open")["rows"] as? [[String: Any]])
         #expect(owners.compactMap { $0["owner"] as? String }.sorted() == ["Fagdirektøren", "STO", "STO"])
+    }
+
+    @Test func `no verb, no code and no member of a council is refused as what it is`() throws {
+        let bench = try region()
+        let verb = try bench.run("sak", "inhabilitér", "INNO-RAD-2-24", "--disqualified", "RHF-M2")
+        #expect(verb.status == 64 && verb.err.contains("ingen kommando «case inhabilitér»"), "\(verb.err)")
+        let code = try bench.run(
+            "plan", "status", "HMN-INNO-2023-2026", "A1", "--year", "2025", "--progress", "nesten ferdig")
+        #expect(code.status == 3 && code.err.contains("done (gjennomført)"), "\(code.err)")
+        let member = try bench.run("case", "disqualify", "INNO-RAD-2-24", "--disqualified", "Ola Nordmann")
+        #expect(member.status == 3 && member.err.contains("hovedbok member list"), "\(member.err)")
+        #expect(
+            try bench.run("case", "disqualify", "INNO-RAD-2-24", "--disqualified", "Eksempel Rådsmedlem").status == 0)
+        let seats = try #require(try bench.json("case", "show", "INNO-RAD-2-24")["rows"] as? [[String: Any]])
+        #expect(seats[0]["disqualified"] as? String == "RHF-M2")
+        let twice = try bench.run(
+            "hrcs", "classify", "STO-2021-001", "--health-category", "Hjerte og kar=60", "--health-category", "014=40")
+        #expect(twice.status == 7 && twice.err.contains("to ganger"), "\(twice.err)")
+    }
+
+    @Test func `shares read as people write them`() throws {
+        let bench = try region()
+        let papers = try bench.must("paper", "show", "STO-2026-P1")
+        #expect(papers.contains("STO 25,00") && papers.contains("andre 50,00"), "\(papers)")
+        #expect(try bench.must("hrcs", "list").contains("Hjerte og kar 40,00"))
+        #expect(try bench.must("hrcs", "list", "--format", "csv").contains("014 40.00"))
+    }
+
+    @Test func `what is to be done tells of deadlines, to whom they are set and whose they are`() throws {
+        let bench = try region()
+        func deadlines(_ org: String) throws -> [String] {
+            let table = try #require(try bench.json("todo", "--org", org)["deadlines"] as? [String: Any])
+            let rows = try #require(table["rows"] as? [[String: Any]])
+            return rows.compactMap { $0["entity"] as? String }
+        }
+        // Set by the region, to be done by the trust; late by now.
+        #expect(try deadlines("STO").contains("RHF-2024-O1") && deadlines("RHF").contains("RHF-2024-O1"))
+        #expect(try deadlines("RHF").contains("RHF-2024-A1"))
+        #expect(try !deadlines("HMR").contains("RHF-2024-O1"))
+        // What was fulfilled or expired is no more to be done.
+        #expect(try !deadlines("STO").contains("STO-2019-F1") && !deadlines("HMR").contains("HMR-2023-F1"))
     }
 
     @Test func `what is missing from a command is hinted at as it is typed there`() throws {

@@ -36,7 +36,7 @@ import Testing
         #expect(try classify(["1.1": 60_01, "1.2": 39_99]) == .accepted)
         #expect(try classify(["1.1": 60_00, "1.2": 39_99]) == .refused(.sharesNotWhole))
         #expect(try classify(["1.1": 60_00, "1.2": 40_01]) == .refused(.sharesNotWhole))
-        #expect(try classify(["1.1": 50_00, "1.1": 50_00]) == .refused(.sharesNotWhole))
+        #expect(try classify(["1.1": 50_00, "1.1": 50_00]) == .refused(.sharedTwice))
         #expect(try classify(["1": 100_00]) == .refused(.headingCode))
         #expect(try classify(["9.9": 100_00]) == .refused(.unknownCode))
         #expect(try classify([:]) == .refused(.emptyChange))

@@ -44,4 +44,22 @@ import Testing
         try tell("3", money(8, "EUR"))
         #expect(try sums() == [["- 1 50", "EUR 1 50", "NOK 1 50"], ["- 50", "EUR 50", "NOK 50"]])
     }
+
+    @Test func `money sought and money refused are no sum, nor are patents and companies, or levels of care`() throws {
+        var ledger = TestLedger()
+        try ledger.tell("project/P", "2024-01-01", org: "STO", .projectRegistered(.init()))
+        try ledger.tell("project/P", "2024-01-02", .fundingApplied(.with { ($0.source, $0.amount) = ("eu", money(7)) }))
+        try ledger.tell(
+            "project/P", "2024-01-03", .fundingDeclined(.with { ($0.source, $0.amount) = ("eu", money(7)) }))
+        let external = try ledger.ask(EntriesQuestion(.external), asOf: "2024-12-31").main
+        #expect(try external.sums("status", "currency", "amount_minor") == ["applied NOK 7", "declined NOK 7"])
+        for (kind, care) in [("patents", "specialist"), ("patents", "primary"), ("companies", "primary")] {
+            let figure = MonitorFigure.with { ($0.kind, $0.year, $0.care, $0.quantity) = (kind, 2023, care, 2) }
+            try ledger.tell("org/STO", "2024-02-01", org: "STO", .monitorFigureReported(figure))
+        }
+        let totals = try ledger.ask(EntryTotalsQuestion(.monitor), asOf: "2024-12-31") { $0.groups = ["org"] }.main
+        let lines = ["companies primary 1 2", "patents primary 1 2", "patents specialist 1 2"]
+        #expect(try totals.lines("kind", "care", "entries", "quantity") == lines)
+        #expect(try totals.sums("kind", "care", "entries", "quantity") == lines)
+    }
 }

@@ -113,6 +113,17 @@ import Testing
         }
     }
 
+    @Test func `a page lies across where its widest table cannot stand upright`() {
+        func page(_ columns: Int, words: Int = 12) -> String {
+            var report = Sample.texts([])
+            report.main.columns = (0..<columns).map { Column("c\($0)", String(repeating: "x", count: words), .text) }
+            report.main.rows = [(0..<columns).map { _ in .text("y") }]
+            return Renderer.html(Document(report))
+        }
+        #expect(!page(6).contains("landscape") && page(10).contains("landscape"))
+        #expect(!page(10).contains("@media print { table") && page(20).contains("@media print { table"))
+    }
+
     @Test func `word processors get pictures and alignment, and the title once`() {
         let html = Renderer.html(Self.document(), forWordProcessors: true)
         #expect(!html.contains("<svg") && !html.contains("<h1>Evaluering") && html.contains("<h1>Midler</h1>"))

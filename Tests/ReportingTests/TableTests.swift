@@ -52,22 +52,58 @@ struct TableTests {
         }
     }
 
-    @Test("details give way to what fits beside them, one by one, and are named")
-    func details() {
+    /// A report with two rows, five columns and three details.
+    private func wide() -> Report {
         var report = Sample.texts([])
         let keys = ["id", "title", "one", "two", "three"]
         report.main.columns = keys.map { Column($0, $0, .text) }
+        let long = String(repeating: "x", count: 20)
         report.main.rows = [
-            ["A1", "En tittel", "vidt-\(String(repeating: "x", count: 20))", "to", "tre"].map(Cell.text)
-        ]
+            ["A1", "En tittel", "vidt-\(long)", "to", "tre"], ["A2", "En annen", "smalt-\(long)", "to", "fire"],
+        ].map { $0.map(Cell.text) }
         report.main.details = ["one", "two", "three"]
-        let narrow = Renderer.table(report, width: 22).split(separator: "\n").map(String.init)
+        return report
+    }
+
+    @Test("details give way to what fits beside them, one by one, and are named")
+    func details() {
+        let narrow = Renderer.table(wide(), width: 22).split(separator: "\n").map(String.init)
         #expect(narrow.contains { $0 == "id  title   two  three" }, "\(narrow)")
         #expect(narrow.joined(separator: " ").contains("one."), "\(narrow)")
-        #expect(!Renderer.table(report, width: 100).contains("Ikke plass"))
-        report.main.rows[0][1] = .text(String(repeating: "y", count: 40))
-        report.main.columns[1].kind = .day
-        #expect(!Renderer.table(report, width: 22).contains("Ikke plass"), "as blocks, all of it")
+        #expect(!Renderer.table(wide(), width: 100).contains("Ikke plass"))
+    }
+
+    @Test("what is the same in all rows is said once where there is no room for it in each")
+    func constants() {
+        let narrow = Renderer.table(wide(), width: 18)
+        #expect(narrow.contains("I alle rader: two to."), "\(narrow)")
+        #expect(!Renderer.table(wide(), width: 100).contains("I alle rader"))
+    }
+
+    @Test("other columns give way from the right, figures last, and never the first or what was asked for")
+    func others() {
+        var report = wide()
+        report.main.details = []
+        report.main.columns[1].kind = .money
+        let narrow = Renderer.table(report, width: 18)
+        #expect(narrow.contains("id     title\n"), "\(narrow)")
+        #expect(narrow.contains("one, three."), "\(narrow)")
+        report.main.kept = Set(report.main.columns.map(\.key))
+        #expect(Renderer.table(report, width: 18).contains("three  fire"), "as blocks, all of it")
+        report.main.kept = []
+        report.main.rows.removeLast()
+        #expect(Renderer.table(report, width: 18).contains("three  tre"), "one row is a block")
+    }
+
+    @Test("a line of sums stands only where there are some to see")
+    func emptySums() {
+        var report = wide()
+        report.main.columns[4] = Column("three", "three", .integer)
+        for row in report.main.rows.indices { report.main.rows[row][4] = .integer(1_000_000_000) }
+        (report.main.totalKeys, report.main.totals) = (["three"], [[.integer(2_000_000_000)]])
+        #expect(Renderer.table(report, width: 40).contains("Sum "))
+        let narrow = Renderer.table(report, width: 16)
+        #expect(!narrow.contains("Sum") && narrow.contains("three"), "\(narrow)")
     }
 
     @Test("zeros that were asked for are shown")

@@ -31,7 +31,10 @@ extension Ledger {
         let text = try words(for: findings.map(\.event))
         for finding in findings { list.add(finding.cells(text)) }
         let title = Word("Regelbrudd", "Regelbrot", "Breaches of rules")
-        return try report(title, list.table(), on: basis, options.language)
+        let table = list.table().sparing([
+            "type", "org", "found", "standing", "judged_by", "decided", "decided_by", "origin",
+        ])
+        return try report(title, table, on: basis, options.language)
     }
 }
 

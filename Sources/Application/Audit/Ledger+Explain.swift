@@ -38,19 +38,16 @@ extension Ledger {
         var columns: [Column] = [
             .of("position", .text, language), .of("stream", .text, language), .of("event", .text, language),
             .of("effective", .day, language), .of("recorded", .instant, language),
-            // The measure of a fact, not of a plan; what people read is what its column is called.
-            Column("measure", Labels.of("measure_or_field", language), .text),
+            Column("measure", Word("Hva", "Kva", "What")(language), .text),
             isMoney ? .of("contribution_minor", .money, language) : .of("contribution", .integer, language),
             .of("known_from", .text, language),
         ]
         if isMoney { columns.insert(.of("currency", .text, language), at: 6) }
         let title = Word("Hendelsene bak", "Hendingane bak", "The events behind")(language)
-        var report = Report(
+        return Report(
             title: "\(title) \(address)", language: language,
             basis: try printed(basis, for: question(address.question)), main: Table(columns: columns, rows: rows)
-        ).worded()
-        report.words["measure"] = report.words["measure_or_field"]
-        return report
+        ).worded(["measure": CodeWords.all(language)["measure_or_field"] ?? [:]])
     }
 
     /// The facts behind a cell; nil when its question knows of none.

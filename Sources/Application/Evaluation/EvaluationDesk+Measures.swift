@@ -35,12 +35,14 @@ extension EvaluationDesk {
         table.details = [
             "level", "parent", "area", "origin", "kind", "org", "contributing", "year", "indicator", "withdrawn",
         ]
-        let withdrawn = table.rows.indices.count { table[$0, "withdrawn"] != .absent }
-        if withdrawn > 0 { table.details.remove("withdrawn") }
+        let withdrawn = table.rows.indices.filter { table[$0, "withdrawn"] != .absent }.map { row in
+            "\(table[row, "item"].machineText) (\(table[row, "withdrawn"].text(in: options.language)))"
+        }
         table.strong = Set(table.rows.indices.filter { table[$0, "level"] != .text("measure") })
         return Section(
             key: "measures", title: say(Wordings.measures),
-            paragraphs: withdrawn == 0 ? [] : [say(Wordings.withdrawn, [String(withdrawn)])], tables: [table])
+            paragraphs: withdrawn.isEmpty ? [] : [say(Wordings.withdrawn, [withdrawn.joined(separator: ", ")])],
+            tables: [table])
     }
 
     /// The measures without a status for the year.

@@ -22,6 +22,8 @@ struct Evaluate: ReadingCommand {
 
     func run() throws {
         try flags.require(only: ["as-of", "known-at", "org", "by", "where", "rollup", "year-of", "publish"])
+        // It is no single table.
+        guard flags.columns == nil else { throw Refusal(.notApplied, ["--columns"]) }
         let format = flags.chosenFormat ?? .markdown
         // A case is no rows of one table.
         guard !board || !format.isOneTable else { throw Refusal(.notApplied, ["--board"]) }

@@ -149,10 +149,13 @@ extension Judge {
     /// Shares are of one whole, and each code has one.
     private func requireWhole(_ values: [EntryValue]) throws {
         let shares = values.compactMap { if case .share(let share) = $0 { share } else { nil } }
+        for (index, share) in shares.enumerated() where shares[..<index].contains(where: { $0.code == share.code }) {
+            throw Refusal(.sharedTwice, [share.code])
+        }
         let sum = shares.reduce(Int64(0)) { $0 + Int64($1.hundredths) }
-        guard sum == 100_00, Set(shares.map(\.code)).count == shares.count,
-            shares.allSatisfy({ $0.hundredths > 0 })
-        else { throw Refusal(.sharesNotWhole, [sum.hundredths(behind: ",")]) }
+        guard sum == 100_00, shares.allSatisfy({ $0.hundredths > 0 }) else {
+            throw Refusal(.sharesNotWhole, [sum.hundredths(behind: ",")])
+        }
     }
 
     /// What begins on `from` does not end before.

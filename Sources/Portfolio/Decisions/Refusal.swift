@@ -52,6 +52,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case zeroDenominator = "zero-denominator"
         case notYesOrNo = "not-yes-or-no"
         case sharesNotWhole = "shares-not-whole"
+        case sharedTwice = "shared-twice"
         case outOfRange = "out-of-range"
         case headingCode = "heading-code"
         case otherProposal = "other-proposal"

@@ -78,7 +78,7 @@ extension Register {
 
     /// What projects seek from funders, and who pays the own share; what is awarded is `funds-granted`.
     public static let external = Register(
-        "external", "external-funding", of: "project", isEach: true,
+        "external", "external-funding", of: "project", isEach: true, apart: ["status"],
         [
             RegisterVerb("apply", "funding-applied", .continues, status: "applied", money("remark", .text)),
             RegisterVerb("decline", "funding-declined", .continues, status: "declined", money("remark", .text)),

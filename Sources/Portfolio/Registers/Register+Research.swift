@@ -66,7 +66,7 @@ extension Register {
 
     /// The yearly figures of the HelseOmsorg21 monitor; primary and specialist care are never one figure.
     public static let monitor = Register(
-        "monitor", "monitor_figures", of: "org", by: ["kind", "year", "care"],
+        "monitor", "monitor_figures", of: "org", by: ["kind", "year", "care"], apart: ["kind", "care"],
         [
             RegisterVerb(
                 "report", "monitor-figure-reported", .continues,

@@ -15,6 +15,9 @@ public struct Register: Sendable {
     public let isEach: Bool
     /// The flag without which nobody is told what people typed of an entry; nil where nothing is confidential.
     public let consent: String?
+    /// The columns by which sums are kept apart, since adding up over them would mean nothing: money sought and money
+    /// refused, patents and companies.
+    public let apart: [String]
     /// What can be told of an entry, in the order of an entry's life.
     public let verbs: [RegisterVerb]
     /// All fields that its events have, each once, in the order in which they first occur.
@@ -27,14 +30,16 @@ public struct Register: Sendable {
     /// - Parameters:
     ///   - category: Whose streams its events belong to; nil for streams of its own, which the first verb begins.
     ///   - keys: The names of the fields that tell the entries of one stream apart.
+    ///   - apart: The columns by which sums are kept apart.
     init(
         _ noun: String, _ plural: String, of category: String? = nil, by keys: [String] = [], isEach: Bool = false,
-        until consent: String? = nil, _ verbs: [RegisterVerb]
+        until consent: String? = nil, apart: [String] = [], _ verbs: [RegisterVerb]
     ) {
         self.noun = noun
         self.plural = plural
         self.isEach = isEach
         self.consent = consent
+        self.apart = apart
         self.category = category ?? noun
         self.verbs = verbs
         var seen: Set<String> = []

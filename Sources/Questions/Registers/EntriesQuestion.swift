@@ -58,12 +58,14 @@ public struct EntryTotalsQuestion: Question {
         let columns = EntryColumns(facts.register)
         let breakdown = try Breakdown(
             asking, of: dimensions, otherwise: [facts.register.field("kind") == nil ? "org" : "kind"],
-            always: columns.currency.map { [$0] } ?? [])
+            always: columns.apart)
         let entries = try asking.entries(facts)
-        let asked = breakdown.conditions["currency"] != nil
-        let only = asked ? nil : Currencies.only(entries.flatMap { columns.values(of: $0, in: "currency", asking) })
+        let asked = breakdown.conditions[Currencies.column] != nil
+        let only =
+            asked ? nil : Currencies.only(entries.flatMap { columns.values(of: $0, in: Currencies.column, asking) })
         let values = { (entry: Entry, column: String) in
-            column == columns.currency && only != nil ? [only ?? ""] : columns.values(of: entry, in: column, asking)
+            column == Currencies.column && columns.apart.contains(column) && only != nil
+                ? [only ?? ""] : columns.values(of: entry, in: column, asking)
         }
         let rows = breakdown.groups(of: entries, values).map { key, entries in
             breakdown.cells(key) + columns.figures(of: entries, asking)
@@ -72,14 +74,14 @@ public struct EntryTotalsQuestion: Question {
             columns: breakdown.tableColumns + [asking.column("entries", .integer)]
                 + columns.sums.map { asking.column($0, columns.kind(of: $0)) },
             rows: rows)
-        table.totalKeys = (columns.currency.map { [$0] } ?? []) + ["entries"] + columns.sums
-        let counted = breakdown.records(of: entries, values)
-        let byCurrency = columns.currency.map { currency in
-            Dictionary(grouping: counted) { values($0, currency)[0] }.sorted { $0.key < $1.key }
+        table.totalKeys = columns.apart + ["entries"] + columns.sums
+        let counted = Dictionary(grouping: breakdown.records(of: entries, values)) { entry in
+            columns.apart.map { values(entry, $0)[0] }
         }
-        table.totals =
-            byCurrency?.map { [.code($0.key)] + columns.figures(of: $0.value, asking) }
-            ?? [columns.figures(of: counted, asking)]
+        table.totals = counted.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, entries in
+            key.map(Cell.code) + columns.figures(of: entries, asking)
+        }
+        if table.totals.isEmpty, columns.apart.isEmpty { table.totals = [columns.figures(of: [], asking)] }
         return Answer(CodeWords.of(facts.name, in: "projection", asking.language).capitalisedFirst, table)
     }
 }

@@ -26,8 +26,8 @@ struct EntryColumns {
     /// The columns whose numbers add up.
     var sums: [String] { register.fields.filter(\.addsUp).map(\.column) }
 
-    /// The column that keeps amounts apart; nil where there are none.
-    var currency: String? { register.hasMoney ? "currency" : nil }
+    /// The columns that keep sums apart.
+    var apart: [String] { register.apart + (register.hasMoney ? [Currencies.column] : []) }
 
     func kind(of key: String) -> Column.Kind { keys.first { $0.key == key }?.value ?? .integer }
 
@@ -45,7 +45,7 @@ struct EntryColumns {
                     $0.key == "breaches" ? .integer(breaches[entry.fact.id] ?? 0) : cell(entry, $0.key, asking)
                 })
         }
-        return list.table(sums: sums, by: currency)
+        return list.table(sums: sums, by: apart)
     }
 
     /// How many entries there are, and what their numbers add up to.

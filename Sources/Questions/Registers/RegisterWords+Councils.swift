@@ -67,7 +67,7 @@ extension RegisterWords {
         "member": Word("Medlem", "Medlem", "Member"), "meeting": Word("Møte", "Meeting"), "case": Word("Sak", "Case"),
         "follow-up": Word("Oppfølging", "Follow-up"), "working-group": Word("Arbeidsgruppe", "Working group"),
         "council": Word("Råd eller utvalg", "Råd eller utval", "Council or committee"),
-        "person": Word("Navn", "Namn", "Name"), "role": Word("Rolle", "Role"),
+        "role": Word("Rolle", "Role"),
         "organisation": Word("Organisasjon", "Represents"), "day": Word("Møtedag", "Møtedag", "Held on"),
         "place": Word("Sted", "Stad", "Place"),
         "papers_due": Word("Frist for saksdokumenter", "Frist for saksdokument", "Papers due"),

@@ -6,6 +6,7 @@ extension RegisterWords {
         [
             "kind": kinds, "care": ["specialist": specialist, "primary": primary], "level": levels,
             "outcome": outcomes, "method": methods, "role": roles,
+            "share": ["other": Word("andre", "others")],
             "status": [
                 "active": Word("aktiv", "active"), "paused": Word("på pause", "paused"),
                 "registered": Word("registrert", "registered"),

@@ -47,7 +47,7 @@ extension RegisterWords {
 
     private static let breaches: [String: Word] = [
         "out-of-order": Word(
-            "det følger ikke av hvordan det står", "det følgjer ikkje av korleis det står",
+            "det kan ikke skje slik det står nå", "det kan ikkje skje slik det står no",
             "it does not follow from how it stands"),
         "not-coordinator": Word(
             "bare den som koordinerer studien, foreslår andres tall",
