@@ -261,7 +261,7 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Application", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations", "Portfolio",
+                "Application", "Calls", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations", "Portfolio",
                 "Questions", "Record", "Reporting", "Sample",
             ]),
         .testTarget(
