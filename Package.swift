@@ -261,7 +261,8 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Application", "Calls", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations", "Portfolio",
+                "Application", "Calls", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations",
+                "Portfolio",
                 "Questions", "Record", "Reporting", "Sample",
             ]),
         .testTarget(
