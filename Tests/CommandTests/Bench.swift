@@ -136,3 +136,8 @@ extension Bench {
     /// Whether this process may mount file systems and become other users.
     static let isRoot = getuid() == 0
 }
+
+extension Data {
+    /// The bytes of a log up to the last one that is not zero: behind its pages the writer keeps room.
+    var countInUse: Int { (lastIndex { $0 != 0 }).map { $0 + 1 } ?? 0 }
+}

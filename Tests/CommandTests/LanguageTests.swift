@@ -82,7 +82,7 @@ import Testing
         #expect(try bench.must("project", "list").contains("godkjent"))
         #expect(try bench.must("project", "list", "--format", "markdown").contains("innovasjon"))
         #expect(try bench.must("project", "list", "--format", "csv").contains("approved"))
-        #expect(try bench.must("project", "show", "P").contains("midler tildelt"))
+        #expect(try bench.must("project", "show", "P", "--format", "markdown").contains("midler tildelt"))
     }
 
     @Test(arguments: ["nb", "nn", "en"])
