@@ -223,6 +223,13 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
 
+        .executableTarget(
+            name: "CostProbe",
+            dependencies: [
+                "Application", "Commands", "EventLogLMDB", "Generator", "Portfolio", "Questions", "Record", "Reporting",
+            ], path: "Tests/CostProbe"),
+        .testTarget(name: "CostTests", dependencies: ["CostProbe"], exclude: ["allocations.c"]),
+
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
         .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record"]),

@@ -21,83 +21,106 @@ public struct OverviewQuestion: Question {
     /// The question about the whole portfolio.
     public init() {}
 
+    /// By what the usual tables are grouped; the last one has it all.
+    public let censuses = [
+        ["status", "org", "kind", "areas"], ["status", "org", "phase", "result"],
+        ["status", "org", "kind", "phase", "areas", "result", "helseplattformen"],
+    ].map { Census(in: PortfolioProjection().name, of: PortfolioProjection.projects, by: $0, since: "phase") }
+
     /// Answers from the facts that count at the basis.
     public func answer(_ asking: Asking) throws -> Answer {
         let breakdown = try Breakdown(asking, of: dimensions, otherwise: ["org", "phase"])
-        let entities = try asking.entities(of: PortfolioProjection.projects, portfolio)
-        let all = entities.map { PortfolioProject($0, asking) }
-        let duplicates = breakdown.records(of: all) { $0.values(of: $1) }.filter { $0.status == "merged" }
+        // Who asks for statuses sees what was merged into others, too.
         let isCounted = breakdown.conditions["status"] != nil || breakdown.columns.contains("status")
-        let counted = isCounted ? all : all.filter { $0.status != "merged" }
+        let main = try table(asking, breakdown, isCounted)
         var more: [Table] = []
         if asking.options.groups.isEmpty {
             more = try ["kind", "status", "area", "result"].map { column in
-                var table = try table(of: counted, asking, otherwise: [column])
+                let breakdown = try Breakdown(asking, of: dimensions, otherwise: [column])
+                var table = try table(asking, breakdown, isCounted)
                 table.key = "by_\(column)"
                 table.title = Labels.of(column, asking.language)
                 return table
             }
         }
-        var notes: [String] = []
-        if !isCounted, !duplicates.isEmpty {
-            notes = ["\(Self.duplicatesNote(asking.language)) \(duplicates.count)."]
-        }
-        let main = try table(of: counted, asking, otherwise: ["org", "phase"])
+        let duplicates = try isCounted ? 0 : duplicates(asking, breakdown)
         return Answer(
-            Word("Oversikt over prosjekter", "Oversikt over prosjekt", "Projects")(asking.language), main,
-            more: more, notes: notes)
+            Word("Oversikt over prosjekter", "Oversikt over prosjekt", "Projects")(asking.language), main, more: more,
+            notes: duplicates == 0 ? [] : ["\(Self.duplicatesNote(asking.language)) \(duplicates)."])
     }
 
     private static let duplicatesNote = Word(
         "Prosjekter slått sammen med et annet, ikke med her:", "Prosjekt slått saman med eit anna, ikkje med her:",
         "Projects merged into another, not counted here:")
 
-    private func table(of projects: [PortfolioProject], _ asking: Asking, otherwise: [String]) throws -> Table {
-        let breakdown = try Breakdown(asking, of: dimensions, otherwise: otherwise)
+    private func duplicates(_ asking: Asking, _ breakdown: Breakdown) throws -> Int {
+        let merged = try projects(asking, breakdown) { $0 == "merged" }
+        return breakdown.records(of: merged) { $0.values(of: $1) }.reduce(0) { $0 + $1.group.count }
+    }
+
+    /// The projects by what the breakdown asks for, from the smallest census that has it.
+    ///
+    /// - Parameter isCounted: Whether projects with a status count.
+    private func projects(
+        _ asking: Asking, _ breakdown: Breakdown, _ isCounted: (_ status: String) -> Bool
+    ) throws -> [CountedProjects] {
+        let fields = (breakdown.columns + breakdown.conditions.keys.sorted()).withoutRepeats
+            .map { $0 == "area" ? "areas" : $0 }
+        guard let census = censuses.first(where: { fields.allSatisfy($0.fields.contains) }) else {
+            preconditionFailure("the last census has all the dimensions")
+        }
+        let groups = try asking.groups(of: census, portfolio, by: fields) { field, value in
+            field != "status" || isCounted(value.code ?? "")
+        }
+        return groups.map { CountedProjects($0, fields, asking) }
+    }
+
+    private func table(_ asking: Asking, _ breakdown: Breakdown, _ isCounted: Bool) throws -> Table {
+        let projects = try projects(asking, breakdown) { isCounted || $0 != "merged" }
         let groups = breakdown.groups(of: projects) { $0.values(of: $1) }
         let counted = breakdown.records(of: projects) { $0.values(of: $1) }
         let columns = ["projects", "oldest_days", "average_days"]
         return Table(
             columns: breakdown.tableColumns + columns.map { asking.column($0, .integer) },
-            rows: groups.map { breakdown.cells($0.key) + cells($0.records) }, totalKeys: columns,
-            totals: counted.isEmpty ? [] : [cells(counted)],
+            rows: groups.map { breakdown.cells($0.key) + cells($0.records, asking) }, totalKeys: columns,
+            totals: counted.isEmpty ? [] : [cells(counted, asking)],
             nonAdditive: breakdown.columns.contains("area") ? columns : Array(columns.dropFirst()))
     }
 
     /// Days are counted for projects that are in a phase at all.
-    private func cells(_ projects: [PortfolioProject]) -> [Cell] {
-        let days = projects.compactMap(\.daysInPhase)
-        let average = days.isEmpty ? nil : (days.reduce(0, +) + Int64(days.count) / 2) / Int64(days.count)
-        return [.count(projects.count), .number(days.max()), .number(average)]
+    private func cells(_ projects: [CountedProjects], _ asking: Asking) -> [Cell] {
+        let today = Int64(asking.options.asOf.rawValue)
+        let dated = projects.reduce(0) { $0 + Int64($1.group.dated) }
+        let days = projects.reduce(0) { $0 + today * Int64($1.group.dated) - $1.group.sumOfDays }
+        let earliest = projects.compactMap(\.group.earliest).min()
+        return [
+            .count(projects.reduce(0) { $0 + $1.group.count }), .number(earliest.map { today - Int64($0.rawValue) }),
+            .number(dated == 0 ? nil : (days + dated / 2) / dated),
+        ]
     }
 }
 
-/// A project as it is counted.
-struct PortfolioProject {
-    private let entity: FactEntity
-    private let organisation: String
-    let status: String
-    /// How long it has been in its phase on the as-of day.
-    let daysInPhase: Int64?
+/// Projects that are the same in all that they are counted by.
+private struct CountedProjects {
+    let group: CensusGroup
+    private let values: [String: [String]]
 
-    init(_ entity: FactEntity, _ asking: Asking) {
-        self.entity = entity
-        organisation = asking.regroup(entity["org"].code ?? "")
-        status = entity["status"].code ?? ""
-        daysInPhase = entity.setting("phase").map { phase in
-            Int64(asking.options.asOf.rawValue) - Int64(phase.day.rawValue)
+    init(_ group: CensusGroup, _ fields: [String], _ asking: Asking) {
+        self.group = group
+        var values: [String: [String]] = [:]
+        for (field, value) in zip(fields, group.values) {
+            switch field {
+            case "org": values[field] = [asking.regroup(value.code ?? "")]
+            case "areas":
+                // Several values where there are several areas.
+                let areas = value.code?.split(separator: ", ").map(String.init) ?? []
+                values["area"] = areas.isEmpty ? [""] : areas
+            case "helseplattformen": values[field] = [value.integer.map { $0 == 1 ? "true" : "false" } ?? ""]
+            default: values[field] = [value.code ?? ""]
+            }
         }
+        self.values = values
     }
 
-    /// What it has in a column: several values where it has several areas.
-    func values(of column: String) -> [String] {
-        switch column {
-        case "org": return [organisation]
-        case "area":
-            let areas = entity["areas"].code?.split(separator: ", ").map(String.init) ?? []
-            return areas.isEmpty ? [""] : areas
-        case "helseplattformen": return [entity[column].integer.map { $0 == 1 ? "true" : "false" } ?? ""]
-        default: return [entity[column].code ?? ""]
-        }
-    }
+    func values(of column: String) -> [String] { values[column] ?? [""] }
 }

@@ -48,7 +48,7 @@ extension Ledger {
 
     /// The facts, taken up to the head of the log.
     public func facts(_ progress: (FactProgress) -> Void = { _ in }) throws -> FactStore<PortfolioEvent> {
-        let store = try kept.store { try FactStore(directory: factsDirectory, projections: projections) }
+        let store = try kept.store { try openFacts(in: factsDirectory) }
         try store.update(from: EventFeed(log: whole.log), progress: progress)
         return store
     }
@@ -58,8 +58,13 @@ extension Ledger {
 
     /// Makes all facts anew beside the ones in use.
     public func rebuild(_ progress: (FactProgress) -> Void = { _ in }) throws {
-        try FactStore(directory: factsDirectory, projections: projections)
-            .rebuild(from: EventFeed(log: whole.log), progress: progress)
+        try openFacts(in: factsDirectory).rebuild(from: EventFeed(log: whole.log), progress: progress)
+    }
+
+    /// The facts that lie in a directory, with all that questions count beforehand.
+    func openFacts(in directory: String) throws -> FactStore<PortfolioEvent> {
+        try FactStore(
+            directory: directory, projections: projections, censuses: questions.flatMap(\.censuses).withoutRepeats)
     }
 
     /// What a question may look at, on a basis.

@@ -38,12 +38,13 @@ extension Ledger {
                 try rows.add(table, comparison) { try cell($0, options.language) }
             }
         }
+        let table = rows.table()
         let title = Word("Endringer", "Endringar", "Changes")(options.language)
         return Report(
             title: title, language: options.language,
             selection: ["\(before.asOf) @\(before.known) → \(after.asOf) @\(after.known)"],
-            basis: try printed(after, for: questions[0]), main: rows.table()
-        ).worded()
+            basis: try printed(after, for: questions[0]), main: table
+        ).worded(try adoptedWords(for: [table], options, after, store))
     }
 
     /// What changed between two bases in organisations and in who took over from whom.

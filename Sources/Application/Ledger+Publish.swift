@@ -4,15 +4,17 @@ internal import FoundationEssentials
 internal import Portfolio
 public import ProjectionKit
 public import Questions
-internal import Record
+public import Record
 public import Reporting
 
 /// What the public gets, and the command by which the ledger notes that it did.
 public struct Publication: Sendable {
     /// The answer as it may be given away.
-    public let report: Report
+    public var report: Report
     /// To be performed before it is.
     public let command: Command
+    /// The event by which the ledger notes that this very answer was given; nil before it was.
+    public let noted: Position?
 }
 
 extension Ledger {
@@ -53,11 +55,18 @@ extension Ledger {
             report.main = desk.table
         }
         report.basis.publishable = true
-        var command = Command([
-            Proposal(.figuresPublished(desk.event(basis, report)), to: stream, on: DatedDay(basis.asOf))
-        ])
+        let event = desk.event(basis, report)
+        var command = Command([Proposal(.figuresPublished(event), to: stream, on: DatedDay(basis.asOf))])
         command.expecting[stream] = Expectation(seen: earlier.lastRevision)
-        return Publication(report: report, command: command)
+        let same = earlier.standing.first { PublicationDesk.published($0)?.event.tellsTheSame(as: event) ?? false }
+        return Publication(report: report, command: command, noted: same?.position)
+    }
+
+    /// The last day up to one at which publications may end.
+    public static func lastPublicationDay(upTo day: Day) -> Day {
+        var last = day
+        while !DatedDay(last, .quarter).isConsistent { last = last.advanced(by: -1) }
+        return last
     }
 
     /// The finest cells of a question.
@@ -94,8 +103,7 @@ extension Ledger {
         var ends = [basis.asOf]
         if let period = basis.period { ends += [period.lowerBound.advanced(by: -1), period.upperBound] }
         guard let wrong = ends.first(where: { !DatedDay($0, .quarter).isConsistent }) else { return }
-        var last = min(wrong, today)
-        while !DatedDay(last, .quarter).isConsistent { last = last.advanced(by: -1) }
+        let last = Self.lastPublicationDay(upTo: min(wrong, today))
         throw Refusal(.notPeriodEnd, [wrong.description, last.description])
     }
 }

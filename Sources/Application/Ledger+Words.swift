@@ -28,7 +28,8 @@ extension Ledger {
         var own = ReportOptions(asOf: basis.asOf, language: options.language)
         var words = try memberNames(in: columns, own, basis, store)
         var terms: [String: [String: String]] = [:]
-        for (column, vocabulary) in CodeWords.vocabularies where columns.contains(column) || columns.contains("field") {
+        for (column, vocabulary) in CodeWords.vocabularies
+        where columns.contains(column) || !columns.isDisjoint(with: ["field", "measure_or_field"]) {
             // Many columns hold codes of the same vocabulary.
             if terms[vocabulary] == nil {
                 own.subject = vocabulary

@@ -104,9 +104,9 @@ public struct CommandForm: Sendable {
 }
 
 extension CommandForm.Field {
-    /// The options that speak of this machine or of the parser, or never end.
+    /// The options that speak of this machine or of the parser, never end, or make an append of a question.
     fileprivate static let ownAffairs: Set = [
-        "ledger", "lang", "actor", "output", "help", "version", "child", "follow",
+        "ledger", "lang", "actor", "output", "help", "version", "child", "follow", "publish",
     ]
 
     fileprivate init?(_ argument: HelpDump.Argument) {

@@ -29,7 +29,9 @@ public enum Program {
         Session.$current.withValue(session) {
             let arguments = Arguments.arranged(session.request.arguments)
             guard Elsewhere.isAboutLedger(arguments) else { return session.outcome(run(arguments)) }
-            let ending = session.recording(commandName, isReading: CommandPath(arguments).isReading) {
+            // Who publishes appends to the log.
+            let isReading = CommandPath(arguments).isReading && !arguments.contains("--publish")
+            let ending = session.recording(commandName, isReading: isReading) {
                 Elsewhere.refusal(arguments).map { Ending($0, arguments) } ?? run(arguments)
             }
             return session.outcome(ending)

@@ -66,13 +66,20 @@ public final class Session: Sendable {
     let access: Access
     private let whole: Ledger
     private let channel: String
+    private let memory: AnswerMemory?
     private let state: Mutex<State>
 
     /// A session on an open ledger, of which it shows what the access permits.
     ///
-    /// - Parameter channel: By which way whoever asks has come, as the access log has it.
-    public init(_ request: Request, on ledger: Ledger, as access: Access, over channel: String = "session") {
+    /// - Parameters:
+    ///   - channel: By which way whoever asks has come, as the access log has it.
+    ///   - memory: Where answers are remembered; nil to work each out.
+    public init(
+        _ request: Request, on ledger: Ledger, as access: Access, over channel: String = "session",
+        remembering memory: AnswerMemory? = nil
+    ) {
         (self.request, self.access, whole, self.channel) = (request, access, ledger, channel)
+        self.memory = memory
         self.ledger = Result { try ledger.seen(by: access) }
         state = Mutex(State(answers: request.answers[...]))
     }
@@ -113,7 +120,7 @@ public final class Session: Sendable {
         let ending: Ending
         do {
             if !isReading { try whole.requireAccessLog() }
-            ending = body()
+            ending = if isReading, let memory { remembering(memory, body) } else { body() }
             try whole.record(inquiry(command, ending), by: access, over: channel, ending.result)
         } catch {
             state.withLock { ($0.output, $0.messages, $0.files, $0.want) = ([], "", [:], nil) }
@@ -125,6 +132,23 @@ public final class Session: Sendable {
     private func inquiry(_ command: String, _ ending: Ending) -> Inquiry {
         let noted = state.withLock { $0.inquiry }
         return Inquiry(command, on: noted?.bases ?? [], of: noted?.subject ?? ending.missing)
+    }
+
+    /// What an answer on a basis told; nil for anything else.
+    var told: AnswerMemory.Answer? {
+        state.withLock { state -> AnswerMemory.Answer? in
+            guard let inquiry = state.inquiry, !inquiry.bases.isEmpty, state.want == nil else { return nil }
+            return AnswerMemory.Answer(
+                output: state.output, messages: state.messages, files: state.files, inquiry: inquiry)
+        }
+    }
+
+    /// Tells what was told before.
+    func repeated(_ answer: AnswerMemory.Answer) {
+        state.withLock { state in
+            (state.output, state.messages, state.files) = (answer.output, answer.messages, answer.files)
+            state.inquiry = answer.inquiry
+        }
     }
 
     /// What there is to tell the other end.

@@ -20,8 +20,6 @@ struct EntryForms {
     /// The flags that are seldom needed.
     private static let seldom: Set = [
         "on", "despite", "note", "body", "function", "decided", "in-force", "in-force-to", "archive", "reason",
-        "source",
-        "expect",
     ]
     /// The flags that only programs and operators need.
     private static let left: Set = ["recorded", "history", "clock-ok", "dry-run", "format", "source", "expect"]
@@ -38,7 +36,7 @@ struct EntryForms {
         return nouns.map { noun in
             (
                 CommandForm.name(noun, isNoun: true, language).capitalisedFirst,
-                forms.filter { $0.path.first == noun }.map { ($0.title(language), $0.path) }
+                forms.filter { $0.path.first == noun }.map { ($0.shortTitle(language), $0.path) }
             )
         }
     }
@@ -67,7 +65,7 @@ struct EntryForms {
         as access: Access
     ) throws -> Sent {
         let form = try command(path)
-        var request = request(form, typed, language)
+        var request = try request(form, typed, language)
         let kept = typed.first { $0.name == Self.kept }.flatMap { Data(base64Encoded: $0.value) }.map(Array.init)
         let sheet = files["file"] ?? kept
         if form.path == ["sheet", "in"], let sheet { request.files[Self.sheet] = sheet }
@@ -124,8 +122,9 @@ struct EntryForms {
     /// What was typed as arguments of the command line.
     private func request(
         _ form: CommandForm, _ typed: [(name: String, value: String)], _ language: Language
-    ) -> Session.Request {
-        var options: [String] = []
+    ) throws -> Session.Request {
+        let takesRevision = form.fields.contains { $0.name == "expect" }
+        var options = takesRevision ? try revision(form, typed).map { ["--expect=\($0)"] } ?? [] : []
         var places: [String] = []
         if form.path == ["sheet", "out"] { options.append("--output=" + Self.sheet) }
         if form.path == ["sheet", "in"] { places.append(Self.sheet) }
@@ -164,7 +163,7 @@ struct EntryForms {
         if breaks, let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
             entry.fields[index].isSeldom = false
         }
-        if let seen = try revision(form, values) { entry.hidden = [("expect", String(seen))] }
+        entry.hidden = [(Self.opened, String(try ledger.log.head().position.rawValue))]
         return entry
     }
 
@@ -188,11 +187,24 @@ struct EntryForms {
         return table.rows.map { ($0[code].machineText, $0[name].machineText) }
     }
 
-    /// The revision of the thing that the form is about, as it stands when the form is shown: whoever else tells
-    /// something of it meanwhile is not overwritten unseen.
-    private func revision(_ form: CommandForm, _ values: [(name: String, value: String)]) throws -> UInt32? {
-        guard let stream = stream(form, values) else { return nil }
-        return try ledger.log.lastRevision(of: stream)?.rawValue
+    /// The field with the last event that there was when the form was shown: whoever else tells something of the same
+    /// thing meanwhile is not overwritten unseen, whichever thing is typed.
+    private static let opened = "opened"
+
+    /// The revision that the thing had when the form was shown; nil where there was no such thing.
+    private func revision(_ form: CommandForm, _ typed: [(name: String, value: String)]) throws -> UInt32? {
+        guard let opened = opened(typed), let stream = stream(form, typed) else { return nil }
+        var seen: UInt32?
+        try ledger.log.forEach(Selection(.stream(stream))) { record, _ in
+            guard record.position <= opened else { return false }
+            seen = record.revision.rawValue
+            return true
+        }
+        return seen
+    }
+
+    private func opened(_ typed: [(name: String, value: String)]) -> Position? {
+        typed.first { $0.name == Self.opened }.flatMap { UInt64($0.value) }.map { Position($0) }
     }
 
     /// The stream that the form adds to; nil where it begins one, or where nothing is named yet.
@@ -207,11 +219,10 @@ struct EntryForms {
     private func since(
         _ form: CommandForm, _ typed: [(name: String, value: String)], _ language: Language
     ) throws -> [String] {
-        let seen = typed.first { $0.name == "expect" }.flatMap { UInt32($0.value) }
-        guard let stream = stream(form, typed), let seen else { return [] }
+        guard let stream = stream(form, typed), let opened = opened(typed) else { return [] }
         var lines = [Self.meanwhile(language)]
         try ledger.log.forEach(Selection(.stream(stream))) { record, _ in
-            guard record.revision.rawValue > seen else { return true }
+            guard record.position > opened else { return true }
             let event = CodeWords.of(record.envelope.type, in: "event", language)
             lines.append("@\(record.position) \(record.envelope.effective.day): \(event)")
             return true
@@ -226,6 +237,12 @@ struct EntryForms {
 }
 
 extension CommandForm {
+    /// What it is called under the heading of its noun.
+    fileprivate func shortTitle(_ language: Language) -> String {
+        let title = title(language)
+        return title.firstRange(of: ": ").map { String(title[$0.upperBound...]).capitalisedFirst } ?? title
+    }
+
     /// The category of streams that the command's noun speaks of.
     fileprivate var category: String {
         let noun = path.first ?? ""

@@ -8,6 +8,7 @@ import NIOPosix
 struct LedgerHost: Sendable {
     let ledger: Ledger
     private let threads: NIOThreadPool
+    private let memory = AnswerMemory()
 
     /// - Parameter threads: How many commands run at a time; started, and stopped by whoever started it.
     init(_ ledger: Ledger, threads: NIOThreadPool) {
@@ -21,8 +22,9 @@ struct LedgerHost: Sendable {
 
     /// Runs a command for somebody.
     func run(_ request: Session.Request, as account: String) async throws -> Outcome {
-        try await run { ledger in
-            Program.run(for: Session(request, on: ledger, as: try ledger.knownAccess(for: account)))
+        try await run { [memory] ledger in
+            let access = try ledger.knownAccess(for: account)
+            return Program.run(for: Session(request, on: ledger, as: access, remembering: memory))
         }
     }
 }

@@ -28,6 +28,7 @@ struct PageRoutes: Sendable {
         router.post("saved") { request, context in
             try await SavedViews.change(request, FormBody(request, context, limit: 10_000))
         }
+        router.post("publish/:report") { try await publish($0, $1) }
         router.post("commands/audit-pack") { try await pack($0, $1) }
         router.post("commands/:command") { request, context in
             // A button of a page names its command in one word, such as closing-approve.
@@ -105,6 +106,20 @@ struct PageRoutes: Sendable {
             Session.Request(typed + ["--output", "pack.zip"], language: language), as: account)
         if let explanation = outcome.explanation { throw Problem(explanation) }
         return Response(file: "pack.zip", outcome.files["pack.zip"] ?? [])
+    }
+
+    /// Gives to the public what a page has shown, and leads back to that page, which says so from then on.
+    private func publish(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let account = try context.knownAccount
+        let body = try await FormBody(request, context, limit: 10_000)
+        let report = try request.uri.segments.last ?? ""
+        guard let (arguments, page) = site.publishing(report, body.pairs) else {
+            throw Problem(.notFound, "not-found", "There is no such report.", exit: .unknownName)
+        }
+        let language = try Asked(request, context.visitor ?? Visitor(account: account)).language
+        let outcome = try await host.run(Session.Request(arguments, language: language), as: account)
+        if let explanation = outcome.explanation { throw Problem(explanation) }
+        return Response(status: .seeOther, headers: [.location: page, .cacheControl: "no-store"])
     }
 
     private func turnedAway(_ request: Request) throws -> Response {

@@ -27,9 +27,11 @@ struct People: Sendable {
             try Provider(issuer: settings.name, clientID: settings.client, proof: proof, scopes: []),
             http: WebFetcher())
         let key = try AccountKey(file: settings.accountKey)
-        login = try Login(issuer: issuer, redirect: home + "/callback", accountKey: key)
+        let level = settings.leastLevel.flatMap { SecurityLevel(named: $0) }
+        guard (level == nil) == (settings.leastLevel == nil) else { throw IdentityError.configurationWrong }
+        login = try Login(issuer: issuer, redirect: home + "/callback", accountKey: key, leastLevel: level)
         verifier = try TokenVerifier(
-            issuer: issuer, audience: settings.audience, scopes: [settings.scope], accountKey: key)
+            issuer: issuer, audience: settings.audience, scopes: [settings.scope], accountKey: key, leastLevel: level)
         self.home = home
     }
 

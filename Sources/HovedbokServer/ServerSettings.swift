@@ -34,6 +34,8 @@ public struct ServerSettings: Sendable {
         /// The file with the key by which accounts are named.
         public var accountKey: String
 
+        /// How sure the issuer must be of people: `substantial` or `high`; nil where that is its business alone.
+        public var leastLevel: String?
         /// What command lines on people's own machines are called there; nil where they may not log in.
         public var commandLineClient: String?
 

@@ -75,6 +75,12 @@ public enum SecurityLevel: Int, Comparable, Sendable {
     /// Level 4, *høyt*: what HelseID asks of calls on behalf of health personnel.
     case high = 4
 
+    /// The name by which settings speak of it: `substantial` or `high`.
+    public init?(named name: String) {
+        guard let level = ["substantial": Self.substantial, "high": .high][name] else { return nil }
+        self = level
+    }
+
     /// A weaker level comes first.
     public static func < (one: SecurityLevel, other: SecurityLevel) -> Bool { one.rawValue < other.rawValue }
 

@@ -53,6 +53,8 @@ public enum IdentityError: String, Error, Hashable, CaseIterable, Sendable {
     case authorizedPartyWrong
     /// The ID token came with another access token.
     case accessTokenHashWrong
+    /// The issuer is less sure of the person than is asked for, or does not say how sure it is.
+    case levelTooLow
     /// The person signed in longer ago than was asked for.
     case authenticationTooOld
     /// No login with this state is under way: never begun, already used, or begun too long ago.

@@ -49,22 +49,26 @@ public actor Login {
     private let issuer: KnownIssuer
     private let redirect: String
     private let accountKey: AccountKey
+    private let leastLevel: SecurityLevel?
     private let lifetime: Double
     private let capacity: Int
     private var pending: [String: Pending] = [:]
 
     /// - Parameters:
     ///   - redirect: The address that the issuer sends browsers back to, exactly as registered there.
+    ///   - leastLevel: How sure the issuer must be of whoever signs in; nil where that is the issuer's business alone.
     ///   - lifetime: How long a login may take, in seconds.
     ///   - capacity: How many may be under way.
     /// - Throws: `configurationWrong` unless the address is under TLS or on this machine.
     public init(
-        issuer: KnownIssuer, redirect: String, accountKey: AccountKey, lifetime: Double = 600, capacity: Int = 10_000
+        issuer: KnownIssuer, redirect: String, accountKey: AccountKey, leastLevel: SecurityLevel? = nil,
+        lifetime: Double = 600, capacity: Int = 10_000
     ) throws(IdentityError) {
         guard WebAddress.isSafe(redirect) else { throw .configurationWrong }
         self.issuer = issuer
         self.redirect = redirect
         self.accountKey = accountKey
+        self.leastLevel = leastLevel
         self.lifetime = lifetime
         self.capacity = capacity
     }
@@ -166,6 +170,9 @@ public actor Login {
             guard claims.authenticated != nil, authenticated >= oldest - IDToken.leeway else {
                 throw .authenticationTooOld
             }
+        }
+        if let leastLevel {
+            guard let level = claims.securityLevel, level >= leastLevel else { throw .levelTooLow }
         }
         return SignedIn(
             account: try claims.owner(by: accountKey).account, authenticated: authenticated,

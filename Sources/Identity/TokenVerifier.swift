@@ -23,14 +23,18 @@ public struct TokenVerifier: Sendable {
     private let scopes: Set<String>
     private let accountKey: AccountKey
     private let leeway: Double
+    private let leastLevel: SecurityLevel?
 
     /// - Parameters:
     ///   - audience: The name of this service, which a token must be for, and for nothing else.
     ///   - scopes: What a token must be good for to be looked at; at least one.
+    ///   - leastLevel: How sure the issuer must be of a person; nil where that is the issuer's business alone. Programs
+    ///     act for themselves, and have no level.
     ///   - leeway: How far the two clocks may be apart, 0 to 5 seconds.
     /// - Throws: `configurationWrong`.
     public init(
-        issuer: KnownIssuer, audience: String, scopes: Set<String>, accountKey: AccountKey, leeway: Double = 5
+        issuer: KnownIssuer, audience: String, scopes: Set<String>, accountKey: AccountKey,
+        leastLevel: SecurityLevel? = nil, leeway: Double = 5
     ) throws(IdentityError) {
         guard !audience.isEmpty, !scopes.isEmpty, (0...5).contains(leeway) else { throw .configurationWrong }
         self.issuer = issuer
@@ -38,6 +42,7 @@ public struct TokenVerifier: Sendable {
         self.scopes = scopes
         self.accountKey = accountKey
         self.leeway = leeway
+        self.leastLevel = leastLevel
     }
 
     /// Believes a token or says why not.
@@ -53,6 +58,9 @@ public struct TokenVerifier: Sendable {
         guard scopes.isSubset(of: claims.scopes) else { throw .scopeMissing }
         guard !claims.isSenderConstrained else { throw .senderConstrained }
         let owner = try claims.owner(by: accountKey)
+        if let leastLevel, !owner.isMachine {
+            guard let level = claims.securityLevel, level >= leastLevel else { throw .levelTooLow }
+        }
         return VerifiedToken(
             account: owner.account, isMachine: owner.isMachine, expires: expires, scopes: claims.scopes,
             securityLevel: claims.securityLevel, authenticated: claims.authenticated)

@@ -61,7 +61,7 @@ extension Site {
         content.crumbs = [(Words.register(request.language), Link(["register"]))]
         var view = content.view
         view.merge(Frame.bare(request, self)) { $1 }
-        view.merge(form.view(request)) { $1 }
+        view.merge(form.view(request, PageHint(self, request.language))) { $1 }
         return page(view, request, status: form.status)
     }
 
@@ -83,7 +83,7 @@ extension Site {
 }
 
 extension EntryForm {
-    fileprivate func view(_ request: PageRequest) -> View {
+    fileprivate func view(_ request: PageRequest, _ hints: PageHint) -> View {
         let language = request.language
         return [
             "entry": [
@@ -95,7 +95,7 @@ extension EntryForm {
                 "starNote": EntryWords.starred(language),
                 "preview": EntryWords.preview(language), "receipt": orNothing(receipt),
                 "receiptTitle": EntryWords.receipt(language),
-                "entryProblem": orNothing(problem?.sentence ?? ""), "entryHint": orNothing(problem?.hint ?? ""),
+                "entryProblem": orNothing(problem?.sentence ?? ""), "entryHint": hints.bits(problem?.hint ?? ""),
             ] as View
         ]
     }

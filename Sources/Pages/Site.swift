@@ -89,7 +89,7 @@ public struct Site: Sendable {
         if let bar = try? visit.map(TimeBar.init)?.view { view.merge(bar) { $1 } }
         view["problem"] = true
         view["problemSentence"] = explanation.sentence
-        view["problemHint"] = orNothing(explanation.hint)
+        view["problemHint"] = PageHint(self, request.language).bits(explanation.hint)
         view["goHome"] = Words.goHome(request.language)
         return page(view, request, status: explanation.httpStatus)
     }
@@ -101,7 +101,7 @@ public struct Site: Sendable {
         var view = content.view
         view.merge(Frame.bare(request, self)) { $1 }
         view["problem"] = true
-        (view["problemSentence"], view["problemHint"]) = (sentence, orNothing(hint))
+        (view["problemSentence"], view["problemHint"]) = (sentence, PageHint(self, request.language).bits(hint))
         view["goHome"] = Words.goHome(request.language)
         return page(view, request, status: status)
     }

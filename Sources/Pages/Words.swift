@@ -53,8 +53,10 @@ enum Words {
     static let liveHelp = Word("følger hovedboken", "følgjer hovudboka", "follows the ledger")
     static let export = Word("Last ned denne visningen", "Last ned denne visinga", "Download this view")
     static let notPublishable = Word(
-        "Tallene er ikke klargjort for publisering.", "Tala er ikkje klargjorde for publisering.",
-        "The figures are not cleared for publication.")
+        "Må ikke publiseres: tallene er ikke klargjort for det.",
+        "Må ikkje publiserast: tala er ikkje klargjorde for det.",
+        "Must not be published: the figures are not cleared for it.")
+    static let sums = Word("summer", "summar", "sums")
     static let root = Word("rot", "root")
     static let more = Word("Hele rapporten", "Heile rapporten", "The whole report")
     static let rows = Word("{1} rader", "{1} rader", "{1} rows")

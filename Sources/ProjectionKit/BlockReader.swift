@@ -1,16 +1,19 @@
-/// Reads single values of a projection's columns and keeps some blocks at hand.
+internal import LMDB
+
+/// Reads single strings and cells of a projection and keeps some blocks at hand.
 struct BlockReader: Sendable {
     let file: FactFile
     let projection: UInt8
     let counts: ProjectionCounts
-    private var cached: [Key: [UInt8]] = [:]
+    private var strings: [Int: Strings] = [:]
+    private var cells: [Key: [UInt32]] = [:]
 
     private struct Key: Hashable, Sendable {
-        let column: Column
+        let table: Int
         let block: Int
     }
 
-    /// 4 MiB.
+    /// Some megabytes.
     private static let mostBlocks = 256
 
     init(_ file: FactFile, _ projection: UInt8, _ counts: ProjectionCounts) {
@@ -26,46 +29,43 @@ struct BlockReader: Sendable {
 
     /// The bytes with a number.
     mutating func bytes(_ id: UInt32) throws -> [UInt8] {
-        guard id < counts.strings else { throw damaged(id) }
-        let column = Column.stringEnds(projection)
-        let start = id == 0 ? 0 : try integer(column, Int(id) - 1, of: counts.strings)
-        let end = try integer(column, Int(id), of: counts.strings)
-        guard 0 <= start, start <= end, end <= counts.stringBytes else { throw damaged(id) }
-        return try values(.stringBytes(projection), start..<end, of: counts.stringBytes)
+        try withBytes(id) { $0.copied() }
     }
 
-    /// The bytes of some neighbouring values.
-    mutating func values(_ column: Column, _ range: Range<Int>, of count: Int) throws -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(range.count * column.width)
-        var next = range.lowerBound
-        while next < range.upperBound {
-            let block = next / column.capacity
-            let end = min(range.upperBound, (block + 1) * column.capacity)
-            let bytes = try self.block(column, block, of: count)
-            let offset = Column.checksumBytes + (next - block * column.capacity) * column.width
-            result += bytes[offset..<offset + (end - next) * column.width]
-            next = end
+    /// Lends the bytes with a number.
+    mutating func withBytes<R>(_ id: UInt32, _ body: (RawSpan) throws -> R) throws -> R {
+        guard id < counts.strings else {
+            throw FactError.damaged("string \(id) of \(file.layouts[Int(projection)].name) in \(file.path)")
         }
-        return result
+        let column = Column.strings(projection)
+        let (block, index) = Int(id).quotientAndRemainder(dividingBy: column.capacity)
+        if strings[block] == nil {
+            if strings.count >= BlockReader.mostBlocks { strings.removeAll(keepingCapacity: true) }
+            strings[block] = try file.strings(column, block, count: column.values(in: block, of: counts.strings))
+        }
+        let held = strings[block, default: Strings()]
+        return try body(held.bytes.span.bytes.extracting(held.range(of: index)))
     }
 
-    private mutating func integer(_ column: Column, _ index: Int, of count: Int) throws -> Int {
-        let block = try block(column, index / column.capacity, of: count)
-        let offset = Column.checksumBytes + index % column.capacity * column.width
-        return block.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Int.self)
+    /// The id of an entity: the only dimension of its cell.
+    mutating func entity(_ subject: UInt32, table: Int) throws -> String {
+        let id = try withCell(subject, table: table, dimensions: 1) { $0.unsafeLoadUnaligned(as: UInt32.self) }
+        return try string(id)
     }
 
-    private mutating func block(_ column: Column, _ block: Int, of count: Int) throws -> [UInt8] {
-        let key = Key(column: column, block: block)
-        if let bytes = cached[key] { return bytes }
-        if cached.count >= BlockReader.mostBlocks { cached.removeAll(keepingCapacity: true) }
-        let bytes = try file.read(column, from: block, to: block + 1, of: count)[0]
-        cached[key] = bytes
-        return bytes
-    }
-
-    private func damaged(_ id: UInt32) -> FactError {
-        .damaged("string \(id) of \(file.layouts[Int(projection)].name) in \(file.path)")
+    /// Lends the dimensions of a cell, each as the number of a string.
+    mutating func withCell<R>(
+        _ id: UInt32, table: Int, dimensions: Int, _ body: (RawSpan) throws -> R
+    ) throws -> R {
+        let column = Column.cells(projection, table: table)
+        let (block, index) = Int(id).quotientAndRemainder(dividingBy: column.capacity)
+        let key = Key(table: table, block: block)
+        if cells[key] == nil {
+            if cells.count >= BlockReader.mostBlocks { cells.removeAll(keepingCapacity: true) }
+            let count = column.values(in: block, of: counts.tables[table].cells)
+            cells[key] = try file.cells(column, block, count: count, dimensions: dimensions)
+        }
+        let held = cells[key, default: []]
+        return try body(held.span.bytes.extracting(index * dimensions * 4..<(index + 1) * dimensions * 4))
     }
 }

@@ -8,7 +8,7 @@ internal import Record
 /// The file that holds the facts of all projections. Everything in it follows from the log.
 final class FactFile: Sendable {
     /// Raised when what is written changes; older files are then made anew.
-    static let format = 1
+    static let format = 3
 
     let path: String
     let layouts: [ProjectionLayout]
@@ -17,6 +17,8 @@ final class FactFile: Sendable {
     let index: Table
     let amendments: Table
     let meta: Table
+    let census: Table
+    let censusCache = CensusCache()
 
     /// Opens a file whose head is whole and fits the layouts. Throws `LMDBError`, or `.damaged` if it does not.
     convenience init(path: String, layouts: [ProjectionLayout]) throws {
@@ -48,6 +50,7 @@ final class FactFile: Sendable {
         index = try environment.table("index")
         amendments = try environment.table("amendments")
         meta = try environment.table("meta")
+        census = try environment.table("census")
     }
 
     /// Reads one state of the file.
@@ -75,7 +78,7 @@ final class FactFile: Sendable {
     static let stateKey = Array("state".utf8)
 
     private static var options: EnvironmentOptions {
-        EnvironmentOptions(tables: ["amendments", "blocks", "index", "meta"])
+        EnvironmentOptions(tables: ["amendments", "blocks", "census", "index", "meta"])
     }
 
     private static func signature(of layouts: [ProjectionLayout]) -> [UInt8] {
@@ -91,51 +94,5 @@ final class FactFile: Sendable {
         let state = try transaction.get(FactFile.stateKey, in: meta) { FileState($0, layouts) } ?? nil
         guard let state else { throw FactError.damaged("the head of \(path)") }
         return state
-    }
-
-    /// Blocks of a column with their checksums in front, at most as many as may be read in one go, found whole.
-    ///
-    /// `count` is how many values the caller knows to be there: a writer may have added some since.
-    func read(_ column: Column, from first: Int, to end: Int, of count: Int) throws -> [[UInt8]] {
-        let read = try read { transaction in
-            try (first..<end).map { block in
-                try transaction.getBytes(column.key(block).span.bytes, in: blocks) ?? []
-            }
-        }
-        for (offset, bytes) in read.enumerated() {
-            let expected = min(column.capacity, count - (first + offset) * column.capacity) * column.width
-            guard FactFile.isWhole(bytes.span.bytes, atLeast: expected) else {
-                throw FactError.damaged("block \(first + offset) of \(column) in \(path)")
-            }
-        }
-        return read
-    }
-
-    /// Whether a block has the bytes that it must have and its checksum fits.
-    static func isWhole(_ block: RawSpan, atLeast expected: Int) -> Bool {
-        guard block.byteCount >= Column.checksumBytes + expected else { return false }
-        let stored = block.unsafeLoadUnaligned(as: UInt64.self)
-        return stored == checksum(of: block.extracting(droppingFirst: Column.checksumBytes))
-    }
-
-    /// Lends the blocks of a column one after the other, each with the range of values that it holds.
-    ///
-    /// They are copied out in slices of 4 MiB, so that no transaction is open while `body` runs.
-    func scan(
-        _ column: Column, count: Int, backward: Bool = false,
-        _ body: (_ values: Range<Int>, _ block: RawSpan) throws -> Void
-    ) throws {
-        let total = column.blocks(for: count)
-        let slice = 256
-        for number in 0..<(total + slice - 1) / slice {
-            let first = backward ? max(0, total - (number + 1) * slice) : number * slice
-            let end = backward ? total - number * slice : min(total, first + slice)
-            let read = try read(column, from: first, to: end, of: count)
-            for offset in backward ? Array(read.indices.reversed()) : Array(read.indices) {
-                let start = (first + offset) * column.capacity
-                let block = read[offset]
-                try body(start..<min(count, start + column.capacity), block.span.bytes)
-            }
-        }
     }
 }

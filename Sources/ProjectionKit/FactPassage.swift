@@ -43,7 +43,7 @@ extension FactsView {
         let passage = hiding(passage)
         var events: [ChangeCause: [Position: Set<Position>]] = [:]
         for shape in layout.tables {
-            try scan(shape) { row in
+            try scan(shape, .difference(basis, passage.to)) { row in
                 guard basis.sees(row) != passage.to.sees(row) else { return }
                 let cause = passage.rules[shape] ?? ChangeCause(row, basis, passage.to)
                 events[cause, default: [:]][Position(row.visible), default: []].insert(Position(row.source))
@@ -68,6 +68,11 @@ struct Sight {
         (self.basis, self.passage, self.rule) = (basis, passage, rule)
         isUnderWay = passage != nil
     }
+
+    /// Where rows that are seen can lie, of some cells or all.
+    func interest(in subjects: SubjectSet?) -> Interest { .seen(by: basis, passage?.to ?? basis, subjects: subjects) }
+
+    var interest: Interest { interest(in: nil) }
 
     @inline(__always)
     func sees(_ row: Row) -> Bool { isUnderWay ? seesUnderWay(row) : basis.sees(row) }

@@ -21,15 +21,21 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     }
 
     /// The facts in a ledger's directory. Nothing is opened before it is needed. Throws `FactError.badDeclaration`.
-    public convenience init(directory: String, projections: [any Projection<Event>]) throws {
-        try self.init(directory: directory, projections: projections, limits: BuilderLimits())
+    ///
+    /// - Parameter censuses: What is to be counted beforehand, so that it is answered sooner.
+    public convenience init(
+        directory: String, projections: [any Projection<Event>], censuses: [Census] = []
+    ) throws {
+        try self.init(directory: directory, projections: projections, censuses: censuses, limits: BuilderLimits())
     }
 
-    init(directory: String, projections: [any Projection<Event>], limits: BuilderLimits) throws {
+    init(
+        directory: String, projections: [any Projection<Event>], censuses: [Census] = [], limits: BuilderLimits
+    ) throws {
         self.limits = limits
         self.directory = FactDirectory(ledger: directory)
         self.projections = projections
-        layouts = try ProjectionLayout.layouts(of: projections)
+        layouts = try ProjectionLayout.layouts(of: projections, censuses)
     }
 
     /// The last event that the facts know; zero if there are none yet.
@@ -79,12 +85,29 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     }
 
     /// A SHA-256 over everything that is kept of a projection: equal for equal logs, however they were taken in.
-    public func stateHash(of projection: String) throws -> [UInt8] {
+    ///
+    /// - Parameter hasCensuses: Whether what is counted beforehand is hashed, too.
+    public func stateHash(of projection: String, hasCensuses: Bool = true) throws -> [UInt8] {
         guard let layout = layouts.first(where: { $0.name == projection }) else {
             throw FactError.undeclared(projection)
         }
         guard let file = try file() else { throw FactError.notBuilt }
-        return try discardingDamage { try file.stateHash(of: layout) }
+        return try discardingDamage { try file.stateHash(of: layout, hasCensuses: hasCensuses) }
+    }
+
+    /// Whether what is counted beforehand has come as far as the facts: it follows them in a commit of its own.
+    public var hasWholeCensuses: Bool {
+        get throws {
+            guard let file = try file() else { return true }
+            let state = try file.state()
+            return try layouts.allSatisfy { layout in
+                try layout.censuses.indices.allSatisfy { number in
+                    let table = try layout.index(of: layout.censuses[number].table.shape)
+                    let rows = state.projections[Int(layout.number)].tables[table].rows
+                    return try file.censusHead(layout.number, number)?.tableRows ?? 0 == rows
+                }
+            }
+        }
     }
 
     /// Forgets the file after a view has thrown `FactError.damaged`, so that the next update makes it anew.
@@ -145,6 +168,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
             do {
                 try builder.catchUp(from: source, progress: progress)
                 kept = builder
+                try takeCensuses(file)
                 return
             } catch is FactFile.Outpaced {
                 continue
@@ -164,9 +188,27 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
         kept = nil
         try directory.replace { draft in
             let file = try FactFile.create(path: FactDirectory.file(in: draft), layouts: layouts)
-            var builder = try Builder(file, projections, limits, defersIndex: true)
-            try builder.catchUp(from: source, progress: progress)
+            try fill(file, source, progress)
+            try takeCensuses(file)
             try file.close()
+        }
+    }
+
+    /// Apart from what comes after it, so that the caches are gone by then.
+    private func fill(
+        _ file: FactFile, _ source: some EventSource<Event>, _ progress: (FactProgress) -> Void
+    ) throws {
+        var builder = try Builder(file, projections, limits, defersIndex: true)
+        try builder.catchUp(from: source, progress: progress)
+    }
+
+    /// Brings all censuses up to what the file holds.
+    private func takeCensuses(_ file: FactFile) throws {
+        for layout in layouts {
+            for shape in Set(layout.censuses.map(\.table.shape)) {
+                var keeper = try CensusKeeper(file, layout, shape)
+                try keeper?.catchUp()
+            }
         }
     }
 }

@@ -69,6 +69,10 @@ struct NameKey: Hashable, Sendable {
         count = bytes.byteCount
     }
 
+    /// A number that few other keys have.
+    @inline(__always)
+    var sum: Int { words.sum ^ count }
+
     /// Whether it is all of the name.
     @inline(__always)
     var isWhole: Bool { count <= 24 }
@@ -97,7 +101,7 @@ public struct DistinctTable: FactTable {
 }
 
 /// Fields: (entity, field) has a value; the last in the order (effective day, source position) counts.
-public struct FieldTable: FactTable {
+public struct FieldTable: FactTable, Hashable {
     /// What the table is called and holds.
     public let shape: TableShape
 

@@ -12,10 +12,7 @@ extension Facts {
     /// - Parameter counts: How much there was then.
     mutating func takeNews(after counts: ProjectionCounts) -> FactNews {
         var news = FactNews()
-        strings.forEach(from: counts.strings) {
-            news.stringBytes.append($1)
-            news.stringEnds.append(UInt64(counts.stringBytes + news.stringBytes.count))
-        }
+        strings.forEach(from: counts.strings) { news.strings.append($1) }
         for index in tables.indices {
             var rows: [Row] = []
             swap(&rows, &tables[index].rows)
@@ -42,9 +39,13 @@ extension Facts {
 
 extension FactTableState {
     /// The dimensions of the new cells.
-    func newCells(after count: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        cells.forEach(from: count) { bytes.append($1) }
-        return bytes
+    func newCells(after count: Int) -> [UInt32] {
+        var numbers: [UInt32] = []
+        cells.forEach(from: count) { _, bytes in
+            for offset in stride(from: 0, to: bytes.byteCount, by: 4) {
+                numbers.append(bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
+            }
+        }
+        return numbers
     }
 }

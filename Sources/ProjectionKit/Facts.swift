@@ -11,6 +11,9 @@ public struct Facts: Sendable {
     var stamp = Stamp.zero
     /// Which step of the page is being taken.
     var step = 0
+    /// Texts that came lately, each where its key says.
+    private var recent = [Numbered](repeating: Numbered(), count: recentTexts)
+    private static let recentTexts = 256
     /// Finds what is not cached; nil while a file is made anew and everything is cached.
     var lookup: IndexLookup?
 
@@ -72,7 +75,7 @@ public struct Facts: Sendable {
     ) throws {
         let index = try index(of: shape)
         let subject = try internCell(dimensions, in: index)
-        let member = try intern(id)
+        let member = try intern(id, NameKey(id))
         tables[index].rows.append(Row(subject, stamp, on: day ?? stamp.day, payload: Int64(member)))
     }
 
@@ -81,7 +84,7 @@ public struct Facts: Sendable {
         let key = NameKey(entity)
         let last = tables[index].lastSubject
         if last.key == key, key.isWhole { return last.number }
-        let number = try cell(of: intern(entity), in: index)
+        let number = try cell(of: intern(entity, key), in: index)
         tables[index].lastSubject = Numbered(key: key, number: number)
         return number
     }
@@ -90,7 +93,7 @@ public struct Facts: Sendable {
     @inline(__always)
     private mutating func number(of text: String, last: Numbered) throws -> Numbered {
         let key = NameKey(text)
-        return last.key == key && key.isWhole ? last : Numbered(key: key, number: try intern(text))
+        return last.key == key && key.isWhole ? last : Numbered(key: key, number: try intern(text, key))
     }
 
     private func index(of shape: TableShape) throws -> Int {
@@ -119,7 +122,7 @@ public struct Facts: Sendable {
         guard dimensions.count == tables[index].shape.dimensions.count else {
             throw FactError.undeclared("\(tables[index].shape.name) with \(dimensions.count) dimensions")
         }
-        if dimensions.count == 1 { return try cell(of: intern(dimensions[0]), in: index) }
+        if dimensions.count == 1 { return try cell(of: intern(dimensions[0], NameKey(dimensions[0])), in: index) }
         var cell = Cell(repeating: 0)
         for position in dimensions.indices {
             let last = try number(of: dimensions[position], last: tables[index].lastParts[position])
@@ -145,8 +148,13 @@ public struct Facts: Sendable {
         return try tables[index].cells.intern(bytes, space: UInt8(truncatingIfNeeded: index), &lookup)
     }
 
-    private mutating func intern(_ text: String) throws -> UInt32 {
-        try intern(text.utf8Span.span.bytes)
+    /// The number of a text. What came lately is looked for in a small table first: the large one is seldom near.
+    private mutating func intern(_ text: String, _ key: NameKey) throws -> UInt32 {
+        let place = key.sum & (Facts.recentTexts - 1)
+        if recent[place].key == key, key.isWhole { return recent[place].number }
+        let number = try intern(text.utf8Span.span.bytes)
+        recent[place] = Numbered(key: key, number: number)
+        return number
     }
 
     private mutating func intern(_ bytes: RawSpan) throws -> UInt32 {

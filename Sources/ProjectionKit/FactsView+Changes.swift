@@ -21,7 +21,7 @@ extension FactsView {
         let cells = try GroupedCells(view, table.shape, grouping)
         let nothing = [Int64](repeating: 0, count: table.shape.columns.count)
         var changes: [ChangeKey: Tally] = [:]
-        try view.scan(table.shape) { row in
+        try view.scan(table.shape, .difference(earlier.basis, basis)) { row in
             let isSeen = basis.sees(row)
             let group = Int(cells.groups[Int(row.subject)])
             guard group >= 0, isSeen != earlier.basis.sees(row) else { return }
@@ -41,11 +41,20 @@ extension FactsView {
     ) throws -> [FactChange] {
         let view = wider(earlier)
         let cells = try GroupedCells(view, table.shape, grouping)
-        var members: [Member: Membership] = [:]
-        try view.scan(table.shape) { row in
+        var (members, groups) = ([Member: Membership](), Set<Int32>())
+        try view.scan(table.shape, .difference(earlier.basis, basis)) { row in
+            let group = Int(cells.groups[Int(row.subject)])
+            guard group >= 0, earlier.basis.sees(row) != basis.sees(row) else { return }
+            members[Member(group, row)] = Membership()
+            groups.insert(Int32(group))
+        }
+        guard !members.isEmpty else { return [] }
+        // Whether an id comes or goes depends on all that was ever said of it in the group.
+        let subjects = SubjectSet(cells.groups.indices.filter { groups.contains(cells.groups[$0]) }.map(UInt32.init))
+        try view.scan(table.shape, .seen(by: earlier.basis, basis, subjects: subjects)) { row in
             let group = Int(cells.groups[Int(row.subject)])
             guard group >= 0 else { return }
-            members[Member(group, row), default: Membership()].add(row, earlier.basis, basis)
+            members[Member(group, row)]?.add(row, earlier.basis, basis)
         }
         var changes: [ChangeKey: Tally] = [:]
         for (member, membership) in members {

@@ -35,7 +35,7 @@ extension FactsView {
     private func members(_ table: DistinctTable, _ cells: GroupedCells) throws -> [Member: Int] {
         var members: [Member: Int] = [:]
         let sight = sight(of: table.shape)
-        try scan(table.shape) { row in
+        try scan(table.shape, sight.interest) { row in
             guard sight.sees(row) else { return }
             let group = Int(cells.groups[Int(row.subject)])
             if group >= 0 { members[Member(group, row), default: 0] += row.sign }

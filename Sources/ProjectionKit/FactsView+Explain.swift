@@ -62,7 +62,7 @@ extension FactsView {
         var reader = reader
         var evidence: [FactEvidence] = []
         let sight = sight(of: shape)
-        try scan(shape) { row in
+        try scan(shape, sight.interest) { row in
             let subject = Int(row.subject)
             guard sight.sees(row), groups[subject] >= 0 else { return }
             let (name, value) = try content(row, &reader)

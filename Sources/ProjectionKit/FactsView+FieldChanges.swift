@@ -22,21 +22,25 @@ extension FactsView {
     /// The fields whose values differ from those at another basis, by entity and then in the order of the fields.
     public func changes(of table: FieldTable, since earlier: FactsView) throws -> [FactFieldChange] {
         let view = wider(earlier)
-        let now = try FactsView(view, basis).winners(of: table.shape)
-        let then = try FactsView(view, earlier.basis).winners(of: table.shape)
-        let ids = try view.cells(table.shape)
+        let (changed, takenBack) = try view.touched(table.shape, between: earlier.basis, and: basis)
+        guard !changed.isEmpty else { return [] }
+        let subjects = SubjectSet(changed)
+        let now = try FactsView(view, basis).winners(of: table.shape, subjects)
+        let then = try FactsView(view, earlier.basis).winners(of: table.shape, subjects)
         let width = table.shape.columns.count
-        let takenBack = try view.takenBack(table.shape, between: earlier.basis, and: basis)
+        let number = try layout.index(of: table.shape)
         var reader = view.reader
         var changes: [FactFieldChange] = []
-        for place in now.indices where now[place] != then[place] {
+        let places = changed.sorted().flatMap { Int($0) * width..<(Int($0) + 1) * width }
+        for place in places where now[place] != then[place] {
             let (before, after) = (then[place], now[place])
             if let before, let after, before.kind == after.kind, before.payload == after.payload { continue }
             let removal = [before, after].compactMap { row in row.flatMap { takenBack[Setting($0)] } }.first
             guard let decisive = decisive(before, after, removal, earlier.basis) else { continue }
             changes.append(
                 FactFieldChange(
-                    entity: try reader.string(ids[place / width]), field: table.shape.columns[place % width],
+                    entity: try reader.entity(UInt32(place / width), table: number),
+                    field: table.shape.columns[place % width],
                     cause: ChangeCause(decisive, earlier.basis, basis),
                     before: try before.map { try setting($0, table.shape, &reader) },
                     after: try after.map { try setting($0, table.shape, &reader) },
@@ -58,15 +62,17 @@ extension FactsView {
         return removal ?? before.flatMap { basis.sees($0) ? nil : $0 } ?? after ?? before
     }
 
-    /// The last row that takes a setting back and counts at one basis only.
-    private func takenBack(
+    /// The entities of which two bases see different rows, and the last of those rows that takes each setting back.
+    private func touched(
         _ shape: TableShape, between one: FactBasis, and other: FactBasis
-    ) throws -> [Setting: Row] {
-        var rows: [Setting: Row] = [:]
-        try scan(shape) { row in
-            if row.isMinus, one.sees(row) != other.sees(row) { rows[Setting(row)] = row }
+    ) throws -> (entities: Set<UInt32>, takenBack: [Setting: Row]) {
+        var (entities, rows) = (Set<UInt32>(), [Setting: Row]())
+        try scan(shape, .difference(one, other)) { row in
+            guard one.sees(row) != other.sees(row) else { return }
+            entities.insert(row.subject)
+            if row.isMinus { rows[Setting(row)] = row }
         }
-        return rows
+        return (entities, rows)
     }
 }
 

@@ -61,14 +61,23 @@ extension FactsView {
     }
 
     /// The row that decides each field of each entity: by entity, then by field.
-    func winners(of shape: TableShape) throws -> [Row?] {
+    private func winners(of shape: TableShape) throws -> [Row?] {
         let width = shape.columns.count
         var winners = [Row?](repeating: nil, count: counts.tables[try layout.index(of: shape)].cells * width)
-        try standingRows(of: shape) { row in
+        try standingRows(of: shape, nil) { row in
             let place = Int(row.subject) * width + row.column
-            // Rows come last one first, so that the later of two equals is the one that is there.
-            if let winner = winners[place], (winner.day, winner.source) >= (row.day, row.source) { return }
-            winners[place] = row
+            if row.decides(over: winners[place]) { winners[place] = row }
+        }
+        return winners
+    }
+
+    /// The same of some entities, by the place that a field has among all.
+    func winners(of shape: TableShape, _ subjects: SubjectSet) throws -> [Int: Row] {
+        let width = shape.columns.count
+        var winners: [Int: Row] = [:]
+        try standingRows(of: shape, subjects) { row in
+            let place = Int(row.subject) * width + row.column
+            if row.decides(over: winners[place]) { winners[place] = row }
         }
         return winners
     }
@@ -77,11 +86,13 @@ extension FactsView {
     ///
     /// An amendment takes back all that its root said before, so it is enough to know the last one of each root. Read
     /// backwards, what is taken back comes after what takes it back.
-    private func standingRows(of shape: TableShape, _ body: (Row) throws -> Void) throws {
+    private func standingRows(
+        of shape: TableShape, _ subjects: SubjectSet?, _ body: (Row) throws -> Void
+    ) throws {
         var takenBack: [UInt64: UInt64] = [:]
         let sight = sight(of: shape)
-        try scan(shape, backward: true) { row in
-            guard sight.sees(row) else { return }
+        try scan(shape, sight.interest(in: subjects), backward: true) { row in
+            guard sight.sees(row), subjects?.contains(row.subject) ?? true else { return }
             if row.isMinus {
                 takenBack[row.source] = max(takenBack[row.source] ?? 0, row.visible)
             } else if takenBack.isEmpty || row.visible >= takenBack[row.source] ?? 0 {
@@ -93,7 +104,7 @@ extension FactsView {
     private func settings(of shape: TableShape, _ id: String) throws -> [Row] {
         guard let subject = try subject(id, of: shape) else { return [] }
         var rows: [Row] = []
-        try standingRows(of: shape) { if $0.subject == subject { rows.append($0) } }
+        try standingRows(of: shape, SubjectSet([subject])) { rows.append($0) }
         return rows.reversed().enumerated()
             .sorted { ($0.element.day, $0.element.source, $0.offset) < ($1.element.day, $1.element.source, $1.offset) }
             .map(\.element)
@@ -123,17 +134,30 @@ extension FactsView {
     }
 
     private func value(_ row: Row, _ reader: inout BlockReader) throws -> FactValue {
-        let id = UInt32(truncatingIfNeeded: row.payload)
-        switch row.kind {
-        case .number: return .integer(row.payload)
+        try value(row.kind, row.payload, &reader)
+    }
+
+    func value(_ kind: ValueKind, _ payload: Int64, _ reader: inout BlockReader) throws -> FactValue {
+        let id = UInt32(truncatingIfNeeded: payload)
+        switch kind {
+        case .number: return .integer(payload)
         case .none: return .none
         case .code: return .code(try reader.string(id))
         case .text: if let key = TextKey(bytes: try reader.bytes(id)) { return .text(key) }
         default:
-            if let precision = row.kind.precision {
-                return .day(DatedDay(Day(rawValue: Int32(truncatingIfNeeded: row.payload)), precision))
+            if let precision = kind.precision {
+                return .day(DatedDay(Day(rawValue: Int32(truncatingIfNeeded: payload)), precision))
             }
         }
         throw FactError.damaged("a value of \(layout.name) in \(file.path)")
+    }
+}
+
+extension Row {
+    /// Whether this row decides rather than another one. Rows come last one first, so that the later of two equals is
+    /// the one that is there.
+    @inline(__always)
+    fileprivate func decides(over other: Row?) -> Bool {
+        other.map { ($0.day, $0.source) < (day, source) } ?? true
     }
 }

@@ -16,7 +16,7 @@ extension FactsView {
         var sums = [Int64](repeating: 0, count: cells.keys.count * width)
         var standing = [Int](repeating: 0, count: cells.keys.count)
         let sight = sight(of: table.shape)
-        try scan(table.shape) { row in
+        try scan(table.shape, sight.interest) { row in
             guard sight.sees(row) else { return }
             let group = Int(cells.groups[Int(row.subject)])
             guard group >= 0 else { return }

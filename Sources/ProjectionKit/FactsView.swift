@@ -69,17 +69,19 @@ public struct FactsView: Sendable {
         return view
     }
 
-    /// Lends every row of a table, whether it counts or not, in the order in which they became known or against it.
+    /// Lends rows of a table in the order in which they became known or against it: all that are of interest, and
+    /// others that lie with them.
     @inline(__always)
-    func scan(_ shape: TableShape, backward: Bool = false, _ body: (Row) throws -> Void) throws {
+    func scan(_ shape: TableShape, _ interest: Interest, backward: Bool = false, _ body: (Row) throws -> Void) throws {
         let number = try layout.index(of: shape)
-        let cells = counts.tables[number].cells
-        let column = Column.rows(layout.number, table: number)
-        try file.scan(column, count: counts.tables[number].rows, backward: backward) { values, block in
-            for index in 0..<values.count {
-                let place = backward ? values.count - 1 - index : index
-                let row = Row(block, at: Column.checksumBytes + place * Row.width)
-                guard row.subject < cells, row.column < max(1, shape.columns.count) else {
+        let (cells, columns) = (counts.tables[number].cells, max(1, shape.columns.count))
+        try file.scanRows(
+            Column.rows(layout.number, table: number), count: counts.tables[number].rows, backward: backward,
+            where: { (head, block) throws(PackedIntegers.Malformed) in try interest.wants(head, block) }
+        ) { rows in
+            for index in rows.indices {
+                let row = rows[unchecked: backward ? rows.count - 1 - index : index]
+                guard row.subject < cells, row.column < columns else {
                     throw FactError.damaged("a row of \(layout.name)/\(shape.name) in \(file.path)")
                 }
                 try body(row)
@@ -91,15 +93,13 @@ public struct FactsView: Sendable {
     func cells(_ shape: TableShape) throws -> [UInt32] {
         let number = try layout.index(of: shape)
         let width = shape.dimensions.count
-        let column = Column.cells(layout.number, table: number, dimensions: width)
+        let column = Column.cells(layout.number, table: number)
+        let count = counts.tables[number].cells
         var cells: [UInt32] = []
-        cells.reserveCapacity(counts.tables[number].cells * width)
-        try file.scan(column, count: counts.tables[number].cells) { values, block in
-            for index in 0..<values.count * width {
-                cells.append(
-                    block.unsafeLoadUnaligned(
-                        fromByteOffset: Column.checksumBytes + index * 4, as: UInt32.self))
-            }
+        cells.reserveCapacity(count * width)
+        for block in 0..<column.blocks(for: count) {
+            let known = column.values(in: block, of: count)
+            cells += try file.cells(column, block, count: known, dimensions: width).prefix(known * width)
         }
         return cells
     }

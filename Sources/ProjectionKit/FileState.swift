@@ -16,7 +16,7 @@ struct FileState: Hashable, Sendable {
     var words: [UInt64] {
         var words = [0, position.rawValue]
         for counts in projections {
-            words += [UInt64(counts.strings), UInt64(counts.stringBytes)]
+            words.append(UInt64(counts.strings))
             for table in counts.tables { words += [UInt64(table.cells), UInt64(table.rows)] }
         }
         words[0] = checksum(of: words.span.bytes)
@@ -37,7 +37,6 @@ struct FileState: Hashable, Sendable {
         var rest = words.dropFirst(2).map(Int.init).makeIterator()
         for number in projections.indices {
             projections[number].strings = rest.next() ?? 0
-            projections[number].stringBytes = rest.next() ?? 0
             for table in projections[number].tables.indices {
                 projections[number].tables[table].cells = rest.next() ?? 0
                 projections[number].tables[table].rows = rest.next() ?? 0

@@ -4,16 +4,22 @@ struct ProjectionLayout: Hashable, Sendable {
     let name: String
     let version: Int
     let tables: [TableShape]
+    /// The censuses of its tables.
+    let censuses: [Census]
 
     /// The layouts of projections in the order in which they are given. Throws `.badDeclaration`.
-    static func layouts(of projections: [any Projection]) throws -> [ProjectionLayout] {
+    static func layouts(of projections: [any Projection], _ censuses: [Census] = []) throws -> [ProjectionLayout] {
         guard projections.count < Int(UInt8.max) else { throw FactError.badDeclaration("more than 254 projections") }
         let names = projections.map(\.name)
+        guard censuses.allSatisfy({ names.contains($0.projection) }) else {
+            throw FactError.badDeclaration("a census of a projection that is not there")
+        }
         guard Set(names).count == names.count else { throw FactError.badDeclaration("two projections share a name") }
         return try projections.enumerated().map { number, projection in
             let layout = ProjectionLayout(
                 number: UInt8(number), name: projection.name, version: projection.version,
-                tables: projection.tables.map(\.shape))
+                tables: projection.tables.map(\.shape),
+                censuses: censuses.filter { $0.projection == projection.name })
             try layout.verify()
             return layout
         }
@@ -29,6 +35,15 @@ struct ProjectionLayout: Hashable, Sendable {
                 throw FactError.badDeclaration("\(name)/\(table.name) needs 1 to 16 dimensions and at most 255 columns")
             }
         }
+        for census in censuses { try verify(census) }
+    }
+
+    private func verify(_ census: Census) throws {
+        let shape = census.table.shape
+        guard tables.contains(shape), census.fields.count <= Census.mostFields,
+            Set(census.fields).count == census.fields.count, censuses.count <= Int(UInt8.max),
+            (census.fields + [census.since]).allSatisfy(shape.columns.contains)
+        else { throw FactError.badDeclaration("\(name)/\(shape.name) has no census \(census.signature)") }
     }
 
     /// The number of a declared table.
@@ -43,14 +58,14 @@ struct ProjectionLayout: Hashable, Sendable {
             "\(table.kind.rawValue) \(table.name)(\(table.dimensions.joined(separator: ",")))"
                 + "[\(table.columns.joined(separator: ","))]"
         }
-        return "\(name)/\(version) \(tables.joined(separator: " "))"
+        let all = tables + censuses.map { "census " + $0.signature }
+        return "\(name)/\(version) \(all.joined(separator: " "))"
     }
 }
 
 /// How much of each part of one projection's facts has been written.
 struct ProjectionCounts: Hashable, Sendable {
     var strings = 0
-    var stringBytes = 0
     var tables: [TableCounts]
 
     init(_ layout: ProjectionLayout) {

@@ -40,24 +40,31 @@ extension AmendmentBook {
         _ page: inout Page<Event>, after position: Position, _ source: some EventSource<Event>
     ) throws {
         var last = position
-        for index in page.marks.indices {
-            let mark = page.marks[index]
+        // Apart from the page, whose type is not known here: most events are one step and nothing else.
+        let marks = page.marks
+        var steps: [EventStep] = []
+        steps.reserveCapacity(marks.count)
+        for index in marks.indices {
+            let mark = marks[index]
             guard mark.position > last, mark.position.rawValue <= Row.lastPosition else {
                 throw FactError.overflow("the order of events at \(mark.position)")
             }
             last = mark.position
             if let amendment = mark.amendment {
-                try amend(amendment, last, source, &page)
+                steps += try amend(amendment, index, last, source, &page)
             } else {
-                page.add(index, Stamp(source: last, day: mark.day, visibleFrom: last, cause: .original))
+                let stamp = Stamp(source: last, day: mark.day, visibleFrom: last, cause: .original)
+                steps.append(EventStep(event: index, kind: mark.kind, stamp: stamp))
             }
         }
+        page.steps = steps
     }
 
     /// Takes back what the amended event said before, and puts in what it says now; both known from the amendment on.
     private mutating func amend<Event>(
-        _ amendment: Amendment, _ position: Position, _ source: some EventSource<Event>, _ page: inout Page<Event>
-    ) throws {
+        _ amendment: Amendment, _ index: Int, _ position: Position, _ source: some EventSource<Event>,
+        _ page: inout Page<Event>
+    ) throws -> [EventStep] {
         guard .zero < amendment.target, amendment.target < position else {
             throw FactError.badAmendment(position: position, target: amendment.target)
         }
@@ -67,24 +74,30 @@ extension AmendmentBook {
         for entry in try self.amendments(of: root) { amendments.add(entry.amendment, at: entry.position) }
         let before = amendments.content(of: root, at: Position(position.rawValue - 1))
         let after = amendments.content(of: root, at: position)
-        guard before != after else { return }
+        guard before != after else { return [] }
         let cause: FactCause = if case .void = amendment { .voided } else { .corrected }
+        let original = try source.event(at: root)
+        var steps: [EventStep] = []
         for (content, isMinus) in [(before, true), (after, false)] {
             guard let content else { continue }
-            let event = try self.event(root, as: content, for: position, source)
+            let event =
+                try content == root
+                ? original
+                : corrected(original, position) {
+                    try content == position ? page.events[index] : source.event(at: content)
+                }
             let stamp = Stamp(
                 source: root, day: event.day, visibleFrom: position, cause: cause, isMinus: isMinus)
-            page.add(event, stamp)
+            steps.append(EventStep(event: page.add(event), kind: event.kind, stamp: stamp))
         }
+        return steps
     }
 
-    private func event<Event>(
-        _ root: Position, as content: Position, for amendment: Position, _ source: some EventSource<Event>
+    private func corrected<Event: LedgerEvent>(
+        _ event: Event, _ amendment: Position, by correction: () throws -> Event
     ) throws -> Event {
-        let event = try source.event(at: root)
-        guard content != root else { return event }
         do {
-            return try event.corrected(by: source.event(at: content))
+            return try event.corrected(by: correction())
         } catch {
             throw FactError.badEvent(position: amendment, projection: "all", reason: error)
         }

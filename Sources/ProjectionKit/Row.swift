@@ -10,13 +10,11 @@ public enum FactCause: UInt8, Hashable, Sendable {
     case voided
 }
 
-/// One signed, stamped fact as it is kept: 32 bytes, written once and never changed.
+/// One signed, stamped fact: 32 bytes in memory, far fewer as it is kept (`RowBlock`); written once and never changed.
 ///
 /// An answer at (as-of, known-at) is all rows with `day` <= as-of and `visible` <= known-at. What an amendment takes
 /// back stands in the table a second time with the opposite sign.
 struct Row: BitwiseCopyable, Hashable, Sendable {
-    static let width = 32
-
     /// The cell, by its number in the table.
     let subject: UInt32
     private let dayNumber: Int32
@@ -39,10 +37,14 @@ struct Row: BitwiseCopyable, Hashable, Sendable {
         self.payload = payload
     }
 
-    /// Reads the row at an offset that lies `width` bytes before the end, or earlier.
+    /// Puts a row together from its parts as they are kept in memory.
     @inline(__always)
-    init(_ bytes: RawSpan, at offset: Int) {
-        self = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: Row.self)
+    init(_ subject: UInt32, _ day: Int32, _ sourceAndTag: UInt64, _ visibleAndKind: UInt64, _ payload: Int64) {
+        self.subject = subject
+        dayNumber = day
+        self.sourceAndTag = sourceAndTag
+        self.visibleAndKind = visibleAndKind
+        self.payload = payload
     }
 
     var day: Day { Day(rawValue: dayNumber) }

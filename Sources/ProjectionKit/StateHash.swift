@@ -3,26 +3,66 @@ internal import LMDB
 internal import Record
 
 extension FactFile {
-    /// The hash of all columns of a projection and of all amendments, each after its length.
-    func stateHash(of layout: ProjectionLayout) throws -> [UInt8] {
+    /// The hash of all values of a projection and of all amendments, each kind after its length. How they are packed
+    /// does not matter.
+    ///
+    /// - Parameter hasCensuses: Whether its censuses are hashed, too, block by block.
+    func stateHash(of layout: ProjectionLayout, hasCensuses: Bool) throws -> [UInt8] {
         let counts = try state().projections[Int(layout.number)]
         var hash = SHA256()
-        try add(.stringEnds(layout.number), counts.strings, to: &hash)
-        try add(.stringBytes(layout.number), counts.stringBytes, to: &hash)
+        try addStrings(.strings(layout.number), counts.strings, to: &hash)
         for (number, table) in layout.tables.enumerated() {
-            let cells = Column.cells(layout.number, table: number, dimensions: table.dimensions.count)
-            try add(cells, counts.tables[number].cells, to: &hash)
-            try add(.rows(layout.number, table: number), counts.tables[number].rows, to: &hash)
+            let cells = Column.cells(layout.number, table: number)
+            try add(cells, counts.tables[number].cells, dimensions: table.dimensions.count, to: &hash)
+            try addRows(.rows(layout.number, table: number), counts.tables[number].rows, to: &hash)
         }
         try addAmendments(to: &hash)
+        if hasCensuses { try addCensuses(of: layout.number, to: &hash) }
         return Array(hash.finalize())
     }
 
-    private func add(_ column: Column, _ count: Int, to hash: inout SHA256) throws {
+    /// Where each string ends among all, then their bytes.
+    private func addStrings(_ column: Column, _ count: Int, to hash: inout SHA256) throws {
         hash.update(count)
-        try scan(column, count: count) { values, block in
-            let length = values.count * column.width
-            hash.update(block.extracting(Column.checksumBytes..<Column.checksumBytes + length))
+        var total = 0
+        try forEachString(column, count) { string in
+            total += string.byteCount
+            hash.update(total)
+        }
+        hash.update(total)
+        try forEachString(column, count) { hash.update($0) }
+    }
+
+    private func forEachString(_ column: Column, _ count: Int, _ body: (RawSpan) -> Void) throws {
+        for block in 0..<column.blocks(for: count) {
+            let known = column.values(in: block, of: count)
+            let strings = try strings(column, block, count: known)
+            for index in 0..<known { body(strings.bytes.span.bytes.extracting(strings.range(of: index))) }
+        }
+    }
+
+    private func add(_ column: Column, _ count: Int, dimensions: Int, to hash: inout SHA256) throws {
+        hash.update(count)
+        for block in 0..<column.blocks(for: count) {
+            let known = column.values(in: block, of: count)
+            let cells = try cells(column, block, count: known, dimensions: dimensions)
+            hash.update(cells.span.bytes.extracting(first: known * dimensions * 4))
+        }
+    }
+
+    private func addRows(_ column: Column, _ count: Int, to hash: inout SHA256) throws {
+        hash.update(count)
+        try scanRows(column, count: count) { hash.update($0.bytes) }
+    }
+
+    /// Some blocks at a time, so that no transaction is open for long.
+    private func addCensuses(of projection: UInt8, to hash: inout SHA256) throws {
+        var next = CensusPart.head.key(projection, 0, 0)
+        let end = CensusPart.head.key(projection + 1, 0, 0)
+        while next < end {
+            var blocks: [[UInt8]] = []
+            (blocks, next) = try read { try censusBlocks(from: next, to: end, in: $0) }
+            for block in blocks { hash.update(block.span.bytes) }
         }
     }
 

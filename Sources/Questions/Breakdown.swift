@@ -110,10 +110,10 @@ extension Asking {
     var conditions: [String: Set<String>] { options.required }
 }
 
-extension [String] {
-    /// The strings in their order, each once.
-    public var withoutRepeats: [String] {
-        var seen: Set<String> = []
+extension Array where Element: Hashable {
+    /// The elements in their order, each once.
+    public var withoutRepeats: [Element] {
+        var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }
 }

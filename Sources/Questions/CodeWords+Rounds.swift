@@ -32,6 +32,30 @@ extension CodeWords {
         "user-representative": Word("brukerrepresentant", "brukarrepresentant", "user representative"),
     ]
 
+    /// What the rules of a call are about.
+    static let callRules = [
+        "rules_currency": Word("valuta", "currency"),
+        "max_per_project": Word("mest til ett prosjekt", "mest til eitt prosjekt", "most for one project"),
+        "own_share_percent": Word("egenandel i prosent", "eigendel i prosent", "own share in percent"),
+        "max_awards_per_project": Word(
+            "flest tildelinger til ett prosjekt", "flest tildelingar til eitt prosjekt", "most awards for one project"),
+        "score_min": Word("laveste poeng", "lågaste poeng", "lowest score"),
+        "score_max": Word("høyeste poeng", "høgaste poeng", "highest score"),
+        "score_must_exceed": Word("poengterskel", "score threshold"),
+        "score_step": Word("trinn i poeng", "steg i poeng", "step of scores"),
+        "criteria": Word("kriterier", "kriterium", "criteria"),
+        "start_within_months": Word("måneder til oppstart", "månader til oppstart", "months until start"),
+        "start_deadline": Word("siste dag for oppstart", "siste dag for oppstart", "last day to start"),
+        "user_representatives": Word("brukerrepresentant kreves", "brukarrepresentant krevst", "user representatives"),
+        "min_reviewers": Word("færrest som vurderer", "færrast som vurderer", "fewest reviewers"),
+    ]
+
+    /// What the amounts of a call are.
+    static let callAmounts = [
+        "available": Word("til utlysning", "til utlysing", "available"),
+        "requested": Word("omsøkt", "søkt om", "applied for"), "awarded": Word("tildelt", "awarded"),
+    ]
+
     /// What goes against the rules of a call's round.
     static let roundBreaches = [
         "no-user-representative": Word(

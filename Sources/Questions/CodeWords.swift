@@ -54,7 +54,7 @@ public enum CodeWords {
         "how": sourcesOfFigures, "met": flags, "outcome": together(outcomes, inputOutcomes),
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
         "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")],
-        "formal_check": outcomes, "rejection": rejections,
+        "rule": callRules, "what": callAmounts, "formal_check": outcomes, "rejection": rejections,
         "ground": grounds, "connection": channels, "permission": permissions,
     ]
 

@@ -52,6 +52,21 @@ extension Asking {
         return entities.filter { moved.contains($0.id) }
     }
 
+    /// The entities of a census by some of what they are: in their state on the as-of day; in a movement, those that
+    /// something was said of.
+    ///
+    /// - Parameter isCounted: Whether entities with a value in a field count.
+    public func groups(
+        of census: Census, _ projection: any Projection<PortfolioEvent>, by fields: [String],
+        where isCounted: (_ field: String, _ value: FactValue) -> Bool
+    ) throws -> [CensusGroup] {
+        guard options.period == nil else {
+            let entities = try entities(of: census.table, projection)
+            return CensusGroup.groups(of: entities, census, by: fields, where: isCounted)
+        }
+        return try state(projection).groups(of: census, by: fields, where: isCounted)
+    }
+
     /// The same with the texts that they name.
     public func listed(_ table: FieldTable, _ projection: any Projection<PortfolioEvent>) throws -> Entities {
         try Entities(self, entities(of: table, projection))

@@ -21,6 +21,8 @@ public protocol Question: Sendable {
     func publishedCells(_ asking: Asking) throws -> [[String: String]]?
     /// What of its figures follows from rules as well as from facts; nil where facts alone make them.
     var ruled: Ruled? { get }
+    /// What it counts so often that it is to be kept.
+    var censuses: [Census] { get }
     /// Answers from the facts that count at the basis.
     func answer(_ asking: Asking) throws -> Answer
     /// How it reads what its facts hold, so that changes can be told in the rows of its answers.
@@ -42,6 +44,9 @@ extension Question {
 
     /// The answer's own.
     public func publishedCells(_ asking: Asking) throws -> [[String: String]]? { nil }
+
+    /// Nothing.
+    public var censuses: [Census] { [] }
 
     /// Most figures are sums of facts.
     public var ruled: Ruled? { nil }

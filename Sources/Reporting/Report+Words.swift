@@ -38,7 +38,7 @@ extension Table {
             zip(columns, row).map { column, cell in
                 let isValue = Self.values.contains(column.key)
                 let key = isValue ? kind.map { row[$0].machineText } ?? column.key : column.key
-                return cell.reading(words[key] ?? [:], in: language)
+                return (isValue ? cell.asFlag(words[key]) : cell).reading(words[key] ?? [:], in: language)
             }
         }
         table.totals = totals.map { row in zip(totalKeys, row).map { $1.reading(words[$0] ?? [:], in: language) } }
@@ -47,6 +47,14 @@ extension Table {
 }
 
 extension Cell {
+    /// Facts keep yes and no as 1 and 0; where a column's words are those, the number is read as one of them.
+    fileprivate func asFlag(_ words: [String: String]?) -> Cell {
+        guard let words, words["true"] != nil, case .integer(let number) = self, (0...1).contains(number) else {
+            return self
+        }
+        return .text(number == 1 ? "true" : "false")
+    }
+
     /// Several codes stand in a cell as `a, b`.
     fileprivate func reading(_ words: [String: String], in language: Language) -> Cell {
         guard !words.isEmpty, case .text(let codes) = self else { return self }

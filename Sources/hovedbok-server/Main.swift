@@ -57,6 +57,10 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .customLong("public-address"), help: "The address by which browsers know the server.")
     var publicAddress: String?
     @Option(help: "The file of htmx: pages then follow the time bar without being loaded anew.") var script: String?
+    @Option(
+        name: .customLong("requests-per-second"),
+        help: "What one account may ask for in a second, over ten seconds; programs that share one may need more.")
+    var requestsPerSecond = ServerLimits().requestsPerSecond
     @OptionGroup var issuer: IssuerOptions
 
     func validate() throws {
@@ -66,6 +70,10 @@ struct Serve: AsyncParsableCommand {
         guard !trustsPeers || socket != nil else { throw ValidationError("--trust-peers goes with --socket.") }
         guard issuer.isWhole else {
             throw ValidationError("--issuer, --client and --account-key go together.")
+        }
+        guard requestsPerSecond > 0 else { throw ValidationError("--requests-per-second takes a number above 0.") }
+        guard issuer.securityLevel.map({ SecurityLevel(named: $0) != nil }) ?? true else {
+            throw ValidationError("--security-level is substantial or high.")
         }
         guard socket != nil || address != nil else { throw ValidationError("--listen takes HOST:PORT.") }
         guard socket != nil || certificate != nil || isOnThisMachine else {
@@ -80,6 +88,7 @@ struct Serve: AsyncParsableCommand {
         settings.publicAddress = publicAddress ?? (socket == nil ? "http://" + listen : nil)
         settings.issuer = issuer.settings
         settings.script = script
+        settings.limits.requestsPerSecond = requestsPerSecond
         if let certificate, let key { settings.certificate = .init(chain: certificate, key: key) }
         let open = try Ledger(at: ledger, questions: AllQuestions.all)
         try await Server(open, settings) { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }.run()
@@ -113,6 +122,10 @@ struct IssuerOptions: ParsableArguments {
     var commandLineClient: String?
     @Option(help: "The name of this service in access tokens.") var audience = "hovedbok"
     @Option(help: "The scope that an access token must have.") var scope = "hovedbok"
+    @Option(
+        name: .customLong("security-level"),
+        help: "How sure the issuer must be of people: substantial or high; without it, as sure as it likes.")
+    var securityLevel: String?
     @Option(name: .customLong("account-key"), help: "The file with the key by which accounts are named.")
     var accountKey: String?
 
@@ -124,6 +137,7 @@ struct IssuerOptions: ParsableArguments {
         var settings = ServerSettings.Issuer(
             name: issuer, client: client, audience: audience, scope: scope, accountKey: accountKey)
         settings.commandLineClient = commandLineClient
+        settings.leastLevel = securityLevel
         settings.proof = keyFile.map { .key(file: $0) } ?? secretFile.map { .secret(file: $0) }
         return settings
     }

@@ -1,4 +1,3 @@
-import Application
 import EventLog
 import Foundation
 import Glibc
@@ -7,6 +6,8 @@ import Questions
 import Record
 import Reporting
 import Testing
+
+@testable import Application
 
 /// Reads that are recorded before anything is shown.
 @Suite struct AccessLogTests {
@@ -113,6 +114,30 @@ import Testing
         }
         #expect(try office.firstBad() == nil)
         #expect(try office.accesses("line") == (1...200).map(String.init).joined(separator: "\n"))
+    }
+
+    @Test func `what another process has done to the log since the last line is seen`() throws {
+        let office = try Office()
+        let log = office.ledger.accessLog
+        let queues = [AccessQueue(), AccessQueue()]
+        func append(_ queue: AccessQueue) throws {
+            try queue.append(to: log) { number in
+                AccessLine(
+                    number: number, at: Instant(rawValue: 0), actor: .none, account: 1, role: "", command: "c",
+                    subject: "", bases: [])
+            }
+        }
+        for turn in 0..<6 { try append(queues[turn % 2]) }
+        #expect(try office.firstBad() == nil)
+        #expect(try office.accesses("line").hasSuffix("\n6"))
+        // The last line is changed in place, and nothing about the file's length tells.
+        usleep(20_000)
+        let file = try FileHandle(forUpdating: office.accessLog)
+        try file.seek(toOffset: file.seekToEnd() - 5)
+        try file.write(contentsOf: Data("?".utf8))
+        try file.close()
+        #expect(throws: AccessFault.self) { try append(queues[1]) }
+        #expect(throws: AccessFault.self) { try queues[0].requireSound(log) }
     }
 
     @Test func `a log of many lines is gone on with from its end`() throws {

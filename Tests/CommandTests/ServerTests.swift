@@ -118,10 +118,57 @@ import Testing
         let region = try ServedRegion()
         let shown = try await region.ask("/register/project/start?id=P")
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
-        #expect(shown.text.contains("name=\"expect\" value=\"1\""))
+        let head = try region.bench.must("log", "--format", "jsonl").split(separator: "\n").count
+        #expect(shown.text.contains("name=\"opened\" value=\"\(head)\""))
         try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
-        let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&expect=1", form)
+        let late = try await region.ask("/register/project/start", .POST, "id=P&on=2024-03-01&opened=\(head)", form)
         #expect(late.status == 412 && late.text.contains("value=\"2024-03-01\""), "\(late.status)")
+        #expect(late.text.contains("i mellomtiden") && late.text.contains("midler tildelt"))
+        // A form that the menu led to, too, knows what there was when it was opened.
+        let again = try await region.ask(
+            "/register/project/start", .POST, "id=P&on=2024-03-01&opened=\(head + 1)", form)
+        #expect(again.status == 200 && again.text.contains("project-started"), "\(again.text)")
+    }
+
+    @Test func `a page shows what the public would get, publishes it by a form, and then says so`() async throws {
+        let region = try ServedRegion()
+        try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
+        let head = try region.bench.must("log", "--format", "jsonl").split(separator: "\n").count
+        let shown = try await region.ask("/report/funding?as-of=2024-03-31&by=org&by=year&publish=true")
+        #expect(shown.text.contains("action=\"/publish/funding\"") && shown.text.contains("Må ikke publiseres"))
+        #expect(try !region.bench.must("log").contains("figures-published"))
+        let form = [("Content-Type", "application/x-www-form-urlencoded")]
+        let sent = "as-of=2024-03-31&known-at=%40\(head)&by=org&by=year"
+        let done = try await region.ask("/publish/funding", .POST, sent, form)
+        #expect([200, 303].contains(done.status), "\(done.text)")
+        let place = "/report/funding?by=org&by=year&as-of=2024-03-31&known-at=%40\(head)&publish=true"
+        let published = try await region.ask(place)
+        #expect(published.text.contains("notert som hendelse @\(head + 1)"), "\(published.text)")
+        #expect(!published.text.contains("Må ikke publiseres") && !published.text.contains("/publish/funding"))
+        #expect(try region.bench.must("log").contains("figures-published"))
+        let other = try await region.ask("/report/funding?as-of=2024-03-31&publish=true")
+        #expect(other.text.contains("Må ikke publiseres"))
+        let asked = try await region.ask("/api/v1/funding?as-of=2024-03-31&publish=true")
+        #expect(asked.status == 400)
+    }
+
+    @Test func `an answer is told again until something is recorded, and each time stands in the access log`()
+        async throws
+    {
+        let region = try ServedRegion()
+        let path = "/api/v1/funding?as-of=2024-12-31"
+        let first = try await region.ask(path)
+        try await Task.sleep(for: .milliseconds(1100))
+        let second = try await region.ask(path)
+        #expect(first.status == 200 && first.text == second.text)
+        let tag = try #require(second["ETag"])
+        #expect(try await region.ask(path, .GET, nil, [("If-None-Match", tag)]).status == 304)
+        #expect(try await region.ask(path + "&lang=nb").text != "")
+        try region.bench.must("grant", "award", "P", "--amount", "5", "--on", "2024-02-01")
+        let third = try await region.ask(path)
+        #expect(third.text != first.text && third.text.contains(/"granted_minor": ?500/))
+        let lines = try region.bench.must("audit", "access", "--format", "jsonl").split(separator: "\n")
+        #expect(lines.filter { $0.contains(/"command": ?"funding"/) }.count == 5)
     }
 
     @Test func `who follows the log is told what is there and what comes, and goes on where they were`() async throws {

@@ -56,6 +56,23 @@ import Testing
         #expect(odd.securityLevel == nil)
     }
 
+    @Test func `where a level is asked for, people below it are refused, and programs are not asked`() async throws {
+        let workshop = try Workshop()
+        let level = "helseid://claims/identity/security_level"
+        let strict = try TokenVerifier(
+            issuer: workshop.issuer, audience: Workshop.audience, scopes: ["read"],
+            accountKey: Workshop.accountKey(), leastLevel: .high)
+        let high = try await strict.verify(workshop.token(claims: [level: "4"]))
+        #expect(high.securityLevel == .high)
+        for claims in [[level: "3"], [:]] as [[String: JSON]] {
+            await #expect(throws: IdentityError.levelTooLow) {
+                try await strict.verify(workshop.token(claims: claims))
+            }
+        }
+        let machine = try await strict.verify(workshop.token(claims: ["sub": .null]))
+        #expect(machine.isMachine)
+    }
+
     @Test(arguments: [JSON.null, "program"])
     func `a token without a subject, or about the program itself, is a machine's`(subject: JSON) async throws {
         let workshop = try Workshop()

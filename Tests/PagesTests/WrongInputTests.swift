@@ -30,11 +30,30 @@ import Testing
         }
     }
 
-    @Test func `the sentence and the hint are those of the command line`() throws {
+    @Test func `the sentence is that of the command line, and where its hint names a command, the page leads there`()
+        throws
+    {
         let region = try Region.shared.get()
         let explanation = Explanation(Refusal(.unknownThing, ["project", "NO-SUCH"]), in: .nb)
+        #expect(explanation.hint.contains("«hovedbok find TEKST»"))
         let text = try region.text("/project/NO-SUCH")
-        #expect(text.contains(HTML.escaped(explanation.sentence)) && text.contains(HTML.escaped(explanation.hint)))
+        #expect(text.contains(HTML.escaped(explanation.sentence)))
+        #expect(text.contains("<a href=\"/search\">«Søk»</a>") && !text.contains("hovedbok find"))
+    }
+
+    @Test(arguments: [
+        ("Se «hovedbok org list».", "/report/org-list"), ("Se «hovedbok event show @17».", "/event/17"),
+        ("Se «hovedbok find TEKST».", "/search"), ("Se «hovedbok plan show HMN-2023».", "/plan/HMN-2023"),
+        ("Bruk «hovedbok patients report».", "/register/patients/report"), ("Kjør «hovedbok backup».", nil),
+        ("See “hovedbok call show ID” first.", "/call"),
+    ])
+    func `a command in a hint leads to the page that does the same, and stays where there is none`(
+        hint: String, address: String?
+    ) throws {
+        let bits = PageHint(try Region.shared.get().site, .nb).bits(hint)
+        let links = bits.compactMap { $0["to"] as? String }
+        #expect(links == (address.map { [$0] } ?? []))
+        if links.isEmpty { #expect(bits.compactMap { $0["bit"] as? String } == [hint]) }
     }
 
     @Test(arguments: [

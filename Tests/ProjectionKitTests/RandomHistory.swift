@@ -36,7 +36,7 @@ struct RandomHistory {
         case 0, 1: return .registered(project: project, org: org)
         case 2, 3:
             return .moved(project: project, phase: ["idea", "pilot", nil].randomElement(using: &generator) ?? nil)
-        case 4: return .unknown
+        case 4: return Bool.random(using: &generator) ? .unknown : .noted(project: project)
         default: return .granted(project: project, org: org, amount: Int64.random(in: -3...9, using: &generator) * 100)
         }
     }

@@ -62,6 +62,7 @@ struct ReplayModel {
             case .moved(let project, let phase):
                 fields["\(project).phase"] = "\(phase ?? "none")@\(event.position)"
                 fields["\(project).since"] = "\(event.day)@\(event.position)"
+            case .noted(let project): fields["\(project).note"] = "seen@\(event.position)"
             default: break
             }
         }

@@ -39,7 +39,9 @@ extension FactStore where Event == ToyEvent {
     static func toy(
         _ directory: String, version: Int = 1, limits: BuilderLimits = BuilderLimits()
     ) throws -> ToyStore {
-        try ToyStore(directory: directory, projections: [ToyProjection(version: version)], limits: limits)
+        try ToyStore(
+            directory: directory, projections: [ToyProjection(version: version)], censuses: [ToyProjection.census],
+            limits: limits)
     }
 
     func toy(_ asOf: Day, _ known: UInt64, period: ClosedRange<Day>? = nil) throws -> FactsView {

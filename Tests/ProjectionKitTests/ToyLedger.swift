@@ -6,6 +6,7 @@ enum ToyContent: Hashable, Sendable {
     case registered(project: String, org: String)
     case moved(project: String, phase: String?)
     case granted(project: String, org: String, amount: Int64)
+    case noted(project: String)
     case impossible
     case unknown
 }
@@ -28,7 +29,8 @@ struct ToyProjection: Projection {
     var version = 1
     static let money = MeasureTable("money", dimensions: ["org", "project"], measures: ["granted_minor", "grants"])
     static let projects = DistinctTable("projects", dimensions: ["org", "kind"])
-    static let project = FieldTable("project", fields: ["org", "phase", "since"])
+    static let project = FieldTable("project", fields: ["org", "phase", "since", "note"])
+    static let census = Census(in: "toy", of: project, by: ["org", "phase"], since: "since")
     var tables: [any FactTable] { [Self.money, Self.projects, Self.project] }
 
     func emit(_ event: ToyEvent, into facts: inout Facts) throws {
@@ -42,6 +44,7 @@ struct ToyProjection: Projection {
         case .granted(let project, let org, let amount):
             try facts.add(Self.money, [org, project], ["granted_minor": amount, "grants": 1])
             try facts.include(project, in: Self.projects, [org, "granted"])
+        case .noted(let project): try facts.set(Self.project, project, "note", .code("seen"))
         case .impossible: throw ToyError()
         case .unknown: break
         }

@@ -93,7 +93,8 @@ struct TestLedger {
         for other in more + [question.projection, PortfolioProjection()] + registers {
             if !projections.contains(where: { $0.name == other.name }) { projections.append(other) }
         }
-        let store = try FactStore(directory: directory.path, projections: projections)
+        let store = try FactStore(
+            directory: directory.path, projections: projections, censuses: question.censuses)
         try store.update(from: Source(events: events))
         let known = known ?? Position(UInt64(events.count))
         let today = max(options.asOf, events.last.map { OsloTime.day(of: $0.recorded) } ?? options.asOf)

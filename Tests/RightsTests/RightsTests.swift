@@ -66,6 +66,13 @@ import Testing
         #expect(seen.isStrictSubset(of: lines) && seen.count > 1)
     }
 
+    @Test func `which reports a trust owes is everybody's to see`() throws {
+        let region = try Region()
+        let asked = ["submission", "list", "--where", "org=HNT", "--format", "csv", "--as-of", "2026-11-30"]
+        let told = region.run(asked, as: Region.Person("sto", .adviser, of: "STO")).told
+        #expect(told.contains("KBS:2025:HNT") && told == region.run(asked, as: Region.region).told)
+    }
+
     @Test func `whoever reads stands in the access log with role, organisation, channel, object, basis and result`()
         throws
     {

@@ -11,6 +11,8 @@ struct ModuleGraph {
         CrashTests →
         GeneratorTests → Commands Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf
         EventLogProbe → EventLogLMDB EventLog Record
+        CostTests →
+        CostProbe → Commands Generator Application EventLogLMDB Questions Reporting Portfolio Record Foundation
         ProjectionsTests → Projections/* Questions ProjectionKit Reporting Portfolio Record SwiftProtobuf
         EventLogTests → EventLogConformance
         DisclosureTests → Record
@@ -94,6 +96,7 @@ struct ModuleGraph {
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",
         "Sources/ProjectionKit/FactDirectory.swift": "asks the system for a file's identity",
         "Sources/ProjectionKit/StateHash.swift": "hands blocks to SHA-256",
+        "Sources/Portfolio/Events/WireDecoder.swift": "makes a string of checked bytes, without a copy in between",
         "Sources/Commands/SupervisedChild.swift": "hands posix_spawn the arguments of a program",
         "Sources/Commands/Terminal.swift": "hands bytes to write(2)",
         "Spreadsheet": "hands strings and structures to libxlsxwriter",

@@ -107,8 +107,12 @@ struct AccessChain {
         entries.append(.torn)
     }
 
+    /// Goes on from here without the lines that were taken.
+    mutating func forgetEntries() { entries = [] }
+
     private mutating func take(line: [UInt8]) {
         lines += 1
+        isUnfinished = false
         if line.suffix(AccessChain.tornMark.utf8.count).elementsEqual(AccessChain.tornMark.utf8) {
             torn += line + [UInt8(ascii: "\n")]
             entries.append(.torn)

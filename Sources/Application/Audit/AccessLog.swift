@@ -27,6 +27,21 @@ struct AccessLog {
     private let origin: String
     private let ledger: Identifier128
 
+    /// Where the file ended when this process looked last: while nobody has touched it, that need not be read again.
+    struct End {
+        fileprivate let mark: Mark
+        fileprivate let chain: AccessChain
+    }
+
+    /// What tells that a file is the one that was looked at, and still as it was.
+    fileprivate struct Mark: Equatable {
+        let device: dev_t
+        let node: ino_t
+        let size: off_t
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
     init(in directory: String, origin: String, ledger: Identifier128) {
         path = "\(directory)/\(Self.name)"
         (self.origin, self.ledger) = (origin, ledger)
@@ -34,11 +49,12 @@ struct AccessLog {
 
     /// Appends lines once the lock is held, and returns when they are durable. An unfinished last line is ended first.
     ///
-    /// - Parameter lines: Each makes a line of its number.
+    /// - Parameters:
+    ///   - lines: Each makes a line of its number.
+    ///   - known: Where the file ended last; afterwards, where it ends now.
     /// - Throws: `AccessFault`.
-    func append(_ lines: [AccessQueue.Line]) throws {
-        try withEnd { file, end, isNew in
-            var chain = end
+    func append(_ lines: [AccessQueue.Line], behind known: inout End?) throws {
+        try withEnd(&known) { file, chain, isNew in
             var bytes = Array((chain.isUnfinished ? AccessChain.tornMark + "\n" : "").utf8)
             for line in lines {
                 let next = line((chain.number ?? 0) + 1)
@@ -56,19 +72,35 @@ struct AccessLog {
     }
 
     /// Refuses to go on where no line could be appended.
-    func requireSound() throws { try withEnd { _, _, _ in } }
+    func requireSound(behind known: inout End?) throws { try withEnd(&known) { _, _, _ in } }
 
     /// Opens the file, waits for its lock, and checks what it ends with.
-    private func withEnd(_ body: (_ file: Int32, _ chain: AccessChain, _ isNew: Bool) throws -> Void) throws {
+    private func withEnd(
+        _ known: inout End?, _ body: (_ file: Int32, _ chain: inout AccessChain, _ isNew: Bool) throws -> Void
+    ) throws {
+        let last = known
+        known = nil
         let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o660)
         guard file >= 0 else { throw fault(errno) }
         defer { close(file) }
         try lock(file)
-        let (chain, isNew) = try end(of: file)
+        let mark = try mark(of: file)
+        var chain = try last.flatMap { $0.mark == mark ? $0.chain : nil } ?? end(of: file, upTo: Int(mark.size))
         guard chain.firstBad == nil, chain.number != nil else {
             throw AccessFault.damaged(path, line: (try? self.chain())?.firstBad)
         }
-        try body(file, chain, isNew)
+        try body(file, &chain, mark.size == 0)
+        chain.forgetEntries()
+        known = End(mark: try self.mark(of: file), chain: chain)
+    }
+
+    private func mark(of file: Int32) throws -> Mark {
+        var info = stat()
+        guard fstat(file, &info) == 0 else { throw fault(errno) }
+        guard info.st_mode & S_IFMT == S_IFREG else { throw fault(EINVAL) }
+        return Mark(
+            device: info.st_dev, node: info.st_ino, size: info.st_size, seconds: info.st_ctim.tv_sec,
+            nanoseconds: info.st_ctim.tv_nsec)
     }
 
     /// All lines with the chain over them. What is not there has none.
@@ -90,17 +122,14 @@ struct AccessLog {
         throw AccessFault.busy(path)
     }
 
-    /// The chain over the last lines, and whether there are none.
-    private func end(of file: Int32) throws -> (chain: AccessChain, isNew: Bool) {
-        var info = stat()
-        guard fstat(file, &info) == 0 else { throw fault(errno) }
-        guard info.st_mode & S_IFMT == S_IFREG else { throw fault(EINVAL) }
-        let start = max(0, Int(info.st_size) - Self.tail)
-        var bytes = [UInt8](repeating: 0, count: Int(info.st_size) - start)
+    /// The chain over the last lines.
+    private func end(of file: Int32, upTo size: Int) throws -> AccessChain {
+        let start = max(0, size - Self.tail)
+        var bytes = [UInt8](repeating: 0, count: size - start)
         guard retrying({ pread(file, &bytes, bytes.count, start) }) == bytes.count else { throw fault(EIO) }
         var chain = start == 0 ? AccessChain(origin: origin, ledger: ledger) : AccessChain()
         chain.take(start == 0 ? bytes[...] : bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst())
-        return (chain, bytes.isEmpty)
+        return chain
     }
 
     private func retrying(_ body: () -> Int) -> Int {

@@ -14,13 +14,14 @@ final class AccessQueue: Sendable {
     }
 
     private let waiting = Mutex<[Ticket]>([])
-    private let writing = Mutex(())
+    /// Held by who writes; where the file ended then.
+    private let writing = Mutex<AccessLog.End?>(nil)
 
     /// Refuses to go on where no line could be appended. Threads of one process wait here for each other: those who
     /// find the file's lock held by another process look again only after a while.
     ///
     /// - Throws: `AccessFault`.
-    func requireSound(_ log: AccessLog) throws { try writing.withLock { _ in try log.requireSound() } }
+    func requireSound(_ log: AccessLog) throws { try writing.withLock { try log.requireSound(behind: &$0) } }
 
     /// Appends a line, and returns when it is durable.
     ///
@@ -28,13 +29,13 @@ final class AccessQueue: Sendable {
     func append(to log: AccessLog, _ line: @escaping Line) throws {
         let ticket = Ticket(line)
         waiting.withLock { $0.append(ticket) }
-        try writing.withLock { _ in
+        try writing.withLock { end in
             if let done = ticket.result.withLock({ $0 }) { return try done.get() }
             let batch = waiting.withLock { waiting in
                 defer { waiting = [] }
                 return waiting
             }
-            let result = Result { try log.append(batch.map(\.line)) }
+            let result = Result { try log.append(batch.map(\.line), behind: &end) }
             for ticket in batch { ticket.result.withLock { $0 = result } }
             try result.get()
         }

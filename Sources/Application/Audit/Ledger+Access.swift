@@ -22,7 +22,8 @@ public struct Inquiry: Sendable {
     /// Whether it has to be recorded: what auditors read, and what anybody reads of audits.
     func isRecorded(of access: Access) -> Bool { access.role == .auditor || isAudit }
 
-    private var isAudit: Bool { command.split(separator: " ").first == "audit" }
+    /// Whether it asks what others did, rather than for what the ledger holds.
+    public var isAudit: Bool { command.split(separator: " ").first == "audit" }
 
     /// Refuses audits to who does not audit, where the ledger rather than its files says who may.
     public func require(_ access: Access) throws {

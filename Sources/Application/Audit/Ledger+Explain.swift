@@ -37,7 +37,8 @@ extension Ledger {
         }
         var columns: [Column] = [
             .of("position", .text, language), .of("stream", .text, language), .of("event", .text, language),
-            .of("effective", .day, language), .of("recorded", .instant, language), .of("measure", .text, language),
+            .of("effective", .day, language), .of("recorded", .instant, language),
+            Column("measure", Word("Hva", "Kva", "What")(language), .text),
             isMoney ? .of("contribution_minor", .money, language) : .of("contribution", .integer, language),
             .of("known_from", .text, language),
         ]
@@ -46,7 +47,7 @@ extension Ledger {
         return Report(
             title: "\(title) \(address)", language: language,
             basis: try printed(basis, for: question(address.question)), main: Table(columns: columns, rows: rows)
-        ).worded()
+        ).worded(["measure": CodeWords.all(language)["measure_or_field"] ?? [:]])
     }
 
     /// The facts behind a cell; nil when its question knows of none.

@@ -11,6 +11,29 @@ struct ColumnChart {
     let series: [(name: String, cells: [Cell])]
     let language: Language
 
+    /// Years in which there was nothing have their place, too.
+    init(labels: [String], series: [(name: String, cells: [Cell])], language: Language) {
+        let all = Self.years(labels) ?? labels
+        let places = all.map { labels.firstIndex(of: $0) }
+        self.labels = all
+        self.series = series.map { one in
+            let cells = places.map { place in
+                place.flatMap { $0 < one.cells.count ? one.cells[$0] : nil } ?? Cell.absent
+            }
+            return (name: one.name, cells: cells)
+        }
+        self.language = language
+    }
+
+    /// All years from the first label to the last; nil where labels are no years in their order, or too far apart.
+    private static func years(_ labels: [String]) -> [String]? {
+        let years = labels.compactMap { $0.count == 4 ? Int($0) : nil }
+        guard years.count == labels.count, let first = years.first, let last = years.last,
+            zip(years, years.dropFirst()).allSatisfy(<), last - first < 30
+        else { return nil }
+        return (first...last).map(String.init)
+    }
+
     /// Nil where there is nothing to draw.
     func svg(_ label: String) -> String? {
         let values = series.flatMap { $0.cells.compactMap(\.measure) }

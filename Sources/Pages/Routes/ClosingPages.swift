@@ -32,7 +32,7 @@ extension Visit {
         let stored = try ledger.closing(id, known: basis.known).filed.map(\.question)
         var others = Part(title: FilingWords.filed(language))
         others.items = stored.map { name in
-            Part.Item(name: name, link: link(["closing", id], [("q", name)]).with("as-of", nil))
+            Part.Item(name: self.name(of: name), link: link(["closing", id], [("q", name)]).with("as-of", nil))
         }
         others.more = (TimeWords.restate(language), link(["restatement", id]))
         // The figures stand on what the closing pins, so what is behind them does, too.

@@ -24,7 +24,7 @@ extension Visit {
         let choice = address.conditions.map { (name: "where", value: "\($0.column)=\($0.value)") }
         content.crumbs = [
             (
-                (try? ledger.question(address.question)).map { $0.name } ?? address.question,
+                self.name(of: address.question),
                 linkWithFigures(["report", Slug.of(address.question)], choice)
             )
         ]

@@ -9,17 +9,17 @@ extension Visit {
     func reports() throws -> Content {
         _ = try reading("help")
         let lists = site.ledger.questions.filter { !$0.name.hasSuffix(" show") }
-        // What a report is called does not hang on what there is, so nothing is looked at.
-        let nothing = BasisRequest(known: .position(.zero))
-        let plain = ReportOptions(asOf: Day(rawValue: 0), language: language)
         // What must be asked about one thing stands on that thing's page.
         let items = lists.compactMap { question -> Part.Item? in
-            guard let title = try? site.ledger.answer(question.name, on: nothing, plain).title else { return nil }
-            return Part.Item(name: title, link: link(["report", Slug.of(question.name)]), note: question.name)
+            let title = name(of: question.name)
+            guard title != question.name else { return nil }
+            // Sums are called what the list is called that they are of.
+            let note = question.name.hasSuffix(" totals") ? Words.sums(language) : ""
+            return Part.Item(name: title, link: link(["report", Slug.of(question.name)]), note: note)
         }
         return Content(
             title: Words.reports(language),
-            parts: [Part(items: items.sorted { $0.name < $1.name })])
+            parts: [Part(items: items.sorted { ($0.name, $0.note) < ($1.name, $1.note) })])
     }
 
     /// The report of a question that is named in the path.
@@ -34,16 +34,21 @@ extension Visit {
     func report(of name: String) throws -> Content {
         let ledger = try reading(name)
         let question = try ledger.question(name)
-        let report = try ledger.answer(name, on: basis, options)
+        let publication = try published(name, in: ledger)
+        let report = try publication?.report ?? ledger.answer(name, on: basis, options)
         var content = Content(title: report.title, lead: report.selection)
+        (content.published, content.publishLink) = (publication?.noted, publishLink(of: question))
         content.forms = [ReportForm(self, question).view]
+        content.parts = [publicationPart(of: question, publication)].compactMap(\.self)
         var main = Part(id: "rows", style: "wide")
-        main.charts = chart(of: report, question)
-        main.tables = tables([whole(report.main)], of: report, question: name, isPaged: true)
+        main.charts = publication == nil ? chart(of: report, question) : []
+        // What lies behind a published figure is not published.
+        let explained = publication == nil ? name : ""
+        main.tables = tables([whole(report.main)], of: report, question: explained, isPaged: true)
         main.paragraphs = report.more.isEmpty ? report.notes : []
-        content.parts = [main]
+        content.parts.append(main)
         for table in report.more {
-            let views = tables([table], of: report, question: name)
+            let views = tables([table], of: report, question: explained)
             guard !views.isEmpty else { continue }
             content.parts.append(Part(id: table.key, title: table.title, tables: views))
         }

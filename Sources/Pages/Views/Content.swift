@@ -1,3 +1,4 @@
+internal import Record
 internal import Reporting
 
 /// What stands on a page, before the frame is put around it.
@@ -13,6 +14,10 @@ struct Content {
     var parts: [Part] = []
     /// The page as files; nil where there is nothing to take away.
     var document: Document?
+    /// The way to what the public may have of it; nil where there is none.
+    var publishLink: Link?
+    /// The event that notes that the public was given what is shown; nil where it must not be.
+    var published: Position?
     /// Whether time can be chosen on it.
     var isTimed = true
     /// Where the page lies below others.

@@ -1,3 +1,4 @@
+internal import Application
 internal import Questions
 internal import Record
 internal import Reporting
@@ -19,6 +20,14 @@ enum Figures {
 }
 
 extension Visit {
+    /// What the report of a question is called, which does not hang on what there is; its own name where it tells of
+    /// one thing.
+    func name(of question: String) -> String {
+        let nothing = BasisRequest(known: .position(.zero))
+        let plain = ReportOptions(asOf: Day(rawValue: 0), language: language)
+        return (try? site.ledger.answer(question, on: nothing, plain).title) ?? question
+    }
+
     /// Where a figure of a row, or of a total, is explained; nil where nowhere.
     ///
     /// - Parameter conditions: What the row is of.

@@ -21,6 +21,10 @@ struct Frame {
             guard content.isTimed else { return view }
             view.merge(try TimeBar(visit).view) { $1 }
             view["links"] = true
+            if let event = content.published {
+                view["footNote"] = PublishWords.publishable(language, ["@\(event)"])
+                view["isForbidden"] = false
+            }
             view.merge(ways) { $1 }
             let root = try visit.site.ledger.log.root(of: visit.resolved.known).base64
             view["footBasis"] = [
@@ -36,15 +40,14 @@ struct Frame {
         let here = visit.here.without(["format", "from", "quarter", "quarter-was"])
         let isPinned = here["known-at"]?.hasPrefix("@") ?? false
         let live = isPinned ? here.with("known-at", nil) : here
-        let pinned = here.with("as-of", visit.resolved.asOf.description)
-            .with("known-at", "@\(visit.resolved.known)")
         let formats = content.document == nil ? [] : Export.formats(of: visit.site)
         return [
             "saveLink": visit.link(["saved"], [("view", here.text)]).text,
             "saveName": SavingWords.keepThis(language), "waysLabel": Words.export(language), "liveLink": live.text,
             "liveName": Words.live(language),
-            "liveHelp": Words.liveHelp(language), "pinnedLink": pinned.text, "pinnedName": Words.pinned(language),
+            "liveHelp": Words.liveHelp(language), "pinnedLink": visit.pinned.text, "pinnedName": Words.pinned(language),
             "pinnedHelp": Words.pinnedHelp(language), "exportLabel": Words.export(language),
+            "publishLink": orNothing(content.publishLink?.text), "publishName": PublishWords.link(language),
             "exports": formats.map { name, format in
                 ["exportName": name, "exportLink": here.with("format", format).text] as View
             },
@@ -84,7 +87,7 @@ struct Frame {
                     "isHere": path == chosen,
                 ] as View
             },
-            "footNote": Words.notPublishable(language), "publishable": "false", "footBasis": false,
+            "footNote": Words.notPublishable(language), "isForbidden": true, "footBasis": false,
             "footLinks": foot.map { ["footName": $0.1(language), "footLink": to([$0.0])] as View },
         ]
     }

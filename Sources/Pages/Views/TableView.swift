@@ -75,13 +75,13 @@ struct TableView {
     }
 
     private func total(_ index: Int) -> View {
-        let cells = raw.alignedTotals[index]
+        let (cells, words) = (raw.alignedTotals[index], worded.alignedTotals[index])
         let conditions = zip(raw.columns, cells)
             .filter { column, cell in column.key == "currency" && cell != nil }
             .map { (column: $0.0.key, value: $0.1?.machineText ?? "") }
         let views = raw.columns.indices.map { place -> View in
             let (column, cell) = (raw.columns[place], cells[place])
-            let text = cell?.text(in: language) ?? (place == 0 ? Phrase.total.text(in: language) : "")
+            let text = words[place]?.text(in: language) ?? (place == 0 ? Phrase.total.text(in: language) : "")
             let bit = cell.map(\.isFigure) == true ? source(of: column, conditions, text) : nil
             return Self.cell([bit ?? Bit(text: text)], Self.look(column, place), isHead: place == 0)
         }

@@ -79,9 +79,12 @@ struct WireDecoder {
 
     /// Codes are ASCII, of which nothing has to be checked further.
     fileprivate mutating func text() throws -> String {
-        let text = bytes[try range()]
-        guard text.allSatisfy({ $0 < 128 }) else { throw GivesUp() }
-        return String(decoding: text, as: UTF8.self)
+        let range = try range()
+        let text = bytes.span.bytes.extracting(range)
+        var all: UInt8 = 0
+        for offset in 0..<range.count { all |= text.unsafeLoad(fromByteOffset: offset, as: UInt8.self) }
+        guard all < 128 else { throw GivesUp() }
+        return text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     fileprivate mutating func message<M: Message>(_ message: inout M) throws {

@@ -82,7 +82,7 @@ struct Appenders {
         return Proposal(event, to: stream, on: day, organisation: "STO")
     }
 
-    private static func event(_ event: Payload.OneOf_Event, _ stream: String) throws -> ProposedEvent {
+    static func event(_ event: Payload.OneOf_Event, _ stream: String) throws -> ProposedEvent {
         let proposal = try proposal(event, stream)
         return ProposedEvent(
             proposal.envelope(actor: .none, correlation: .none), payload: try proposal.payload.serializedBytes())

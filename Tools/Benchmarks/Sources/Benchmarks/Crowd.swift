@@ -2,13 +2,12 @@ import Foundation
 
 /// Many threads that append at once, beside as many clients of PostgreSQL and beside one C program, by turns.
 struct Crowd {
-    let own: String
-    let tools: String
-    let directory: String
-    let threads: Int
+    let bench: Bench
+
+    private var directory: String { bench.directory }
+    private var threads: Int { bench.options.threads }
     /// How many events each thread appends, and each client.
-    let appends: Int
-    let rounds: Int
+    private var appends: Int { max(1, bench.options.appends / 2) }
 
     private enum Work: String, CaseIterable {
         case log = "append"
@@ -18,56 +17,40 @@ struct Crowd {
         case postgres
     }
 
-    func run() throws -> [Result] {
-        let (operations, postgres) = (directory + "/operations", directory + "/postgres")
-        let hasPostgres = try start(postgres)
-        defer { if hasPostgres { _ = try? Run(reference, ["stop", postgres]) } }
+    func run() throws -> [Line] {
+        let operations = directory + "/operations"
+        let server = try bench.postgres()
+        defer { server?.stop() }
         // One thread alone writes down what the C program does after it.
-        _ = try append(Work.log, 1, preloading: tools + "/recorder.so", to: operations)
-        var rates: [Work: [Double]] = [:]
-        for _ in 0..<rounds {
-            rates[.log, default: []].append(try append(.log, threads))
-            rates[.ledger, default: []].append(try append(.ledger, threads))
-            rates[.alone, default: []].append(try append(.log, 1))
-            rates[.reference, default: []].append(Double(appends) / (try replay(operations)))
-            guard hasPostgres else { continue }
-            let round = try Run(reference, ["round", postgres, "\(threads)", "\(appends)"])
-            rates[.postgres, default: []].append(try round["rate"])
+        _ = try append(Work.log, 1, preloading: bench.tool("recorder.so"), to: operations)
+        var seconds: [Work: [Double]] = [:]
+        for _ in 0..<max(5, bench.rounds) {
+            for (work, count) in [(Work.log, threads), (.ledger, threads), (.alone, 1)] {
+                let rate = try append(work == .alone ? .log : work, count)
+                seconds[work, default: []].append(Double(count * appends) / rate)
+            }
+            seconds[.reference, default: []].append(try replay(operations))
+            guard let server else { continue }
+            let rate = try server.run("round", ["\(threads)", "\(appends)"])["rate"]
+            seconds[.postgres, default: []].append(Double(threads * appends) / rate)
         }
-        for work in Work.allCases {
-            let rounds = rates[work, default: []].sorted().map { "\(Int($0))" }.joined(separator: " ")
-            tell("\(work.rawValue), events/s, all rounds: \(rounds)")
-        }
-        let medians = rates.mapValues(\.median)
-        return results(medians[.log] ?? 0, medians)
+        return lines(seconds)
     }
 
-    private func results(_ log: Double, _ medians: [Work: Double]) -> [Result] {
-        let (postgres, alone, one) = (medians[.postgres], medians[.alone] ?? 0, medians[.reference] ?? 0)
-        let (ledger, name) = (medians[.ledger] ?? 0, "\(threads) appenders")
-        var results = [
-            Result("\(name), beside one C program, durable events/s", log, one, ratio: log / one),
-            Result("one appender, beside one C program, durable events/s", alone, one, ratio: alone / one),
-        ]
-        guard let postgres else { return results }
-        results += [
-            Result(
-                "\(name), beside \(threads) of PostgreSQL, events/s", log, postgres, ratio: log / postgres, atLeast: 3),
-            Result("\(name) through perform, beside the same", ledger, postgres, ratio: ledger / postgres),
-        ]
-        return results
-    }
-
-    private var reference: String { tools + "/postgres" }
-
-    private func start(_ directory: String) throws -> Bool {
-        do {
-            _ = try Run(reference, ["start", directory])
-            return true
-        } catch {
-            tell("PostgreSQL is left out: it is not installed, or does not start (apt-get install postgresql)")
-            return false
+    private func lines(_ seconds: [Work: [Double]]) -> [Line] {
+        func measured(_ work: Work, _ system: String, _ count: Int) -> Measured? {
+            seconds[work].map { Measured(system, events: count * appends, $0) }
         }
+        var lines: [Line] = []
+        guard let log = measured(.log, Measured.own, threads), let alone = measured(.alone, Measured.own, 1),
+            let ledger = measured(.ledger, Measured.own, threads)
+        else { return [] }
+        let (one, all) = (measured(.reference, "c", 1), measured(.postgres, "postgresql", threads))
+        lines.add("\(threads) appenders beside PostgreSQL's", log, beside: all, .speed, .atLeast(3))
+        lines.add("\(threads) appenders through perform beside PostgreSQL's", ledger, beside: all)
+        lines.add("\(threads) appenders beside one C program", log, beside: one)
+        lines.add("one appender beside one C program", alone, beside: one)
+        return lines
     }
 
     private func append(
@@ -76,15 +59,13 @@ struct Crowd {
         let ledger = directory + "/crowd"
         defer { try? FileManager.default.removeItem(atPath: ledger) }
         let arguments = [work.rawValue, ledger, "\(threads)", "\(appends)"]
-        return try Run(own, arguments, preloading: library, to: operations)["rate"]
+        return try Run(bench.own, arguments, preloading: library, to: operations)["rate"]
     }
 
     /// How many seconds the C program takes for what one thread did.
     private func replay(_ operations: String) throws -> Double {
         let file = directory + "/replayed"
         defer { for path in [file, file + "-lock"] { try? FileManager.default.removeItem(atPath: path) } }
-        return try Run(tools + "/replay", [operations, file])["seconds"]
+        return try Run(bench.tool("replay"), [operations, file])["seconds"]
     }
-
-    private func tell(_ sentence: String) { FileHandle.standardError.write(Data("bench: \(sentence)\n".utf8)) }
 }

@@ -2,9 +2,14 @@ import Foundation
 
 /// One run of a program, from its start to its end.
 struct Run {
+    /// How a reference ends that is not installed.
+    static let absent: Int32 = 3
+
     /// How long it took, in seconds.
     let wall: Double
-    /// The figures that it printed.
+    /// What it printed.
+    let text: String
+    /// The figures that it printed: lines of a name and a number.
     let figures: [String: Double]
 
     init(_ program: String, _ arguments: [String], preloading library: String? = nil, to record: String = "") throws {
@@ -19,11 +24,13 @@ struct Run {
         process.standardOutput = output
         let begin = ContinuousClock.now
         try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         wall = begin.duration(to: .now) / .seconds(1)
         guard process.terminationStatus == 0 else {
-            throw Failure("\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+            throw Failure(
+                "\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)",
+                isAbsence: process.terminationStatus == Self.absent)
         }
         let words = text.split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count == 2 }
         figures = Dictionary(
@@ -38,12 +45,28 @@ struct Run {
             return figure
         }
     }
+
+    /// What a system beside ours gives; nil, with a sentence, where it is not installed.
+    static func ifInstalled<R>(_ name: String, _ body: () throws -> R) throws -> R? {
+        do {
+            return try body()
+        } catch let failure as Failure where failure.isAbsence {
+            tell("\(name) is left out: it is not installed (Tools/deps --bench installs it)")
+            return nil
+        }
+    }
+
+    static func tell(_ sentence: String) { FileHandle.standardError.write(Data("bench: \(sentence)\n".utf8)) }
 }
 
 struct Failure: Error, CustomStringConvertible {
     let description: String
+    /// Whether something is not installed.
+    let isAbsence: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isAbsence: Bool = false) {
+        (self.description, self.isAbsence) = (description, isAbsence)
+    }
 }
 
 extension [Double] {

@@ -3,6 +3,7 @@ import EventLog
 import EventLogLMDB
 import Foundation
 import Generator
+import Portfolio
 import Record
 import Synchronization
 
@@ -24,6 +25,20 @@ enum Verb {
         }
         try log.close()
         report(["seconds": times.reduce(0, +), "median": times.sorted()[times.count / 2]])
+    }
+
+    /// Appends durable events to a ledger that is there, one after the other.
+    static func grow(_ ledger: String, by count: Int) throws {
+        let log = try LMDBEventLog(directory: ledger)
+        var times: [Double] = []
+        for _ in 0..<count {
+            let event = try Appenders.event(.projectPaused(ProjectPaused()), "project/growth")
+            let begin = ContinuousClock.now
+            _ = try log.append(Batch([event], clock: .machine(.now(), tolerated: true)))
+            times.append(begin.duration(to: .now) / .seconds(1))
+        }
+        try log.close()
+        report(["median": times.median])
     }
 
     /// Makes all facts of a ledger anew.
@@ -58,7 +73,7 @@ enum Verb {
         report(["milliseconds": seconds * 1000, "events": Double(try ledger.log.head().position.rawValue)])
     }
 
-    private static func report(_ figures: KeyValuePairs<String, Double>) {
+    static func report(_ figures: KeyValuePairs<String, Double>) {
         for (name, figure) in figures { print(name, figure) }
     }
 }

@@ -1,0 +1,198 @@
+internal import Record
+
+/// Answers from a kept census at one basis.
+///
+/// What all rows up to some run come to stands in a snapshot. From there the answer is reached by leaving out the rows
+/// before that run whose day has not come, and taking in those after it that are known and whose day has. Rows become
+/// known about when their days come, so these are few wherever the basis lies, and the runs, which lie in the order of
+/// days, give them without reading the others.
+struct CensusReader {
+    private let file: FactFile
+    private let projection: UInt8
+    private let number: Int
+    private let head: CensusHead
+    private let asOf: Int32
+    private let known: UInt64
+    private var tallies: [Tally] = []
+
+    /// What one cell comes to, so far.
+    private struct Tally {
+        var count: Int64 = 0
+        var dated: Int64 = 0
+        var sumOfDays: Int64 = 0
+        /// All days up to here that the snapshot has, and what is added to them; later days are not kept.
+        var horizon = Int32.max
+        var days: [CensusDay] = []
+    }
+
+    /// Nil if the census is not kept up to what the basis knows.
+    init?(_ file: FactFile, _ layout: ProjectionLayout, _ number: Int, _ basis: FactBasis, tableRows: Int) throws {
+        guard let head = try file.censusHead(layout.number, number), head.isFit,
+            head.tableRows >= tableRows || head.position >= basis.known.rawValue
+        else { return nil }
+        (self.file, self.number, self.head, projection) = (file, number, head, layout.number)
+        (asOf, known) = (basis.asOf.rawValue, basis.known.rawValue)
+    }
+
+    /// What each cell comes to in which somebody stands.
+    mutating func totals() throws -> [(cell: CensusCell, totals: CensusTotals)] {
+        let runs = try runs()
+        let snapshot = try snapshot(runs)
+        // Where all the days that a snapshot keeps of a cell are over, all rows are read.
+        if let totals = try totals(from: snapshot, runs) { return totals }
+        guard let totals = try totals(from: Snapshot(), runs) else { throw damaged }
+        return totals
+    }
+
+    /// Nil where the earliest day of a cell cannot be told.
+    private mutating func totals(
+        from snapshot: Snapshot, _ runs: [CensusRun]
+    ) throws -> [(cell: CensusCell, totals: CensusTotals)]? {
+        try begin(snapshot.entries)
+        for index in 0..<snapshot.run where runs[index].latest > asOf { try leaveOut(index) }
+        for index in snapshot.run..<runs.count where runs[index].earliest <= asOf { try takeIn(index) }
+        let cells = try cells()
+        var groups: [(CensusCell, CensusTotals)] = []
+        for (number, tally) in tallies.enumerated() where tally.count != 0 {
+            guard let earliest = earliest(tally) else { return nil }
+            groups.append(
+                (
+                    cells[number],
+                    CensusTotals(
+                        count: Int(tally.count), dated: Int(tally.dated), sumOfDays: tally.sumOfDays,
+                        earliest: earliest)
+                ))
+        }
+        return groups
+    }
+
+    /// The runs in which something may be known.
+    private func runs() throws -> [CensusRun] {
+        var runs: [CensusRun] = []
+        runs.reserveCapacity(head.runs)
+        let whole = head.rows / CensusRun.capacity / CensusPart.runsInBlock
+        for block in 0..<CensusPart.blocks(of: head.runs, CensusPart.runsInBlock) {
+            let bytes = try file.censusBlock(.runs, projection, number, block, isLasting: block < whole)
+            let all = bytes.values(of: CensusRun.self)
+            runs += all.prefix { $0.first <= known }
+            if all.last.map({ $0.first > known }) ?? true { break }
+        }
+        return Array(runs.prefix(head.runs))
+    }
+
+    private struct Snapshot {
+        var run = 0
+        var entries: [CensusEntry] = []
+    }
+
+    /// The snapshot from which the fewest rows lead to the answer; the empty one before the first run if that does.
+    private func snapshot(_ runs: [CensusRun]) throws -> Snapshot {
+        let starts =
+            head.snapshots == 0
+            ? [] : try file.censusBlock(.snapshotRuns, projection, number, 0).values(of: UInt64.self).map(Int.init)
+        let isKnown = runs.last.map { $0.last <= known } ?? true
+        let usable = starts.prefix(head.snapshots).prefix { $0 < runs.count || $0 == runs.count && isKnown }
+        // Rows that lie on the wrong side of the run, were the snapshot before it chosen.
+        var wrong = runs.reduce(0) { $0 + $1.estimate(upTo: asOf) }
+        var (best, fewest, next) = (-1, wrong, 0)
+        for (index, start) in usable.enumerated() {
+            for run in runs[next..<start] {
+                let known = run.estimate(upTo: asOf)
+                wrong += Int(run.count) - known - known
+            }
+            next = start
+            if wrong <= fewest { (best, fewest) = (index, wrong) }
+        }
+        guard best >= 0 else { return Snapshot() }
+        let block = try file.censusBlock(.snapshots, projection, number, best, isLasting: true)
+        return Snapshot(run: starts[best], entries: block.values(of: CensusEntry.self))
+    }
+
+    private mutating func begin(_ entries: [CensusEntry]) throws {
+        tallies = Array(repeating: Tally(), count: head.cells)
+        for entry in entries {
+            guard entry.cell < tallies.count else { throw damaged }
+            tallies[Int(entry.cell)] = Tally(
+                count: entry.count, dated: entry.dated, sumOfDays: entry.sumOfDays, horizon: entry.horizon,
+                days: entry.earliest)
+        }
+    }
+
+    /// Takes back the rows of a run whose day has not come: they lie at its end.
+    private mutating func leaveOut(_ run: Int) throws {
+        let block = try file.censusBlock(.rows, projection, number, run, isLasting: true)
+        let bytes = block.span.bytes
+        var offset = bytes.byteCount - CensusRow.width
+        while offset >= CensusBlock.headBytes {
+            let row = CensusRow(bytes, at: offset)
+            guard row.day > asOf else { return }
+            try add(row, -1)
+            offset -= CensusRow.width
+        }
+    }
+
+    /// Takes in the rows of a run that are known and whose day has come: they lie at its beginning.
+    private mutating func takeIn(_ run: Int) throws {
+        let isWhole = run < head.rows / CensusRun.capacity
+        let block = try file.censusBlock(.rows, projection, number, run, isLasting: isWhole)
+        let bytes = block.span.bytes
+        for offset in stride(
+            from: CensusBlock.headBytes, through: bytes.byteCount - CensusRow.width, by: CensusRow.width)
+        {
+            let row = CensusRow(bytes, at: offset)
+            guard row.day <= asOf else { return }
+            if row.visible <= known { try add(row, 1) }
+        }
+    }
+
+    private mutating func add(_ row: CensusRow, _ factor: Int64) throws {
+        guard row.cell < tallies.count else { throw damaged }
+        let (cell, sign) = (Int(row.cell), Int64(row.sign) * factor)
+        tallies[cell].count += sign
+        guard row.since != CensusStanding.unset else { return }
+        tallies[cell].dated += sign
+        tallies[cell].sumOfDays += sign * Int64(row.since)
+        if row.since <= tallies[cell].horizon {
+            tallies[cell].days.append(CensusDay(day: row.since, count: Int32(truncatingIfNeeded: sign)))
+        }
+    }
+
+    /// The first day with somebody left, nil in it if there is none; nil if it may lie beyond what is kept.
+    private func earliest(_ tally: Tally) -> Int32?? {
+        var (left, last) = (0, Int32.min)
+        for day in tally.days.sorted(by: { $0.day < $1.day }) {
+            if day.day != last, left > 0 { return .some(last) }
+            (left, last) = (day.day == last ? left + Int(day.count) : Int(day.count), day.day)
+        }
+        if left > 0 { return .some(last) }
+        return tally.horizon == .max || tally.dated == 0 ? .some(nil) : nil
+    }
+
+    private func cells() throws -> [CensusCell] {
+        var cells: [CensusCell] = []
+        let whole = head.cells / CensusPart.cellsInBlock
+        for block in 0..<CensusPart.blocks(of: head.cells, CensusPart.cellsInBlock) {
+            let bytes = try file.censusBlock(.cells, projection, number, block, isLasting: block < whole)
+            cells += bytes.values(of: SIMD8<UInt64>.self).map(CensusCell.init(words:))
+        }
+        guard cells.count >= head.cells else { throw damaged }
+        return cells
+    }
+
+    private var damaged: FactError { .damaged("a census in \(file.path)") }
+}
+
+/// What the entities of one cell, or of several, come to.
+struct CensusTotals {
+    var count: Int
+    var dated: Int
+    var sumOfDays: Int64
+    var earliest: Int32?
+
+    mutating func add(_ other: CensusTotals) {
+        count += other.count
+        dated += other.dated
+        sumOfDays += other.sumOfDays
+        earliest = [earliest, other.earliest].compactMap(\.self).min()
+    }
+}
