@@ -27,7 +27,9 @@ let package = Package(
         .executable(name: "hovedbok-server", targets: ["hovedbok-server"]),
         .executable(name: "hovedbok-verify", targets: ["hovedbok-verify"]),
         .library(name: "EventLog", targets: ["EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
-        // What Tools/Benchmarks measures and Tools/Fuzz feeds.
+        // What Tools/Fuzz feeds.
+        .library(name: "Decoding", targets: ["Importing", "Portfolio", "Record", "Tabular"]),
+        // What Tools/Benchmarks measures.
         .library(
             name: "Benchmarking",
             targets: [
@@ -259,7 +261,8 @@ let package = Package(
         .testTarget(
             name: "SampleTests",
             dependencies: [
-                "Application", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations", "Portfolio",
+                "Application", "Calls", "Enrolment", "EventLog", "EventLogConformance", "Funding", "Organisations",
+                "Portfolio",
                 "Questions", "Record", "Reporting", "Sample",
             ]),
         .testTarget(

@@ -53,7 +53,9 @@ public struct Explanation: Hashable, Sendable {
         case let problem as EventLogError: self.init(problem, language)
         case let problem as BackupError:
             let (phrase, parameters) = Phrases.backup(problem)
-            self.init("backup", phrase, parameters, language, isTyped: false)
+            // Names of a backup's files hold digests, which nobody typed.
+            let isTyped = if case .damaged = problem { false } else { true }
+            self.init("backup", phrase, parameters, language, isTyped: isTyped)
         case let problem as QuestionError: self.init(problem, language)
         case let problem as EventProblem: self.init(problem, language)
         case let problem as FactError: self.init(problem, language)
@@ -116,7 +118,8 @@ public struct Explanation: Hashable, Sendable {
 
     private init(_ problem: EventLogError, _ language: Language) {
         self.init(problem.code.name, Phrases.log[problem.code] ?? Phrases.failed, [], language)
-        sentence += " (" + problem.reason + ")." + (problem.process.map { " pid \($0)." } ?? "")
+        let reason = problem.reason.hasSuffix(".") ? String(problem.reason.dropLast()) : problem.reason
+        sentence += " (" + Reasons.told(reason, in: language) + ")." + (problem.process.map { " pid \($0)." } ?? "")
     }
 
     private init(_ problem: QuestionError, _ language: Language) {

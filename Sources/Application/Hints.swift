@@ -6,7 +6,10 @@ internal import Questions
 enum Hints {
     static func of(_ refusal: Refusal) -> Word? {
         switch refusal.code {
-        case .unknownThing: refusal.parameters.first.flatMap(list).map(seeing)
+        case .unknownThing, .alreadyExists:
+            refusal.parameters.first.flatMap {
+                kept[$0] ?? (refusal.code == .unknownThing ? list($0).map(seeing) : nil)
+            }
         case .unknownOrganisation where refusal.parameters.count > 1:
             Word(
                 "Mente du {2}? En part som ikke er en av dem, skrives med hele navnet.",
@@ -17,6 +20,22 @@ enum Hints {
         default: nil
         }
     }
+
+    /// What lies beside the log and is no stream of it.
+    private static let kept = [
+        "cell": Word(
+            "Kolonnene heter som i «hovedbok RAPPORT --format json».",
+            "Kolonnane heiter som i «hovedbok RAPPORT --format json».",
+            "The columns are named as in “hovedbok REPORT --format json”."),
+        "checkpoint": Word(
+            "Se «hovedbok checkpoint list»; et nytt lages med «hovedbok checkpoint sign».",
+            "Sjå «hovedbok checkpoint list»; eit nytt lagar du med «hovedbok checkpoint sign».",
+            "See “hovedbok checkpoint list”; “hovedbok checkpoint sign” makes a new one."),
+        "key": Word(
+            "Se «hovedbok key show»; den byttes med «hovedbok key rotate».",
+            "Sjå «hovedbok key show»; han blir bytt med «hovedbok key rotate».",
+            "See “hovedbok key show”; “hovedbok key rotate” puts another in its place."),
+    ]
 
     private static func seeing(_ command: String) -> Word {
         Word("Se «hovedbok \(command)».", "Sjå «hovedbok \(command)».", "See “hovedbok \(command)”.")
@@ -86,6 +105,13 @@ enum Hints {
             "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
             "Skriv SPØRSMÅL[KOLONNE=VERDI].KOLONNE, som funding[org=STO,currency=NOK].granted_minor.",
             "Write QUESTION[COLUMN=VALUE].COLUMN, such as funding[org=STO,currency=NOK].granted_minor."),
+        "key": Word(
+            "Skriv navn+id+nøkkel, slik «hovedbok key show» viser den.",
+            "Skriv namn+id+nøkkel, slik «hovedbok key show» viser han.",
+            "Write name+id+key, as “hovedbok key show” prints it."),
+        "key-file": Word(
+            "Oppgi en fil som «hovedbok key init» har laget.", "Oppgje ei fil som «hovedbok key init» har laga.",
+            "Name a file that “hovedbok key init” made."),
         "share": Word(
             "Skriv KODE=PROSENT, som Blood=60,5.", "Skriv KODE=PROSENT, som Blood=60,5.",
             "Write CODE=PER CENT, such as Blood=60.5."),

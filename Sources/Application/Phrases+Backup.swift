@@ -20,6 +20,7 @@ extension Phrases {
         case .badLine(let line): (badLine, ["\(line)"])
         case .wrongLine(let line): (wrongLine, ["\(line)"])
         case .cut(let line): (cutExport, ["\(line)"])
+        case .system(let path, ENOTDIR): (noDirectory, [path])
         case .system(let path, let number):
             ([EACCES, EPERM, EROFS].contains(number) ? forbiddenPlace : failingPlace, [path, "\(number)"])
         }
@@ -153,6 +154,10 @@ extension Phrases {
         Word("Du får ikke lese eller skrive {1}.", "Du får ikkje lese eller skrive {1}.", "You may not use {1}."),
         hint: Word(
             "Sjekk eier og rettigheter.", "Sjekk eigar og rettar.", "Check the owner and the mode."))
+
+    private static let noDirectory = Phrase(
+        .conflict, Word("{1} er ingen mappe.", "{1} er inga mappe.", "{1} is no directory."),
+        hint: Word("Velg en mappe.", "Vel ei mappe.", "Choose a directory."))
 
     private static let failingPlace = Phrase(
         .inputOutput,

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Portfolio
 
 /// Where a command writes what somebody wants in a file.
 ///
@@ -17,6 +18,7 @@ enum OutputFile {
 
     /// Writes bytes.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        try screen(path)
         if let session = Session.current { return session.keep(path, bytes) }
         if isSpecial(path) { return try pour(bytes, into: path, flags: 0) }
         try make(path) { try pour(bytes, into: $0, flags: O_CREAT | O_TRUNC) }
@@ -24,6 +26,7 @@ enum OutputFile {
 
     /// Lets `body` write a file at a path of its own, and puts it where it belongs.
     static func make(_ path: String, _ body: (String) throws -> Void) throws {
+        try screen(path)
         if let session = Session.current { return try pass(on: path, body) { session.keep(path, $0) } }
         guard !isSpecial(path) else { return try pass(on: path, body) { try pour($0, into: path, flags: 0) } }
         let target = target(of: path)
@@ -36,6 +39,13 @@ enum OutputFile {
         try naming(path) { try body(unfinished) }
         if isThere, chmod(unfinished, info.st_mode & 0o7777) != 0 { throw FileFault(path, errno) }
         if rename(unfinished, target) != 0 { throw FileFault(path, errno) }
+    }
+
+    /// No file that leaves the ledger is called by somebody's national identity number.
+    static func screen(_ path: String) throws {
+        guard !IdentityNumber.occurs(inCodeOrText: String(path.split(separator: "/").last ?? "")) else {
+            throw Refusal(.identityNumber)
+        }
     }
 
     /// Whether something is there that is neither a file nor a directory.

@@ -30,6 +30,7 @@ extension LMDBEventLog {
 
     /// Writes the batches that wait, of which the own one is the first, answers them, and hands the lead on.
     private func lead(_ own: WaitingBatch, within patience: Duration) {
+        queue.gather()
         var group: [WaitingBatch] = []
         let answers: [WaitingBatch.Answer]
         do throws(EventLogError) {

@@ -12,7 +12,7 @@ struct GroupWriter {
     /// What earlier batches have added, which the indexes do not say yet.
     var added = AddedEntries()
     var names = EventNames()
-    var leaves: LeafHasher
+    var records: RecordWriter
     var numbers = SeededGenerator(seed: .random(in: .min ... .max))
     private let size: UInt64
 
@@ -21,7 +21,7 @@ struct GroupWriter {
         head = try StoredHead(tables.meta, in: transaction)
         streams = try SortedRuns(tables.streams, in: transaction)
         let edge = try tables.tree.edge(in: transaction)
-        leaves = LeafHasher(edge)
+        records = RecordWriter(tables.events, edge)
         size = edge.size
         guard edge.size == head.position else { throw EventLogError.damaged("the edge of the tree") }
     }
@@ -63,7 +63,7 @@ struct GroupWriter {
         var streams = streams
         try streams.insert(added.streams.inOrder(), in: &transaction)
         if var sources { try sources.insert(added.sources.inOrder(), in: &transaction) }
-        let growth = leaves.finish()
+        let growth = records.finish()
         try tables.tree.store(growth, in: &transaction)
         try head.store(tables.meta, in: &transaction)
         return growth.edge

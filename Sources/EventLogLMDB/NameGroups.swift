@@ -1,38 +1,27 @@
 import Record
 
-/// The positions of a batch by a few names, such as the events' types.
+/// Positions by a few names, such as the events' types.
 struct NameGroups {
+    private var names = NumberedNames()
+    private var positions: [[UInt64]] = []
+
     /// The names in the order in which they came, and their positions.
-    private(set) var groups: [(name: String, positions: [UInt64])] = []
-    private var byHash: [UInt64: Int] = [:]
-    private var last = 0
+    var groups: some Sequence<(name: String, positions: [UInt64])> {
+        zip(names.names, positions).lazy.map { (name: $0, positions: $1) }
+    }
+
+    /// The numbers under which positions are added to names.
+    mutating func numbers(of more: [String]) -> [Int] { more.map { number(of: $0.utf8Span.span.bytes) } }
 
     /// Adds a position under the name that bytes hold in UTF-8.
-    mutating func add(_ position: UInt64, under name: RawSpan) {
-        if last < groups.count, name.holds(groups[last].name, in: 0..<name.byteCount) {
-            groups[last].positions.append(position)
-            return
-        }
-        let hash = checksum(of: name)
-        if let group = byHash[hash], name.holds(groups[group].name, in: 0..<name.byteCount) {
-            groups[group].positions.append(position)
-            last = group
-            return
-        }
-        let text = name.text(in: 0..<name.byteCount)
-        if let group = groups.firstIndex(where: { $0.name == text }) {
-            groups[group].positions.append(position)
-        } else {
-            byHash[hash] = groups.count
-            groups.append((text, [position]))
-        }
-    }
-}
+    mutating func add(_ position: UInt64, under name: RawSpan) { add(position, to: number(of: name)) }
 
-extension RawSpan {
-    /// The number of bytes before the first slash of a stream's name.
-    var categoryLength: Int {
-        for offset in byteOffsets where byte(at: offset) == 47 { return offset }
-        return byteCount
+    /// Adds a position under a name's number.
+    mutating func add(_ position: UInt64, to number: Int) { positions[number].append(position) }
+
+    private mutating func number(of name: RawSpan) -> Int {
+        let number = names.number(of: name)
+        if number == positions.count { positions.append([]) }
+        return number
     }
 }

@@ -42,13 +42,12 @@ struct SortedRuns {
                 runs.append(Run(number: value.halfWord(at: offset), count: Int(value.word(at: offset + 8))))
             }
         }
-        var entries: [IndexEntry] = []
-        _ = try transaction.get(SortedRuns.tailKey, in: table) { value in
+        let kept = try transaction.get(SortedRuns.tailKey, in: table) { value in
             try Chunk.check(value, "the tail of \(table.name)")
-            value.appendEntries(to: &entries)
+            return stride(from: 0, to: value.byteCount - 7, by: 8).map { value.word(at: $0).littleEndian }
         }
         self.runs = runs
-        tail = SortedRuns.chunk(entries)
+        tail = kept ?? SortedRuns.chunk([])
         lastNumber = runs.last?.number ?? 0
     }
 

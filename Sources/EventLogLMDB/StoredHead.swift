@@ -47,7 +47,7 @@ struct StoredHead {
         let fields = [
             position, UInt64(bitPattern: recorded), firstImportedTime, lastImportedTime, streams, sources,
         ]
-        var words = [0] + fields.map(\.littleEndian)
+        var words = [0] + fields.map { $0.littleEndian }
         Chunk.seal(&words)
         try transaction.put(StoredHead.key.span.bytes, words.span.bytes, in: meta)
     }

@@ -13,6 +13,7 @@ extension GroupWriter {
         var plan = plan
         let outcomes = try writeEvents(of: batch, &plan, in: &transaction)
         try writeTexts(of: batch, in: &transaction)
+        try records.putAll(in: &transaction)
         added.streams.add(batch.streams.entries(plan.positions))
         let sources = batch.bySource.compactMap { event in
             plan.positions[event.index].map { IndexEntry(hash: event.hash, position: $0) }
@@ -26,32 +27,43 @@ extension GroupWriter {
     private mutating func writeEvents(
         of batch: PreparedBatch, _ plan: inout AppendPlan, in transaction: inout WriteTransaction
     ) throws -> [Outcome] {
+        let events = batch.batch.events
         var outcomes: [Outcome] = []
-        outcomes.reserveCapacity(plan.positions.count)
-        for (index, event) in batch.batch.events.enumerated() {
+        outcomes.reserveCapacity(events.count)
+        let types = names.types.numbers(of: batch.types.names)
+        let categories = names.categories.numbers(of: batch.streams.categories.names)
+        var lot: (indices: [Int], stamps: [RecordStamp]) = ([], [])
+        for index in events.indices {
             guard let position = plan.positions[index] else {
                 outcomes.append(.duplicate(plan.known(index)))
                 continue
             }
             let stream = batch.streams.ofEvent[index]
             let revision = Revision(plan.revisions[stream])
-            let stamp = try stamp(event, index, Position(position), revision, plan.stamping)
+            let stamp = try stamp(events[index].id, index, Position(position), revision, plan.stamping)
             plan.revisions[stream] += 1
             head.take(stamp)
-            try tables.append(event, stamp, to: &leaves, in: &transaction)
-            names.add(position, event.envelope)
+            lot.indices.append(index)
+            lot.stamps.append(stamp)
+            if lot.stamps.count == RecordLot.most {
+                try records.append(RecordLot(events, at: lot.indices, lot.stamps), in: &transaction)
+                lot = ([], [])
+            }
+            names.types.add(position, to: types[batch.typeOfEvent[index]])
+            names.categories.add(position, to: categories[batch.streams.category[stream]])
             outcomes.append(.appended(stamp.position, stamp.revision, stamp.id, recorded: stamp.recorded))
         }
+        try records.append(RecordLot(events, at: lot.indices, lot.stamps), in: &transaction)
         return outcomes
     }
 
     private mutating func stamp(
-        _ event: ProposedEvent, _ index: Int, _ position: Position, _ revision: Revision,
+        _ id: EventID?, _ index: Int, _ position: Position, _ revision: Revision,
         _ stamping: AppendPlan.Stamping
     ) throws -> RecordStamp {
         switch stamping {
         case .clock(let recorded, let flags):
-            let id = event.id ?? .timeOrdered(at: recorded, using: &numbers)
+            let id = id ?? .timeOrdered(at: recorded, using: &numbers)
             return RecordStamp(position: position, revision: revision, id: id, recorded: recorded, flags: flags)
         case .stored(let records):
             let record = records[index]
@@ -62,39 +74,25 @@ extension GroupWriter {
     }
 
     private func writeTexts(of batch: PreparedBatch, in transaction: inout WriteTransaction) throws {
-        guard !batch.texts.isEmpty else { return }
+        guard !batch.textOrder.isEmpty else { return }
         let forgotten = try Forgotten(tables.meta, in: transaction)
-        for text in batch.texts where try !forgotten.contains(text.key, in: transaction) {
-            try transaction.put(text.key.bytes, text.salt + Array(text.text.utf8), in: tables.texts)
+        let sealed = batch.batch.texts
+        let texts = sealed.span
+        for index in batch.textOrder where try !forgotten.contains(texts[index].key, in: transaction) {
+            try transaction.put(texts[index].key.bytes, texts[index].stored, in: tables.texts)
         }
     }
 }
 
-extension Tables {
-    /// Appends the record of an event, and gives its bytes to the tree.
-    fileprivate func append(
-        _ event: ProposedEvent, _ stamp: RecordStamp, to leaves: inout LeafHasher,
-        in transaction: inout WriteTransaction
-    ) throws {
-        let key: InlineArray<1, UInt64> = [stamp.position.rawValue.bigEndian]
-        let count = event.envelope.encodedCount(with: event.payload)
-        try transaction.append(key.span.bytes, count: count, in: events) { output in
-            event.envelope.encode(with: event.payload, stamp: stamp, into: &output)
-            leaves.add(output.bytes)
-        }
-    }
+extension SealedText {
+    /// The bytes under the text's key.
+    fileprivate var stored: [UInt8] { salt + text.utf8 }
 }
 
 /// The types and categories of the events of a group.
 struct EventNames {
-    private var types = NameGroups()
-    private var categories = NameGroups()
-
-    mutating func add(_ position: UInt64, _ envelope: Envelope) {
-        types.add(position, under: envelope.type.utf8Span.span.bytes)
-        let stream = envelope.stream.description.utf8Span.span.bytes
-        categories.add(position, under: stream.extracting(0..<stream.categoryLength))
-    }
+    var types = NameGroups()
+    var categories = NameGroups()
 
     func write(_ postings: Postings, in transaction: inout WriteTransaction) throws {
         for (kind, names) in [(Postings.Kind.type, types), (.category, categories)] {

@@ -36,8 +36,8 @@ extension Register {
     /// One verb's event. What tells the entries of a stream apart tells its events apart, too.
     private func event(_ verb: RegisterVerb) -> String {
         let apart = isEach ? verb.fields.filter(\.isCode) : keys
-        let parts = ["{verb}", "{id}", "on-{on}"] + apart.map { "\($0.name.prefix(1))-{\($0.name)}" }
-        let key = parts.joined(separator: "/")
+        let parts = apart.map { "\($0.name.prefix(1))-{\($0.name)}" }
+        let key = (["{verb}", "{id}", "on-{on}"] + parts).joined(separator: "/")
         let fields = verb.fields.compactMap(\.rule)
         return """
               - event: \(verb.type.name)

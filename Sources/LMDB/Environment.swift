@@ -19,6 +19,8 @@ public final class Environment: Sendable {
     let failure = Mutex<LMDBError?>(nil)
     let isOpen = Mutex(true)
     let presence: Mutex<Presence?>
+    /// How long the file was when it was last looked at, in bytes.
+    let fileBytes = Mutex(0)
     private let identity: FileIdentity
     private let number: UInt64
     private let tables: [String: Table]
@@ -150,6 +152,7 @@ public final class Environment: Sendable {
 
     private func attempt<R>(_ body: (inout WriteTransaction) throws -> R) throws -> Attempt<R> {
         try requireUnharmed()
+        try makeRoom()
         let pointer = try unsafe begin(0)
         defer { gate.leave() }
         var transaction = WriteTransaction(handle: unsafe handle(pointer))

@@ -75,7 +75,7 @@ public struct LMDBError: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// What kind of failure it is.
     public let code: Code
-    /// One sentence for people, with the likely cause.
+    /// One sentence for people, with the likely cause; of a missing file its path, for the code says the rest.
     public let reason: String
     /// What LMDB or the operating system returned; 0 if neither was asked.
     public let rc: Int32

@@ -58,7 +58,7 @@ extension LMDBError {
     private static func meaning(ofSystem rc: Int32, _ path: String) -> (Code, String) {
         switch rc {
         case ENOENT, ENOTDIR:
-            (.noFile, "There is no file or directory \(path).")
+            (.noFile, path)
         case EEXIST:
             (.fileExists, "There is a file \(path) already.")
         case EACCES, EPERM:

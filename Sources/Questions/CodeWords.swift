@@ -192,6 +192,7 @@ extension CodeWords {
         "council": Word("råd eller utvalg", "råd eller utval", "council or committee"),
         "batch": Word("import", "batch"), "mapping": Word("mapping", "mapping"), "question": Word("rapport", "report"),
         "page": Word("side", "page"), "format": Word("format", "format"), "cell": Word("tall", "tal", "figure"),
+        "key": Word("nøkkel", "key"), "checkpoint": Word("sjekkpunkt", "checkpoint"),
     ]
 
     private static let roles = [

@@ -69,13 +69,13 @@ extension Envelope {
     }
 
     /// Writes the bytes of the record with this envelope, a payload and a stamp, behind what is there.
-    public func encode(with payload: [UInt8], stamp: RecordStamp, into output: inout OutputRawSpan) {
+    public func encode(with payload: [UInt8], stamp: RecordStamp, behind bytes: inout [UInt8]) {
         let count = encodedCount(with: payload)
-        precondition(count <= output.freeCapacity, "there is no room for the record")
-        unsafe output.withUnsafeMutableBytes { buffer, initialized in
-            let bytes = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[initialized..<initialized + count])
-            unsafe fill(bytes, payload, stamp)
-            initialized += count
+        bytes.append(addingCapacity: count) { output in
+            unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+                unsafe fill(UnsafeMutableRawBufferPointer(buffer), payload, stamp)
+                initialized = count
+            }
         }
     }
 

@@ -16,18 +16,18 @@ public struct Basis: Hashable, Sendable {
     public var period: String?
     /// Name and version: `funding/1`.
     public var projection: String
-    /// How many events about rules were visible.
-    public var rules: Int64
-    /// How many events about vocabularies were visible.
-    public var vocabulary: Int64
+    /// How many events about rules were visible; nil where none were asked for.
+    public var rules: Int64?
+    /// How many events about vocabularies were visible; nil where none were asked for.
+    public var vocabulary: Int64?
     /// Whether small numbers were suppressed so that the answer may be published.
     public var publishable: Bool
 
     /// A basis; the last ones have the values of a plain state report without imported history.
     public init(
         origin: String, position: Int64, root: String? = nil, asOf: Cell.Day, knownAt: Cell.Instant,
-        knownAtImported: Bool = false, period: String? = nil, projection: String, rules: Int64 = 0,
-        vocabulary: Int64 = 0, publishable: Bool = false
+        knownAtImported: Bool = false, period: String? = nil, projection: String, rules: Int64? = 0,
+        vocabulary: Int64? = 0, publishable: Bool = false
     ) {
         self.origin = origin
         self.position = position
@@ -53,8 +53,8 @@ public struct Basis: Hashable, Sendable {
             .init("known_at_imported", .bool(knownAtImported)),
             .init("period", JSONValue(period)),
             .init("projection", .string(projection)),
-            .init("rules", .integer(rules)),
-            .init("vocabulary", .integer(vocabulary)),
+            .init("rules", rules.map(JSONValue.integer) ?? .null),
+            .init("vocabulary", vocabulary.map(JSONValue.integer) ?? .null),
             .init("publishable", .bool(publishable)),
         ]
     }
@@ -66,10 +66,10 @@ public struct Basis: Hashable, Sendable {
         let what =
             period.map { "\(say(.movementIn)) \(periodText($0, in: language)), \(say(.upTo)) \(day)" }
             ?? "\(say(.stateAt)) \(day)"
-        let source = [
-            origin, "\(say(.event)) \(position)", projection, "\(say(.rules)) \(rules)",
-            "\(say(.vocabulary)) \(vocabulary)",
-        ]
+        let counts = [(Phrase.rules, rules), (.vocabulary, vocabulary)]
+        let source =
+            [origin, "\(say(.event)) \(position)", projection]
+            + counts.compactMap { phrase, count in count.map { "\(say(phrase)) \($0)" } }
         var lines = ["\(what), \(say(.knownAt)) \(knownAt.text).", source.joined(separator: " · ")]
         if knownAtImported { lines.append(say(.imported)) }
         if publishable { lines.append(say(.publishable)) }

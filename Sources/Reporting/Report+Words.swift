@@ -58,6 +58,7 @@ extension Cell {
     /// Several codes stand in a cell as `a, b`.
     fileprivate func reading(_ words: [String: String], in language: Language) -> Cell {
         guard !words.isEmpty, case .text(let codes) = self else { return self }
+        if let whole = words[codes] { return .text(whole) }
         let parts = codes.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
         return .text(parts.map { words[$0] ?? share($0, words, language) ?? $0 }.joined(separator: ", "))
     }

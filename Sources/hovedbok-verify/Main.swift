@@ -34,7 +34,7 @@ enum Main {
     static func run(_ words: [String]) -> Outcome {
         let language = Language.chosen(words)
         guard let arguments = Arguments(words) else {
-            return Outcome(status: 64, err: Sentences.usage(language) + "\n")
+            return Outcome(status: 64, err: Sentences.malformed(language) + "\n" + Sentences.usage(language) + "\n")
         }
         guard !arguments.isHelp else { return Outcome(status: 0, out: Sentences.usage(language) + "\n") }
         var key: VerifierKey?

@@ -32,6 +32,12 @@ enum Sentences {
         return "hovedbok-verify PACK.zip [--key VKEY] [--checkpoint FILE] [--json] [--lang nb|nn|en]\n" + what
     }
 
+    static func malformed(_ say: Language) -> String {
+        say(
+            "Oppgi én pakke, og bare flagg som står nedenfor.", "Oppgje éin pakke, og berre flagg som står nedanfor.",
+            "Name one pack, and no flags but those below.")
+    }
+
     static func noKey(_ say: Language) -> String {
         say(
             "--key er ingen nøkkel (navn+id+nøkkel).", "--key er ingen nøkkel (namn+id+nøkkel).",
@@ -159,7 +165,8 @@ extension AuditVerdict {
                 figure.aggregate == nil
                 ? say("ikke bevist", "ikkje bevist", "not proved") : say("bevist", "bevist", "proved")
             return "\(figure.address) = \(figure.value)  \(claim), \(figure.events.count) "
-                + say("hendelser", "hendingar", "events")
+                + (figure.events.count == 1
+                    ? say("hendelse", "hending", "event") : say("hendelser", "hendingar", "events"))
         }
         return lines.map { $0 + "\n" }.joined()
     }

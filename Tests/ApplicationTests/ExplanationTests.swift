@@ -68,4 +68,34 @@ import Testing
             #expect(!explanation.sentence.contains(number) && explanation.exit == .rule)
         }
     }
+
+    /// What the modules below say of files and logs that are not as they should be.
+    private static let reasons = [
+        "/a/ledger.mdb is not an LMDB file, or its head is damaged. There was a log here: its head lies beside the file.",
+        "/a/ledger.mdb is cut short, or its list of free pages is damaged.",
+        "/a/ledger.mdb is damaged: a page is missing or of the wrong kind. Restore a backup.",
+        "the log was put back: it has 7 events where the head beside it has seen 9",
+        "the log was changed: its first 7 events are not those that the checkpoint /a/7 has seen",
+        "the checkpoint /a/00000000000000000007 is signed by no key of the ledger",
+        "the checkpoint /a/00000000000000000007 is of another ledger", "no checkpoint is signed by the key given",
+        "event 7 is missing", "event 7 stands in place of event 8", "event 7 is not in the index of streams",
+        "event 7 is damaged (checksum)", "the edge of the tree is damaged", "tile 3 of level 1 of the tree is damaged",
+        "the events 257 to 512, or the hash kept of them, were changed", "the reader was ended by signal 11",
+        "a.lock is held by process 17; wait for it, or stop it.", "line 3 is not as it was written",
+    ]
+
+    @Test(arguments: reasons)
+    func `what was found in a file is told in the reader's language, numbers and names as they are`(reason: String) {
+        #expect(Reasons.told(reason, in: .en) == reason)
+        for language in [Language.nb, .nn] {
+            let told = Reasons.told(reason, in: language)
+            let words = Set(told.split { !$0.isLetter }.map { $0.lowercased() })
+            #expect(
+                words.isDisjoint(with: ["the", "is", "it", "of", "its", "was", "were", "event", "has", "not"]),
+                "\(told)")
+            #expect(!told.contains("{") && !told.contains("…"), "\(told)")
+            for number in reason.matches(of: /\d+/) { #expect(told.contains(number.output), "\(told)") }
+        }
+        #expect(Reasons.told("what nobody foresaw", in: .nb) == "what nobody foresaw")
+    }
 }

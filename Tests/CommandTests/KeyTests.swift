@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `checkpoints from elsewhere that are none, or of another ledger, are told`() throws {
-        #expect(try bench.run("verify", "--checkpoint", "nowhere").status == 3)
+        #expect(try bench.run("verify", "--checkpoint", "nowhere").status == 65)
         try bench.write("kept", "nonsense\n")
         #expect(try bench.run("verify", "--checkpoint", "kept").status == 6)
         let other = try Bench()

@@ -122,6 +122,23 @@ import Testing
         try bench.must("verify", "--facts")
     }
 
+    /// A pipe that nobody writes to holds the reader up for as long as the test needs.
+    @Test func `a reader that is killed is a report`() throws {
+        let run = try bench.shell(
+            """
+            mkfifo pipe; hovedbok verify --checkpoint pipe --format csv & parent=$!
+            until child=$(cat /proc/$parent/task/*/children) && [ "$child" ]; do sleep 0.05; done
+            kill -9 $child; wait $parent; echo status $?
+            """)
+        #expect(run.out.contains("signal 9") && run.out.contains("status 6"), "\(run.out)")
+    }
+
+    @Test func `an access log that cannot be read is told as not looked at`() throws {
+        try FileManager.default.createDirectory(
+            at: bench.directory.appending(path: "ledger/ledger.access"), withIntermediateDirectories: false)
+        #expect(try bench.must("verify", "--format", "csv").contains("access-log,–"))
+    }
+
     @Test func `keys and checkpoints have Norwegian names`() throws {
         try bench.must("nøkkel", "init")
         try bench.must("sjekkpunkt", "signer")

@@ -17,17 +17,12 @@ import Testing
     func encodingIntoBuffer() throws {
         var numbers = SeededGenerator(seed: 1)
         let records = try (0..<3).map { _ in try Samples.record(using: &numbers) }
-        let bytes = [UInt8](unsafeUninitializedCapacity: 100_000) { buffer, count in
-            let memory = UnsafeMutableRawBufferPointer(buffer)
-            var output = OutputRawSpan(buffer: memory, initializedCount: 0)
-            output.append(9)
-            for record in records {
-                let stamp = RecordStamp(
-                    position: record.position, revision: record.revision, id: record.id, recorded: record.recorded,
-                    flags: record.flags)
-                record.envelope.encode(with: record.payload, stamp: stamp, into: &output)
-            }
-            count = output.finalize(for: memory)
+        var bytes: [UInt8] = [9]
+        for record in records {
+            let stamp = RecordStamp(
+                position: record.position, revision: record.revision, id: record.id, recorded: record.recorded,
+                flags: record.flags)
+            record.envelope.encode(with: record.payload, stamp: stamp, behind: &bytes)
         }
         #expect(bytes == [9] + records.flatMap { $0.encoded() })
     }

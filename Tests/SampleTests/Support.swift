@@ -1,4 +1,5 @@
 import Application
+import Calls
 import Enrolment
 import EventLog
 import EventLogConformance
@@ -24,7 +25,9 @@ final class SampleLedger: Sendable {
     /// - Parameter isDurable: Whether log and facts are kept on disk, as people keep theirs, until the test lets go.
     init(isDurable: Bool = false) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "sample-\(UUID().uuidString)")
-        let questions: [any Question] = [FundingQuestion(), EnrolmentQuestion(), OrganisationsQuestion()]
+        let questions: [any Question] = [
+            FundingQuestion(), EnrolmentQuestion(), OrganisationsQuestion(), FunnelQuestion(),
+        ]
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         if isDurable {
             let path = directory.appending(path: "ledger").path

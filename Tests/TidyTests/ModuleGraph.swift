@@ -90,7 +90,6 @@ struct ModuleGraph {
         "Sources/Processes/ChildProcess.swift": "hands posix_spawn the arguments of a program",
         "Sources/EventLogLMDB/Chunk.swift": "lays integers side by side in one value of a table",
         "Sources/EventLogLMDB/HeadFile.swift": "hands the bytes of a head to pwrite(2)",
-        "Sources/EventLogLMDB/LeafHasher.swift": "keeps the bytes of records until another thread has hashed them",
         "Sources/EventLogLMDB/Postings.swift": "reads and writes a chunk's distances as one span of bytes",
         "Sources/EventLogLMDB/SortedRuns.swift": "hands a chunk of entries to the table as bytes",
         "Sources/ProjectionKit/FactBatch.swift": "hands a block of rows to the table as bytes",

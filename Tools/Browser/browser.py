@@ -24,7 +24,7 @@ class Browser:
         if files:
             options.add_experimental_option("prefs", {"download.default_directory": files})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-        self.driver.set_page_load_timeout(60)
+        self.driver.set_page_load_timeout(300)
         self.driver.set_script_timeout(300)
         self.resize(*size)
         self.theme(theme)

@@ -63,7 +63,9 @@ def look_at_pages(trial, found, choices):
         if not chosen:
             continue
         with Browser(trial.base, "region", language=language) as browser:
-            for name in dict.fromkeys(name for name, _ in chosen):
+            for number, name in enumerate(dict.fromkeys(name for name, _ in chosen)):
+                if number and number % 50 == 0:
+                    print(f"{number} kinds of pages looked at, {language}", flush=True)
                 browser.open(found[name])
                 themes = [theme for other, theme in chosen if other == name]
                 for theme in themes:
@@ -98,6 +100,7 @@ def main():
     parser.add_argument("base")
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--only", choices=["axe", "journeys", "sizes"])
+    parser.add_argument("--part", default="1/1", metavar="K/N", help="only the K-th of N shares of the kinds of pages")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     options = parser.parse_args()
     axe = accessibility.Axe(accessibility.source())
@@ -107,8 +110,9 @@ def main():
     if options.only != "journeys":
         with Browser(options.base, "region") as browser:
             found = pages.crawl(browser)
-        choices = [(name, theme, language) for name in found for theme in THEMES for language in LANGUAGES]
-        names = list(found)
+        part, parts = map(int, options.part.split("/"))
+        names = list(found)[part - 1::parts]
+        choices = [(name, theme, language) for name in names for theme in THEMES for language in LANGUAGES]
         if options.short:
             print(f"seed {options.seed}")
             chance = random.Random(options.seed)

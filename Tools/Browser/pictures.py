@@ -13,7 +13,7 @@ PAGES = {
     "evaluation": f"/evaluation/{PLAN}/2025", "audit": "/audit", "audit-late": "/audit/late", "explain":
     "/explain?cell=funding%5Byear%3D2024,currency%3DNOK%5D.granted_minor", "event": "/event/978", "reports": "/report",
     "register": "/register", "form": "/register/grant/award", "search": "/search?q=mako", "todo": "/todo",
-    "about": "/about", "missing": "/project/STO-99-999",
+    "published": "/report/enrolment?as-of=2025-12-31&publish=true", "about": "/about", "missing": "/project/STO-99-999",
 }
 # No picture is higher than this: what is below is more of the same.
 HIGHEST = 3500

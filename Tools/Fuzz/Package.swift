@@ -7,7 +7,7 @@ let package = Package(
     dependencies: [.package(name: "hovedbok", path: "../..")],
     targets: [
         .executableTarget(
-            name: "Fuzz", dependencies: [.product(name: "Benchmarking", package: "hovedbok")],
+            name: "Fuzz", dependencies: [.product(name: "Decoding", package: "hovedbok")],
             swiftSettings: [.treatAllWarnings(as: .error)])
     ],
     swiftLanguageModes: [.v6]

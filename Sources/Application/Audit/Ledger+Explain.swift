@@ -56,9 +56,9 @@ extension Ledger {
     ) throws -> [FactEvidence]? {
         var options = options
         options.filters += address.conditions.map { ($0.column, $0.value) }
-        let basis = try resolve(request)
-        return try question(address.question).evidence(
-            for: address.column, asking(options, on: basis, facts()))
+        let (basis, question) = (try resolve(request), try question(address.question))
+        return try question.evidence(
+            for: address.column, asking(settled(options, for: [question]), on: basis, facts()))
     }
 
     /// What proves that an event is in the log as it is up to a position, as JSON.

@@ -116,8 +116,8 @@ extension EvaluationDesk {
             (Wordings.ledger, basis.origin), (Wordings.lastEvent, "@\(basis.position)"),
             (Wordings.root, basis.root ?? ""),
             (Wordings.asOf, basis.asOf.text(in: options.language)), (Wordings.knownAt, basis.knownAt.text),
-            (Wordings.importedTimes, yes(basis.knownAtImported)), (Wordings.rules, String(basis.rules)),
-            (Wordings.vocabularies, String(basis.vocabulary)), (Wordings.sources, sources.joined(separator: ", ")),
+            (Wordings.importedTimes, yes(basis.knownAtImported)), (Wordings.rules, String(basis.rules ?? 0)),
+            (Wordings.vocabularies, String(basis.vocabulary ?? 0)), (Wordings.sources, sources.joined(separator: ", ")),
         ]
         return Section(
             key: "provenance", title: say(Wordings.provenance),

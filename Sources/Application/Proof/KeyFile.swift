@@ -30,7 +30,7 @@ public struct KeyFile: Sendable {
         guard info.st_mode & 0o077 == 0 else { throw Refusal(.openKey, [path]) }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8), text.hasSuffix("\n"),
             let key = SigningKey(secret: String(text.dropLast()))
-        else { throw Refusal(.malformed, [path]) }
+        else { throw Refusal(.malformed, [path, "key-file"]) }
         return key
     }
 

@@ -23,9 +23,7 @@ extension Ledger {
     /// Makes a key for a ledger that has none at this place, and lets the ledger know its public half.
     public func makeKey(_ signer: Signer, as access: Access) throws -> VerifierKey {
         try access.requireOperator()
-        guard let key = SigningKey(name: VerifierKey.name(of: log.origin)) else {
-            throw Refusal(.malformed, [log.origin])
-        }
+        let key = try freshKey()
         try signer.file.write(key, for: self)
         try checkpoints.add(key.verifier)
         return key.verifier
@@ -36,9 +34,7 @@ extension Ledger {
     public func rotateKey(_ signer: Signer, as access: Access) throws -> (key: VerifierKey, checkpoint: Checkpoint) {
         try access.requireOperator()
         let old = try signer.file.read()
-        guard let new = SigningKey(name: VerifierKey.name(of: log.origin)) else {
-            throw Refusal(.malformed, [log.origin])
-        }
+        let new = try freshKey()
         // The new key is kept before anything names it: a crash leaves a key too many, never one too few.
         let draft = KeyFile(path: signer.file.path + ".next")
         try draft.write(new, for: self, replacing: true)
@@ -47,6 +43,13 @@ extension Ledger {
         try signer.file.write(new, for: self, replacing: true)
         draft.remove()
         return (new.verifier, checkpoint)
+    }
+
+    private func freshKey() throws -> SigningKey {
+        guard let key = SigningKey(name: VerifierKey.name(of: log.origin)) else {
+            throw Refusal(.malformed, [log.origin])
+        }
+        return key
     }
 
     /// Signs a checkpoint of the log as it is.
@@ -81,24 +84,26 @@ extension Ledger {
             try log.check(against: newest.checked(of: log, signedBy: known), named: "the checkpoint \(newest.path)")
         }
         let size = try log.head().position
-        var note = try note(of: size)
+        let (checkpoint, unsigned) = try note(of: size)
+        var note = unsigned
         for key in keys where !note.isSigned(by: key.verifier) { try note.sign(with: key) }
         for place in places { try place.write(note, size.rawValue) }
-        guard let checkpoint = Checkpoint(note.text) else { throw Refusal(.malformed, [log.origin]) }
         return checkpoint
     }
 
     /// The note to sign: the one that lies there for the size, whose signatures shall not be lost, else a new one.
-    private func note(of size: Position) throws -> SignedNote {
+    private func note(of size: Position) throws -> (Checkpoint, SignedNote) {
         let root = try log.root(of: size)
         let entry = checkpoints.entry(size.rawValue)
-        if let note = entry.note, entry.checkpoint?.root == root { return note }
-        let checkpoint = Checkpoint(
-            origin: log.origin, ledger: log.id, size: size.rawValue, root: root, signed: now())
-        guard let note = checkpoint.flatMap({ SignedNote(text: $0.text) }) else {
-            throw Refusal(.malformed, [log.origin])
+        if let note = entry.note, let checkpoint = entry.checkpoint, checkpoint.root == root {
+            return (checkpoint, note)
         }
-        return note
+        guard
+            let checkpoint = Checkpoint(
+                origin: log.origin, ledger: log.id, size: size.rawValue, root: root, signed: now()),
+            let note = SignedNote(text: checkpoint.text)
+        else { throw Refusal(.malformed, [log.origin]) }
+        return (checkpoint, note)
     }
 
     /// Checks on opening that the log goes on where its newest checkpoint ended (invariant L8).

@@ -5,6 +5,7 @@ internal import Portfolio
 internal import ProjectionKit
 public import Questions
 public import Record
+internal import Tabular
 
 /// What `verify` is to look at.
 public struct VerifyOptions: Sendable {
@@ -130,7 +131,7 @@ public struct Verifier {
         if let file = options.checkpoint { entries.append(try CheckpointDirectory.Entry(file: file)) }
         var comparison = CheckpointComparison(log, keys)
         if let text = options.key {
-            guard let key = VerifierKey(text) else { throw Refusal(.malformed, [text]) }
+            guard let key = VerifierKey(text) else { throw Refusal(.malformed, [text, "key"]) }
             comparison.outsideKey = key
         }
         let problems = try comparison.problems(with: entries)
@@ -208,7 +209,7 @@ extension CheckpointDirectory.Entry {
     /// A file from elsewhere.
     init(file: String) throws {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw Refusal(.unknownThing, ["checkpoint", file])
+            throw InputError(.unreadable, [file])
         }
         let note = SignedNote(text)
         let checkpoint = note.flatMap { Checkpoint($0.text) }

@@ -27,6 +27,7 @@ struct BackupMake: ParsableCommand {
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
+        try OutputFile.screen(directory)
         let ledger = try place.open()
         try place.access(in: ledger).requireOperator()
         let progress = Progress(place.language)

@@ -62,6 +62,12 @@ struct KeyShow: ReadingCommand {
     func run() throws {
         let keys = try place.open().checkpoints.keys()
         try Terminal.standardOutput(keys.map { $0.description + "\n" }.joined())
+        guard keys.isEmpty else { return }
+        let none = Word(
+            "Ingen nøkkel ennå.\n→ Lag en med «hovedbok key init».",
+            "Ingen nøkkel enno.\n→ Lag ein med «hovedbok key init».",
+            "There is no key yet.\n→ Make one with “hovedbok key init”.")
+        Terminal.standardError(none(place.language))
     }
 }
 
@@ -95,21 +101,37 @@ struct CheckpointList: ReadingCommand {
         let checkpoints = try place.open().checkpoints
         let lines = checkpoints.sizes.map { checkpoints.entry($0) }.map { $0.checkpoint?.line ?? "@\($0.size) ?" }
         try Terminal.standardOutput(lines.map { $0 + "\n" }.joined())
+        guard lines.isEmpty else { return }
+        let none = Word(
+            "Ingen sjekkpunkter ennå.\n→ Signer et med «hovedbok checkpoint sign».",
+            "Ingen sjekkpunkt enno.\n→ Signer eit med «hovedbok checkpoint sign».",
+            "There are no checkpoints yet.\n→ Sign one with “hovedbok checkpoint sign”.")
+        Terminal.standardError(none(place.language))
     }
 }
 
 struct CheckpointShow: ReadingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "A checkpoint as it was signed, to keep elsewhere. [default: the newest]")
-    @Argument(help: "The size, such as 83.") var size: UInt64?
+    @Argument(help: "The size, such as 83 or @83.") var size: SizeArgument?
     @OptionGroup var place: LedgerOptions
 
     func run() throws {
         let checkpoints = try place.open().checkpoints
-        guard let note = (size.map(checkpoints.entry) ?? checkpoints.newest)?.note else {
-            throw Refusal(.unknownThing, ["checkpoint", size.map { "@\($0)" } ?? "–"])
+        guard let note = (size.map { checkpoints.entry($0.size) } ?? checkpoints.newest)?.note else {
+            throw Refusal(.unknownThing, ["checkpoint", size.map { "@\($0.size)" } ?? "–"])
         }
         try Terminal.standardOutput(note.description)
+    }
+}
+
+/// The size of a log, with or without the sign that positions have.
+struct SizeArgument: ExpressibleByArgument {
+    let size: UInt64
+
+    init?(argument: String) {
+        guard let size = UInt64(argument.hasPrefix("@") ? argument.dropFirst() : argument[...]) else { return nil }
+        self.size = size
     }
 }
 

@@ -74,7 +74,8 @@ struct Explain: ReadingCommand {
     @OptionGroup var flags: ReportFlags
 
     func run() throws {
-        guard let address = FigureAddress(address) else { throw Refusal(.malformed, [address]) }
+        guard !IdentityNumber.occurs(in: address) else { throw Refusal(.identityNumber) }
+        guard let address = FigureAddress(address) else { throw Refusal(.malformed, [address, "figure"]) }
         try place.read(on: flags.basis.request).explain(address, on: flags.basis.request, flags.options(place.language))
             .print(flags)
     }

@@ -87,7 +87,7 @@ struct VerifiedReport {
     private var lines: [VerifiedLine] = []
     private var basis = Basis(
         origin: "–", position: 0, asOf: Cell.Day(DatedDay(OsloTime.day(of: .now()))), knownAt: Cell.Instant(.now()),
-        projection: "verify/1")
+        projection: "verify/1", rules: nil, vocabulary: nil)
     /// Whether the reader came to its end.
     private(set) var isComplete = false
 
@@ -139,6 +139,10 @@ struct VerifiedReport {
             title: Word("Kontroll", "Kontroll", "Verification")(language), language: language, selection: [directory],
             basis: basis, main: Table(columns: columns, rows: rows))
         report.words = CodeWords.all(language)
+        // Machines get what was found as it was said; people read it in their language.
+        for value in lines.map(\.value) {
+            report.words["value", default: [:]][value] = Reasons.told(value, in: language)
+        }
         return report
     }
 
