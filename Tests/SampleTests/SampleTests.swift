@@ -78,6 +78,20 @@ import Testing
         #expect(early.isEmpty)
     }
 
+    @Test func `the funnel prints the public figures, and unknown as unknown`() throws {
+        let ledger = try SampleLedger.shared.get().ledger
+        let funnel = try ledger.answer("call funnel", on: BasisRequest(), .init(asOf: Day(rawValue: 0), language: .nb))
+            .main
+        func line(_ call: String) throws -> [Cell] {
+            let row = try #require(funnel.rows.indices.first { funnel[$0, "call"] == .text(call) })
+            return ["received", "forwarded", "awards"].map { funnel[row, $0] }
+        }
+        #expect(try line("HMN-INNO-2017") == [.integer(48), .unknown, .integer(18)])
+        #expect(try line("HMN-INNO-2021") == [.unknown, .integer(66), .integer(30)])
+        #expect(try line("HMN-INNO-2022") == [.unknown, .integer(68), .integer(25)])
+        #expect(try line("HMN-INNO-2023") == [.integer(80), .unknown, .integer(29)])
+    }
+
     @Test func `a void of a void lets its target count again`() throws {
         let sample = try SampleLedger.shared.get()
         let project = try sample.ledger.find("project", "HMR-2022-001")
