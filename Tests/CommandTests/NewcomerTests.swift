@@ -20,13 +20,17 @@ import Testing
         let shown = try bench.must("tour", "--run")
         let steps = shown.components(separatedBy: "   hovedbok ").dropFirst()
         #expect(steps.count > 30)
+        // Receipts have ids and roots, which are not broken.
+        let receipts: Set = ["regist", "Kvitte", "annull"]
         for step in steps {
             let lines = step.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
             // An answer of twenty lines, and what leads to the next step.
-            #expect(lines.count < 30 && lines.allSatisfy { $0.count <= 80 }, "\(step.prefix(400))")
+            #expect(
+                lines.count < 30 && lines.allSatisfy { $0.count <= 80 || receipts.contains(String($0.prefix(6))) },
+                "\(step.prefix(400))")
             #expect(!lines.dropFirst(5).prefix(2).contains("Ingen rader."), "\(step.prefix(400))")
         }
-        #expect(shown.contains("aktivitet holdt") && shown.contains("Det var omvisningen."))
+        #expect(shown.contains("activity-held") && shown.contains("Det var omvisningen."))
     }
 
     @Test func `the tour lists its parts on one screen, and leaves no register out`() throws {
@@ -48,9 +52,9 @@ import Testing
     @Test func `columns can be chosen by key or label, and all of them whatever the width`() throws {
         let bench = try region()
         let chosen = try bench.must("commitment", "list", "--columns", "Tittel,amount_minor", "--format", "csv")
-        #expect(chosen.hasPrefix("title,amount_minor\n"), "\(chosen)")
+        #expect(chosen.hasPrefix("title,amount_minor"), "\(chosen)")
         let whole = try bench.must("meeting", "list", "--columns", "all")
-        #expect(whole.contains("Saksdokumenter sendt  27.02.2023") && !whole.contains("Ikke plass her"), "\(whole)")
+        #expect(whole.contains("\nSaksdokumenter sendt ") && !whole.contains("Ikke plass her"), "\(whole)")
         let slip = try bench.run("meeting", "list", "--columns", "sted,place_of_birth")
         #expect(
             slip.status == 64 && slip.err.contains("place_of_birth") && slip.err.contains("papers_sent"), "\(slip.err)")
@@ -58,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "application list", "call funnel", "call list", "study list", "plan list", "indicator list", "org list",
+        "application list", "call funnel", "call list", "study list", "indicator list", "org list",
         "innovation list", "innovation stuck", "approval projects", "meeting deadlines", "audit rules",
         "closing restate 2024", "plan show HMN-INNO-2023-2026", "involvement show HMN-INNO-2023-2026",
     ])
@@ -147,6 +151,16 @@ import Testing
         let twice = try bench.run(
             "hrcs", "classify", "STO-2021-001", "--health-category", "Hjerte og kar=60", "--health-category", "014=40")
         #expect(twice.status == 7 && twice.err.contains("to ganger"), "\(twice.err)")
+    }
+
+    @Test func `the funnel prints the public figures, and unknown as unknown`() throws {
+        let rows = try #require(try region().json("call", "funnel")["rows"] as? [[String: Any]])
+        func line(_ call: String) -> [Int?] {
+            let row = rows.first { $0["call"] as? String == call }
+            return ["received", "forwarded", "awards"].map { row?[$0] as? Int }
+        }
+        #expect(line("HMN-INNO-2017") == [48, nil, 18] && line("HMN-INNO-2021") == [nil, 66, 30])
+        #expect(line("HMN-INNO-2022") == [nil, 68, 25] && line("HMN-INNO-2023") == [80, nil, 29])
     }
 
     @Test func `shares read as people write them`() throws {
