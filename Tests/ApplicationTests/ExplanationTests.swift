@@ -71,7 +71,8 @@ import Testing
 
     /// What the modules below say of files and logs that are not as they should be.
     private static let reasons = [
-        "/a/ledger.mdb is not an LMDB file, or its head is damaged. There was a log here: its head lies beside the file.",
+        "/a/ledger.mdb is not an LMDB file, or its head is damaged. "
+            + "There was a log here: its head lies beside the file.",
         "/a/ledger.mdb is cut short, or its list of free pages is damaged.",
         "/a/ledger.mdb is damaged: a page is missing or of the wrong kind. Restore a backup.",
         "the log was put back: it has 7 events where the head beside it has seen 9",
