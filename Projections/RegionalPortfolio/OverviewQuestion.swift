@@ -90,13 +90,16 @@ public struct OverviewQuestion: Question {
     /// Days are counted for projects that are in a phase at all.
     private func cells(_ projects: [CountedProjects], _ asking: Asking) -> [Cell] {
         let today = Int64(asking.options.asOf.rawValue)
-        let dated = projects.reduce(0) { $0 + Int64($1.group.dated) }
-        let days = projects.reduce(0) { $0 + today * Int64($1.group.dated) - $1.group.sumOfDays }
+        var (count, dated, days) = (0, Int64(0), Int64(0))
+        for project in projects {
+            count += project.group.count
+            dated += Int64(project.group.dated)
+            days += today * Int64(project.group.dated) - project.group.sumOfDays
+        }
         let earliest = projects.compactMap(\.group.earliest).min()
-        return [
-            .count(projects.reduce(0) { $0 + $1.group.count }), .number(earliest.map { today - Int64($0.rawValue) }),
-            .number(dated == 0 ? nil : (days + dated / 2) / dated),
-        ]
+        let oldest: Int64? = earliest.map { today - Int64($0.rawValue) }
+        let average: Int64? = dated == 0 ? nil : (days + dated / 2) / dated
+        return [.count(count), .number(oldest), .number(average)]
     }
 }
 
