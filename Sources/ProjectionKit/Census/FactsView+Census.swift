@@ -27,7 +27,7 @@ extension FactsView {
         else { return nil }
         let rows = counts.tables[try layout.index(of: census.table.shape)].rows
         guard var kept = try CensusReader(file, layout, number, basis, tableRows: rows) else { return nil }
-        var values = CensusValues(self, census)
+        var values = CensusValues(self)
         var merged: [CensusCell: CensusTotals] = [:]
         let places = try fields.map { field in
             guard let place = census.fields.firstIndex(of: field) else { throw FactError.undeclared(field) }
@@ -55,7 +55,7 @@ private struct CensusValues {
     private var reader: BlockReader
     private var known: [UInt64: FactValue] = [:]
 
-    init(_ view: FactsView, _ census: Census) {
+    init(_ view: FactsView) {
         self.view = view
         reader = view.reader
     }
