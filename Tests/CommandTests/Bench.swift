@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 import Testing
@@ -94,7 +95,11 @@ final class Bench {
         process.standardOutput = output
         process.standardError = merged ? output : try Bench.emptyFile(err)
         try process.run()
+        // Nothing that tests run takes minutes; what hangs is a failure, and not the end of all tests.
+        let end = DispatchWorkItem { kill(process.processIdentifier, SIGABRT) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 900, execute: end)
         process.waitUntilExit()
+        end.cancel()
         return Run(
             status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
             err: merged ? "" : try String(contentsOf: err, encoding: .utf8))

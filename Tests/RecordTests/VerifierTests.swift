@@ -184,16 +184,25 @@ import Testing
         return results.split(separator: " ").map { $0.removingPercentEncoding ?? "" }
     }
 
+    /// What a page shows once its scripts have run. Now and then the browser never ends by itself: it is then stopped
+    /// and started anew, with a profile of its own.
     private func browse(_ address: String, in folder: URL) throws -> String {
-        let chromium = URL(filePath: try #require(Self.chromium))
-        return try run(
-            chromium,
-            [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-                "--user-data-dir=\(folder.path)/profile", "--virtual-time-budget=600000", "--dump-dom", address,
-            ]
-        ).out
+        let chromium = try #require(Self.chromium)
+        for attempt in 1...3 {
+            let run = try run(
+                URL(filePath: "/usr/bin/timeout"),
+                [
+                    "--kill-after=5", "180", chromium, "--headless", "--no-sandbox", "--disable-gpu",
+                    "--disable-dev-shm-usage", "--no-first-run", "--user-data-dir=\(folder.path)/profile\(attempt)",
+                    "--virtual-time-budget=600000", "--dump-dom", address,
+                ])
+            if run.status == 0 { return run.out }
+        }
+        throw NoPage()
     }
+
+    /// The browser ended three times without a page.
+    private struct NoPage: Error {}
 
     /// What a program tells by.
     private enum Stream { case out, err }
