@@ -16,7 +16,8 @@ struct SupervisedChild {
     /// Starts it with arguments; standard error stays the same.
     init(_ arguments: [String]) throws {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw FileFault("pipe", errno) }
+        guard pipe(&ends) == 0 else { throw FileFault("pipe", errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

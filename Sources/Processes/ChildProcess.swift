@@ -32,8 +32,9 @@ public enum ChildProcess {
         guard fwrite(input, 1, input.count, file) == input.count, fflush(file) == 0, fseek(file, 0, SEEK_SET) == 0
         else { throw .cannotStart(errno: errno) }
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw .cannotStart(errno: errno) }
+        guard pipe(&ends) == 0 else { throw .cannotStart(errno: errno) }
         defer { close(ends[0]) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let pid: pid_t
         do throws(Failure) {
             pid = try spawn(program, arguments, input: fileno(file), output: ends[1])

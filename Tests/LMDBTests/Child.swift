@@ -15,9 +15,9 @@ final class Child {
 
     init(_ program: String, _ arguments: [String]) throws {
         var ends: [Int32] = [0, 0]
-        // At once, so that no process that another test starts keeps the pipe open.
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure("no pipe") }
+        guard pipe(&ends) == 0 else { throw Failure("no pipe") }
         output = ends[0]
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
