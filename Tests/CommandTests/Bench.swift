@@ -96,7 +96,7 @@ final class Bench {
         process.standardError = merged ? output : try Bench.emptyFile(err)
         try process.run()
         // Nothing that tests run takes minutes; what hangs is a failure, and not the end of all tests.
-        let end = DispatchWorkItem { kill(process.processIdentifier, SIGABRT) }
+        let end = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
         DispatchQueue.global().asyncAfter(deadline: .now() + 900, execute: end)
         process.waitUntilExit()
         end.cancel()
