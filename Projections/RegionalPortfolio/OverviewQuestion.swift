@@ -106,24 +106,29 @@ public struct OverviewQuestion: Question {
 /// Projects that are the same in all that they are counted by.
 private struct CountedProjects {
     let group: CensusGroup
-    private let values: [String: [String]]
+    private let columns: [String]
+    private let values: [[String]]
 
     init(_ group: CensusGroup, _ fields: [String], _ asking: Asking) {
         self.group = group
-        var values: [String: [String]] = [:]
-        for (field, value) in zip(fields, group.values) {
+        columns = fields
+        values = zip(fields, group.values).map { field, value in
             switch field {
-            case "org": values[field] = [asking.regroup(value.code ?? "")]
-            case "areas":
-                // Several values where there are several areas.
-                let areas = value.code?.split(separator: ", ").map(String.init) ?? []
-                values["area"] = areas.isEmpty ? [""] : areas
-            case "helseplattformen": values[field] = [value.integer.map { $0 == 1 ? "true" : "false" } ?? ""]
-            default: values[field] = [value.code ?? ""]
+            case "org": [asking.regroup(value.code ?? "")]
+            case "areas": Self.areas(value.code ?? "")
+            case "helseplattformen": [value.integer.map { $0 == 1 ? "true" : "false" } ?? ""]
+            default: [value.code ?? ""]
             }
         }
-        self.values = values
     }
 
-    func values(of column: String) -> [String] { values[column] ?? [""] }
+    /// Several values where there are several areas.
+    private static func areas(_ list: String) -> [String] {
+        guard list.utf8.contains(UInt8(ascii: ",")) else { return [list] }
+        return list.split(separator: ", ").map(String.init)
+    }
+
+    func values(of column: String) -> [String] {
+        columns.firstIndex(of: column == "area" ? "areas" : column).map { values[$0] } ?? [""]
+    }
 }

@@ -19,16 +19,17 @@ struct Builder<Event: LedgerEvent>: Sendable {
     private let feed: PageFeed
     private var position: Position
     private var pendingEvents = 0
-    /// A new file's index is written once, in order, when everything is known.
-    private var defersIndex: Bool
+    /// Whether the file is new and nobody reads it. Its index is then written when the caches are full and at the end:
+    /// with each batch nearly all of it would be written anew.
+    private let isDraft: Bool
 
     init(
-        _ file: FactFile, _ projections: [any Projection<Event>], _ limits: BuilderLimits, defersIndex: Bool
+        _ file: FactFile, _ projections: [any Projection<Event>], _ limits: BuilderLimits, isDraft: Bool
     ) throws {
         self.file = file
         writer = BatchWriter(file)
         self.limits = limits
-        self.defersIndex = defersIndex
+        self.isDraft = isDraft
         let state = try file.state()
         self.state = state
         position = state.position
@@ -66,8 +67,8 @@ struct Builder<Event: LedgerEvent>: Sendable {
             progress(FactProgress(position: position, head: max(head, position)))
         }
         position = max(position, head)
-        defersIndex = false
-        if position > state.position || emitters.contains(where: \.facts.hasUnindexed) { try commit() }
+        if position > state.position { try commit() }
+        if isDraft { try writeIndex() }
     }
 
     /// Hands over what is new. A new file is written while more is taken in; otherwise what is asked of the file must
@@ -79,32 +80,37 @@ struct Builder<Event: LedgerEvent>: Sendable {
         let news = emitters.indices.map { index in emitters[index].change { $0.takeNews(after: counts[index]) } }
         state = try begin(news)
         pendingEvents = 0
-        if !defersIndex {
+        if !isDraft {
             try writer.finish()
             for emitter in emitters { emitter.change { $0.markIndexed() } }
+            renewLookups()
         }
         try boundMemory()
-        renewLookups()
     }
 
     /// Apart from `commit`, so that the second owner of all caches is gone before they change.
     private mutating func begin(_ news: [FactNews]) throws -> FileState {
         let batch = FactBatch(
             base: state, position: position, news: news, amendments: feed.takeNews(to: position),
-            indexed: defersIndex ? [] : emitters.map(\.facts))
+            indexed: isDraft ? [] : emitters.map(\.facts))
         try writer.begin(batch)
         return batch.state
     }
 
     private mutating func boundMemory() throws {
         guard emitters.reduce(0, { $0 + $1.facts.bytesInMemory }) > limits.cacheBytes else { return }
-        if defersIndex {
-            defersIndex = false
-            try commit()
-        }
+        if isDraft { try writeIndex() }
         for emitter in emitters { emitter.change { $0.forget() } }
     }
 
+    private func writeIndex() throws {
+        try writer.finish()
+        try file.writeIndex(of: emitters.map(\.facts))
+        for emitter in emitters { emitter.change { $0.markIndexed() } }
+        renewLookups()
+    }
+
+    /// Lets what is not cached be looked up in what is written and indexed by now.
     private func renewLookups() {
         for (index, emitter) in emitters.enumerated() {
             let lookup = IndexLookup(file, file.layouts[index], state.projections[index])

@@ -1,5 +1,6 @@
 internal import LMDB
 internal import Record
+internal import Synchronization
 
 #if _endian(big)
     #error("Facts are kept little-endian, as they lie in memory.")
@@ -8,7 +9,7 @@ internal import Record
 /// The file that holds the facts of all projections. Everything in it follows from the log.
 final class FactFile: Sendable {
     /// Raised when what is written changes; older files are then made anew.
-    static let format = 3
+    static let format = 4
 
     let path: String
     let layouts: [ProjectionLayout]
@@ -18,7 +19,10 @@ final class FactFile: Sendable {
     let amendments: Table
     let meta: Table
     let census: Table
-    let censusCache = CensusCache()
+    let censusCache = CensusCache<UInt8>()
+    let censusRowCache = CensusCache<CensusRow>()
+    let censusMemo = CensusMemo()
+    private let lastState = Mutex(LastState())
 
     /// Opens a file whose head is whole and fits the layouts. Throws `LMDBError`, or `.damaged` if it does not.
     convenience init(path: String, layouts: [ProjectionLayout]) throws {
@@ -85,14 +89,26 @@ final class FactFile: Sendable {
         Array("format \(format)\n\(layouts.map(\.signature).joined(separator: "\n"))".utf8)
     }
 
+    /// The state that was read last: mostly it still is the same, and every view asks for it.
+    private struct LastState {
+        var bytes: [UInt8] = []
+        var state: FileState?
+    }
+
     /// How far the file has come.
     func state() throws -> FileState {
         try read { try state(in: $0) }
     }
 
     func state(in transaction: borrowing some Transaction & ~Copyable) throws -> FileState {
-        let state = try transaction.get(FactFile.stateKey, in: meta) { FileState($0, layouts) } ?? nil
-        guard let state else { throw FactError.damaged("the head of \(path)") }
+        let state = try transaction.get(FactFile.stateKey, in: meta) { bytes in
+            let last = lastState.withLock { $0 }
+            if bytes.isEqual(to: last.bytes.span.bytes) { return last.state }
+            let state = FileState(bytes, layouts)
+            lastState.withLock { $0 = LastState(bytes: bytes.copied(), state: state) }
+            return state
+        }
+        guard case .some(.some(let state)) = state else { throw FactError.damaged("the head of \(path)") }
         return state
     }
 }

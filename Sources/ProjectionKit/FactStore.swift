@@ -13,11 +13,18 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     private let limits: BuilderLimits
     private let layouts: [ProjectionLayout]
     private let current = Mutex<Current?>(nil)
-    private let builder = Mutex<Builder<Event>?>(nil)
+    private let writing = Mutex(Writing())
 
     private struct Current {
         let file: FactFile
         let identity: [UInt]
+    }
+
+    /// What is kept from one update to the next.
+    private struct Writing {
+        var builder: Builder<Event>?
+        /// How far the censuses of the builder's file have come; nil if that is not known.
+        var censuses: Position?
     }
 
     /// The facts in a ledger's directory. Nothing is opened before it is needed. Throws `FactError.badDeclaration`.
@@ -49,12 +56,12 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     public func update(
         from source: some EventSource<Event>, progress: (FactProgress) -> Void = { _ in }
     ) throws {
-        try builder.withLock { builder in
-            guard let file = try file() else { return try rebuild(&builder, source, progress) }
+        try writing.withLock { writing in
+            guard let file = try file() else { return try rebuild(&writing, source, progress) }
             do {
-                try catchUp(file, &builder, source, progress)
+                try catchUp(file, &writing, source, progress)
             } catch FactError.damaged {
-                try rebuild(&builder, source, progress)
+                try rebuild(&writing, source, progress)
             }
         }
     }
@@ -63,7 +70,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     public func rebuild(
         from source: some EventSource<Event>, progress: (FactProgress) -> Void = { _ in }
     ) throws {
-        try builder.withLock { try rebuild(&$0, source, progress) }
+        try writing.withLock { try rebuild(&$0, source, progress) }
     }
 
     /// The facts of one projection as they stood, or stand, at a basis.
@@ -118,7 +125,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
 
     /// Lets go of the file, which closes when no view has it any more.
     func close() {
-        builder.withLock { $0 = nil }
+        writing.withLock { $0 = Writing() }
         current.withLock { $0 = nil }
     }
 
@@ -159,16 +166,17 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     }
 
     private func catchUp(
-        _ file: FactFile, _ kept: inout Builder<Event>?, _ source: some EventSource<Event>,
+        _ file: FactFile, _ writing: inout Writing, _ source: some EventSource<Event>,
         _ progress: (FactProgress) -> Void
     ) throws {
         while true {
             // A builder that failed has taken in half a batch; only one that came to its end is kept.
-            var builder = try take(&kept, for: file)
+            let kept = try take(&writing, of: file)
+            var builder = try kept.builder ?? Builder(file, projections, limits, isDraft: false)
             do {
                 try builder.catchUp(from: source, progress: progress)
-                kept = builder
-                try takeCensuses(file)
+                if kept.censuses != builder.state.position { try takeCensuses(file) }
+                writing = Writing(builder: builder, censuses: builder.state.position)
                 return
             } catch is FactFile.Outpaced {
                 continue
@@ -176,16 +184,17 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
         }
     }
 
-    private func take(_ kept: inout Builder<Event>?, for file: FactFile) throws -> Builder<Event> {
-        defer { kept = nil }
-        if let kept, kept.file === file, try kept.state == file.state() { return kept }
-        return try Builder(file, projections, limits, defersIndex: false)
+    /// Takes what is kept, if it is of a file as the file is now.
+    private func take(_ writing: inout Writing, of file: FactFile) throws -> Writing {
+        defer { writing = Writing() }
+        guard let kept = writing.builder, kept.file === file, try kept.state == file.state() else { return Writing() }
+        return writing
     }
 
     private func rebuild(
-        _ kept: inout Builder<Event>?, _ source: some EventSource<Event>, _ progress: (FactProgress) -> Void
+        _ writing: inout Writing, _ source: some EventSource<Event>, _ progress: (FactProgress) -> Void
     ) throws {
-        kept = nil
+        writing = Writing()
         try directory.replace { draft in
             let file = try FactFile.create(path: FactDirectory.file(in: draft), layouts: layouts)
             try fill(file, source, progress)
@@ -198,7 +207,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
     private func fill(
         _ file: FactFile, _ source: some EventSource<Event>, _ progress: (FactProgress) -> Void
     ) throws {
-        var builder = try Builder(file, projections, limits, defersIndex: true)
+        var builder = try Builder(file, projections, limits, isDraft: true)
         try builder.catchUp(from: source, progress: progress)
     }
 

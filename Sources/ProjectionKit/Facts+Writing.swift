@@ -1,9 +1,4 @@
 extension Facts {
-    /// Whether the file's index lacks a value.
-    var hasUnindexed: Bool {
-        strings.indexed < strings.count || tables.contains { $0.cells.indexed < $0.cells.count }
-    }
-
     /// About how much memory the caches take.
     var bytesInMemory: Int { tables.reduce(strings.bytesInMemory) { $0 + $1.bytesInMemory } }
 
@@ -33,7 +28,7 @@ extension Facts {
     /// Empties the caches. The file and its index must have everything.
     mutating func forget() {
         strings.forget()
-        for index in tables.indices { tables[index].forget() }
+        for index in tables.indices { tables[index].forget(strings: strings.count) }
     }
 }
 

@@ -20,7 +20,9 @@ public struct Facts: Sendable {
     /// Continues after what the counts say.
     init(_ layout: ProjectionLayout, counts: ProjectionCounts) {
         projection = layout.name
-        tables = zip(layout.tables, counts.tables).map { FactTableState(shape: $0, cells: Interner(count: $1.cells)) }
+        tables = zip(layout.tables, counts.tables).map {
+            FactTableState(shape: $0, cells: Interner(count: $1.cells), strings: counts.strings)
+        }
         strings = Interner(count: counts.strings)
     }
 
@@ -174,12 +176,16 @@ struct FactTableState: Sendable {
     var lastParts: [Numbered]
     /// The last entity.
     var lastSubject = Numbered()
-    /// Where cells have one dimension: their numbers plus one by the numbers of their values.
+    /// Where cells have one dimension: their numbers plus one by the numbers of their values, from `firstSingle` on.
     private var singles: [UInt32] = []
+    /// Values that are older than the cache are mostly never said again, and would only take room.
+    private var firstSingle: UInt32
 
-    init(shape: TableShape, cells: Interner) {
+    /// Continues after so many strings.
+    init(shape: TableShape, cells: Interner, strings: Int) {
         self.shape = shape
         self.cells = cells
+        firstSingle = UInt32(truncatingIfNeeded: strings)
         lastParts = Array(repeating: Numbered(), count: max(shape.columns.count, shape.dimensions.count))
     }
 
@@ -187,19 +193,23 @@ struct FactTableState: Sendable {
     var bytesInMemory: Int { cells.bytesInMemory + singles.capacity * MemoryLayout<UInt32>.stride }
 
     func single(_ value: UInt32) -> UInt32? {
-        Int(value) < singles.count && singles[Int(value)] > 0 ? singles[Int(value)] - 1 : nil
+        guard value >= firstSingle, Int(value - firstSingle) < singles.count else { return nil }
+        let number = singles[Int(value - firstSingle)]
+        return number > 0 ? number - 1 : nil
     }
 
     mutating func remember(_ number: UInt32, ofSingle value: UInt32) {
-        let missing = Int(value) + 1 - singles.count
+        guard value >= firstSingle else { return }
+        let place = Int(value - firstSingle)
+        let missing = place + 1 - singles.count
         if missing > 0 { singles.append(contentsOf: repeatElement(0, count: missing)) }
-        singles[Int(value)] = number + 1
+        singles[place] = number + 1
     }
 
-    /// Empties the caches.
-    mutating func forget() {
+    /// Empties the caches; so many strings there are by now.
+    mutating func forget(strings: Int) {
         cells.forget()
-        singles = []
+        (singles, firstSingle) = ([], UInt32(truncatingIfNeeded: strings))
     }
 }
 

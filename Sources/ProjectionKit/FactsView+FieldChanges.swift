@@ -24,22 +24,20 @@ extension FactsView {
         let view = wider(earlier)
         let (changed, takenBack) = try view.touched(table.shape, between: earlier.basis, and: basis)
         guard !changed.isEmpty else { return [] }
-        let subjects = SubjectSet(changed)
-        let now = try FactsView(view, basis).winners(of: table.shape, subjects)
-        let then = try FactsView(view, earlier.basis).winners(of: table.shape, subjects)
+        let (now, then) = try view.winners(of: table.shape, SubjectSet(changed), at: basis, earlier.basis)
         let width = table.shape.columns.count
         let number = try layout.index(of: table.shape)
         var reader = view.reader
         var changes: [FactFieldChange] = []
-        let places = changed.sorted().flatMap { Int($0) * width..<(Int($0) + 1) * width }
-        for place in places where now[place] != then[place] {
+        let entities = changed.sorted()
+        for place in now.indices where now[place] != then[place] {
             let (before, after) = (then[place], now[place])
             if let before, let after, before.kind == after.kind, before.payload == after.payload { continue }
             let removal = [before, after].compactMap { row in row.flatMap { takenBack[Setting($0)] } }.first
             guard let decisive = decisive(before, after, removal, earlier.basis) else { continue }
             changes.append(
                 FactFieldChange(
-                    entity: try reader.entity(UInt32(place / width), table: number),
+                    entity: try reader.entity(entities[place / width], table: number),
                     field: table.shape.columns[place % width],
                     cause: ChangeCause(decisive, earlier.basis, basis),
                     before: try before.map { try setting($0, table.shape, &reader) },
@@ -52,7 +50,13 @@ extension FactsView {
 
     /// The events that rows come from and became visible with, in log order.
     private func positions(_ rows: Row?...) -> [Position] {
-        Set(rows.compactMap(\.self).flatMap { [$0.source, $0.visible] }).sorted().map { Position($0) }
+        var positions: [Position] = []
+        for case let row? in rows {
+            for position in [row.source, row.visible].map({ Position($0) }) where !positions.contains(position) {
+                positions.append(position)
+            }
+        }
+        return positions.sorted()
     }
 
     /// The row that explains why another value wins: the new value if only one basis sees it, else what took the old

@@ -71,33 +71,31 @@ extension FactsView {
         return winners
     }
 
-    /// The same of some entities, by the place that a field has among all.
-    func winners(of shape: TableShape, _ subjects: SubjectSet) throws -> [Int: Row] {
+    /// The same of some entities at two bases, in one reading.
+    func winners(
+        of shape: TableShape, _ subjects: SubjectSet, at one: FactBasis, _ other: FactBasis
+    ) throws -> (one: [Row?], other: [Row?]) {
         let width = shape.columns.count
-        var winners: [Int: Row] = [:]
-        try standingRows(of: shape, subjects) { row in
-            let place = Int(row.subject) * width + row.column
-            if row.decides(over: winners[place]) { winners[place] = row }
+        var first = [Row?](repeating: nil, count: subjects.count * width)
+        var (second, standing) = (first, (one: Standing(), other: Standing()))
+        try scan(shape, .seen(by: one, other, subjects: subjects), backward: true) { row in
+            guard subjects.contains(row.subject) else { return }
+            let place = subjects.rank(of: row.subject) * width + row.column
+            if one.sees(row), standing.one.has(row), row.decides(over: first[place]) { first[place] = row }
+            if other.sees(row), standing.other.has(row), row.decides(over: second[place]) { second[place] = row }
         }
-        return winners
+        return (first, second)
     }
 
     /// Lends the rows that count and have not been taken back, last one first.
-    ///
-    /// An amendment takes back all that its root said before, so it is enough to know the last one of each root. Read
-    /// backwards, what is taken back comes after what takes it back.
     private func standingRows(
         of shape: TableShape, _ subjects: SubjectSet?, _ body: (Row) throws -> Void
     ) throws {
-        var takenBack: [UInt64: UInt64] = [:]
         let sight = sight(of: shape)
+        var standing = Standing()
         try scan(shape, sight.interest(in: subjects), backward: true) { row in
             guard sight.sees(row), subjects?.contains(row.subject) ?? true else { return }
-            if row.isMinus {
-                takenBack[row.source] = max(takenBack[row.source] ?? 0, row.visible)
-            } else if takenBack.isEmpty || row.visible >= takenBack[row.source] ?? 0 {
-                try body(row)
-            }
+            if standing.has(row) { try body(row) }
         }
     }
 
@@ -150,6 +148,21 @@ extension FactsView {
             }
         }
         throw FactError.damaged("a value of \(layout.name) in \(file.path)")
+    }
+}
+
+/// Tells what stands from what was taken back, when rows that count come by, the last one first.
+///
+/// An amendment takes back all that its root said before, so it is enough to know the last one of each root. Read
+/// backwards, what is taken back comes after what takes it back.
+private struct Standing {
+    private var takenBack: [UInt64: UInt64] = [:]
+
+    @inline(__always)
+    mutating func has(_ row: Row) -> Bool {
+        guard row.isMinus else { return takenBack.isEmpty || row.visible >= takenBack[row.source] ?? 0 }
+        takenBack[row.source] = max(takenBack[row.source] ?? 0, row.visible)
+        return false
     }
 }
 

@@ -50,11 +50,6 @@ struct IndexChunk {
         return Block.sealed(bytes)
     }
 
-    /// The numbers of the values with a hash.
-    func ids(_ hash: UInt32) -> some Sequence<UInt32> {
-        entries.lazy.filter { $0.hash == hash }.map(\.id)
-    }
-
     /// Adds entries, and answers the chunks that they make together, each with the hash under which it lies.
     func with(_ news: some Sequence<Entry>, under first: UInt32) -> [(first: UInt32, chunk: IndexChunk)] {
         let all = (entries + news).sorted()
@@ -78,65 +73,94 @@ struct IndexChunk {
     }
 }
 
+/// Looks hashes up in chunks, and keeps the room that it needs for that. Most are not there.
+struct IndexSearch: Sendable {
+    private var hashes: [Int64] = []
+    private var numbers: [Int64] = []
+
+    /// The numbers of the values with a hash; nil if the chunk is damaged.
+    mutating func ids(of hash: UInt32, in chunk: RawSpan) -> [UInt32]? {
+        Block.isWhole(chunk) ? try? search(hash, chunk) : nil
+    }
+
+    private mutating func search(_ hash: UInt32, _ chunk: RawSpan) throws(PackedIntegers.Malformed) -> [UInt32] {
+        var offset = Block.checksumBytes
+        let count = Int(clamping: try chunk.varint(at: &offset))
+        guard count <= Int(UInt16.max) else { throw PackedIntegers.Malformed() }
+        try PackedIntegers.read(chunk, at: &offset, count, into: &hashes)
+        let wanted = Int64(hash)
+        var (place, end) = (0, count)
+        while place < end {
+            let middle = (place + end) / 2
+            if hashes[middle] < wanted { place = middle + 1 } else { end = middle }
+        }
+        guard place < count, hashes[place] == wanted else { return [] }
+        try PackedIntegers.read(chunk, at: &offset, count, into: &numbers)
+        return (place..<count).prefix { hashes[$0] == wanted }.map { UInt32(truncatingIfNeeded: numbers[$0]) }
+    }
+}
+
 extension FactFile {
     /// Where a chunk of the index lies: projection and space, and the first hash that belongs to it.
     static func indexKey(_ projection: UInt8, _ space: UInt8, _ first: UInt32) -> InlineArray<2, UInt32> {
         [(UInt32(projection) << 8 | UInt32(space)).bigEndian, first.bigEndian]
     }
 
-    /// The chunk to which a hash belongs, and the first hash of it; nil if the space has none yet.
-    func chunk(
-        _ projection: UInt8, _ space: UInt8, _ hash: UInt32, in transaction: borrowing some Transaction & ~Copyable
-    ) throws -> (first: UInt32, chunk: IndexChunk)? {
+    /// Lends the bytes of the chunk to which a hash belongs, and the first hash of it; nil if the space has none yet.
+    func withChunk<R>(
+        _ projection: UInt8, _ space: UInt8, _ hash: UInt32, in transaction: borrowing some Transaction & ~Copyable,
+        _ body: (_ first: UInt32, RawSpan) throws -> R
+    ) throws -> R? {
         let wanted = FactFile.indexKey(projection, space, hash)
-        var found: (first: UInt32, chunk: IndexChunk)?
+        var found: R?
         try transaction.scan(index, from: wanted.span.bytes, direction: .backward) { key, value in
             guard key.byteCount == 8, key.unsafeLoadUnaligned(as: UInt32.self) == wanted[0] else { return false }
-            guard let chunk = IndexChunk(value) else { throw FactError.damaged("the index in \(path)") }
-            found = (UInt32(bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt32.self)), chunk)
+            found = try body(UInt32(bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt32.self)), value)
             return false
         }
         return found
     }
 
-    /// Adds what the index lacks.
+    /// Adds what the index lacks of some projections, in the commit that adds the values.
     func writeIndex(of all: [Facts], _ transaction: inout WriteTransaction) throws {
-        let isNew = try transaction.count(in: index) == 0
-        // Tables and last strings, in the order of the keys, so that a new index is only appended to.
-        for (number, facts) in all.enumerated() {
-            let projection = UInt8(truncatingIfNeeded: number)
-            for (table, state) in facts.tables.enumerated() {
-                let space = UInt8(truncatingIfNeeded: table)
-                try writeIndex(of: state.cells, projection, space, isNew: isNew, &transaction)
-            }
-            try writeIndex(of: facts.strings, projection, Space.strings, isNew: isNew, &transaction)
+        for news in all.indices.lazy.flatMap({ IndexNews.all(of: all[$0], $0) }) {
+            _ = try merge(news, from: 0, chunks: .max, &transaction)
         }
     }
 
-    private func writeIndex(
-        of values: Interner, _ projection: UInt8, _ space: UInt8, isNew: Bool, _ transaction: inout WriteTransaction
-    ) throws {
-        var entries: [IndexChunk.Entry] = []
-        values.forEach(from: values.indexed) { id, bytes in entries.append(IndexChunk.Entry(Probe(bytes).hash, id)) }
-        guard !entries.isEmpty else { return }
-        entries.sort()
-        if isNew {
-            for (first, chunk) in IndexChunk.cut(entries, from: 0) {
-                let (key, bytes) = (FactFile.indexKey(projection, space, first), chunk.bytes)
-                try transaction.append(key.span.bytes, bytes.span.bytes, in: index)
+    /// The same where nobody reads the file yet, in many commits: what one changes is kept in memory, and what it
+    /// frees is taken by the next but one.
+    func writeIndex(of all: [Facts]) throws {
+        let isNew = try read { try $0.count(in: index) == 0 }
+        for news in all.indices.lazy.flatMap({ IndexNews.all(of: all[$0], $0) }) {
+            var next = 0
+            while next < news.entries.count {
+                next = try write { try isNew ? append(news, &$0) : merge(news, from: next, chunks: 4096, &$0) }
             }
-        } else {
-            try merge(entries, projection, space, &transaction)
         }
     }
 
-    /// In the order of the hashes, which touches each chunk once.
+    /// Appends the chunks of a space, which comes after all that are there.
+    private func append(_ news: IndexNews, _ transaction: inout WriteTransaction) throws -> Int {
+        for (first, chunk) in IndexChunk.cut(news.entries, from: 0) {
+            let (key, bytes) = (FactFile.indexKey(news.projection, news.space, first), chunk.bytes)
+            try transaction.append(key.span.bytes, bytes.span.bytes, in: index)
+        }
+        return news.entries.count
+    }
+
+    /// Adds entries to chunks, at most so many of these, and answers with which entry to go on. In the order of the
+    /// hashes each chunk is touched once.
     private func merge(
-        _ entries: [IndexChunk.Entry], _ projection: UInt8, _ space: UInt8, _ transaction: inout WriteTransaction
-    ) throws {
-        var start = 0
-        while start < entries.count {
-            let found = try chunk(projection, space, entries[start].hash, in: transaction)
+        _ news: IndexNews, from start: Int, chunks: Int, _ transaction: inout WriteTransaction
+    ) throws -> Int {
+        let (projection, space, entries) = (news.projection, news.space, news.entries)
+        var (start, left) = (start, chunks)
+        while start < entries.count, left > 0 {
+            let found = try withChunk(projection, space, entries[start].hash, in: transaction) { first, bytes in
+                guard let chunk = IndexChunk(bytes) else { throw FactError.damaged("the index in \(path)") }
+                return (first, chunk)
+            }
             let (first, chunk) = found ?? (0, IndexChunk([]))
             let next = try firstHash(after: entries[start].hash, projection, space, transaction)
             var end = start + 1
@@ -145,8 +169,9 @@ extension FactFile {
                 let (key, bytes) = (FactFile.indexKey(projection, space, first), chunk.bytes)
                 try transaction.put(key.span.bytes, bytes.span.bytes, in: index)
             }
-            start = end
+            (start, left) = (end, left - 1)
         }
+        return start
     }
 
     /// Where the next chunk of a space begins; nil if there is none.
@@ -159,5 +184,25 @@ extension FactFile {
             guard key.byteCount == 8, key.unsafeLoadUnaligned(as: UInt32.self) == wanted[0] else { return nil }
             return UInt32(bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt32.self))
         } ?? nil
+    }
+}
+
+/// What the index lacks of the values of one space, in the order of their hashes.
+private struct IndexNews {
+    let projection: UInt8
+    let space: UInt8
+    let entries: [IndexChunk.Entry]
+
+    /// Of a projection's tables and then of its strings, as the keys of the index lie; nothing where nothing is new.
+    static func all(of facts: Facts, _ projection: Int) -> [IndexNews] {
+        let tables = facts.tables.enumerated().map { ($0.element.cells, UInt8(truncatingIfNeeded: $0.offset)) }
+        return (tables + [(facts.strings, Space.strings)]).compactMap { values, space in
+            guard values.indexed < values.count else { return nil }
+            var entries: [IndexChunk.Entry] = []
+            values.forEach(from: values.indexed) { id, bytes in entries.append(IndexChunk.Entry(Probe(bytes).hash, id))
+            }
+            entries.sort()
+            return IndexNews(projection: UInt8(truncatingIfNeeded: projection), space: space, entries: entries)
+        }
     }
 }

@@ -8,6 +8,7 @@ struct IndexLookup: Sendable {
     private let projection: UInt8
     private let tables: [TableShape]
     private var reader: BlockReader
+    private var search = IndexSearch()
 
     init(_ file: FactFile, _ layout: ProjectionLayout, _ counts: ProjectionCounts) {
         self.file = file
@@ -24,10 +25,16 @@ struct IndexLookup: Sendable {
         return nil
     }
 
-    private func candidates(_ hash: UInt64, _ space: UInt8) throws -> [UInt32] {
+    private mutating func candidates(_ hash: UInt64, _ space: UInt8) throws -> [UInt32] {
         let short = IndexChunk.Entry(hash, 0).hash
-        return try file.read { try file.chunk(projection, space, short, in: $0) }.map { Array($0.chunk.ids(short)) }
-            ?? []
+        return try file.read { transaction in
+            try file.withChunk(projection, space, short, in: transaction) { _, chunk in
+                guard let ids = search.ids(of: short, in: chunk) else {
+                    throw FactError.damaged("the index in \(file.path)")
+                }
+                return ids
+            }
+        } ?? []
     }
 
     private mutating func isEqual(_ bytes: RawSpan, _ id: UInt32, _ space: UInt8) throws -> Bool {
@@ -40,7 +47,17 @@ struct IndexLookup: Sendable {
 }
 
 extension RawSpan {
+    /// Whether the bytes are the same; eight at a time are compared.
     func isEqual(to other: RawSpan) -> Bool {
-        byteCount == other.byteCount && byteOffsets.allSatisfy { byte(at: $0) == other.byte(at: $0) }
+        guard byteCount == other.byteCount else { return false }
+        var offset = 0
+        while offset + 8 <= byteCount {
+            guard
+                unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                    == other.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            else { return false }
+            offset += 8
+        }
+        return (offset..<byteCount).allSatisfy { byte(at: $0) == other.byte(at: $0) }
     }
 }

@@ -46,6 +46,9 @@ extension FactBasis {
 /// Numbers of cells.
 struct SubjectSet {
     private var words: [UInt64] = []
+    /// How many numbers stand in the words before each.
+    private var ranks: [UInt32] = []
+    private(set) var count = 0
 
     init(_ subjects: some Sequence<UInt32>) {
         for subject in subjects {
@@ -53,6 +56,16 @@ struct SubjectSet {
             if word >= words.count { words.append(contentsOf: repeatElement(0, count: word + 1 - words.count)) }
             words[word] |= 1 << UInt64(subject & 63)
         }
+        for word in words {
+            ranks.append(UInt32(truncatingIfNeeded: count))
+            count += word.nonzeroBitCount
+        }
+    }
+
+    /// How many smaller numbers there are than one that is among them.
+    func rank(of subject: UInt32) -> Int {
+        let word = Int(subject >> 6)
+        return Int(ranks[word]) + (words[word] & (1 << UInt64(subject & 63) - 1)).nonzeroBitCount
     }
 
     func contains(_ subject: UInt32) -> Bool {

@@ -53,7 +53,9 @@ public struct Breakdown {
         for record in records where meetsConditions({ values(record, $0) }) {
             for key in keys(of: record, values) { groups[key, default: []].append(record) }
         }
-        return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+        // Keys alone, since records are of any type, and moving them about is dear.
+        let order = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        return order.map { ($0, groups[$0] ?? []) }
     }
 
     /// The records that meet the conditions.

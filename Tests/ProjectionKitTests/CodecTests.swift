@@ -152,11 +152,15 @@ import Testing
             }
         }
         #expect(chunks.flatMap(\.chunk.entries) == entries.sorted(), "seed \(seed)")
+        var search = IndexSearch()
         for entry in entries {
             let chunk = try #require(chunks.last { $0.first <= entry.hash }).chunk
             let bytes = chunk.bytes
-            let kept = IndexChunk(bytes.span.bytes)
-            #expect(kept?.ids(entry.hash).contains(entry.id) == true, "seed \(seed)")
+            #expect(IndexChunk(bytes.span.bytes)?.entries == chunk.entries, "seed \(seed)")
+            for hash in [entry.hash, entry.hash &+ 1, entry.hash &- 1] {
+                let ids = chunk.entries.filter { $0.hash == hash }.map(\.id)
+                #expect(search.ids(of: hash, in: bytes.span.bytes) == ids, "seed \(seed)")
+            }
         }
     }
 

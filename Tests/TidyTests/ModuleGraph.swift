@@ -6,7 +6,7 @@ struct ModuleGraph {
     /// all that X may.
     static let drawing = """
         Tests/* → Testing Foundation FoundationEssentials Glibc Synchronization
-        CommandTests → Record AsyncHTTPClient NIOCore NIOHTTP1
+        CommandTests → Record AsyncHTTPClient Dispatch NIOCore NIOHTTP1
         EventLogLMDBTests → EventLogConformance
         CrashTests →
         GeneratorTests → Commands Questions ProjectionKit Portfolio EventLog Record SwiftProtobuf

@@ -11,11 +11,11 @@ struct CensusKeeper {
     /// How far all the censuses have come; those of one table are always written together.
     private let begun: CensusHead
 
-    /// How many blocks are written at once, at most or nearly: some 32 MiB.
+    /// How many blocks are written at once, at most or nearly: some 8 MiB.
     private let mostBlocks: Int
 
     /// Nil if there is nothing new.
-    init?(_ file: FactFile, _ layout: ProjectionLayout, _ shape: TableShape, mostBlocks: Int = 2048) throws {
+    init?(_ file: FactFile, _ layout: ProjectionLayout, _ shape: TableShape, mostBlocks: Int = 512) throws {
         (self.file, self.layout, self.shape, self.mostBlocks) = (file, layout, shape, mostBlocks)
         let numbers = layout.censuses.indices.filter { layout.censuses[$0].table.shape == shape }
         view = try FactsView(file, layout, FactBasis(asOf: Day(rawValue: .max), known: Position(Row.lastPosition)))

@@ -23,6 +23,7 @@ struct CensusReader {
         /// All days up to here that the snapshot has, and what is added to them; later days are not kept.
         var horizon = Int32.max
         var days: [CensusDay] = []
+        var isInOrder = true
     }
 
     /// Nil if the census is not kept up to what the basis knows.
@@ -32,6 +33,11 @@ struct CensusReader {
         else { return nil }
         (self.file, self.number, self.head, projection) = (file, number, head, layout.number)
         (asOf, known) = (basis.asOf.rawValue, basis.known.rawValue)
+    }
+
+    /// What the totals depend on.
+    var question: CensusMemo.Question {
+        CensusMemo.Question(projection: projection, census: number, head: head, asOf: asOf, known: known)
     }
 
     /// What each cell comes to in which somebody stands.
@@ -120,29 +126,23 @@ struct CensusReader {
 
     /// Takes back the rows of a run whose day has not come: they lie at its end.
     private mutating func leaveOut(_ run: Int) throws {
-        let block = try file.censusBlock(.rows, projection, number, run, isLasting: true)
-        let bytes = block.span.bytes
-        var offset = bytes.byteCount - CensusRow.width
-        while offset >= CensusBlock.headBytes {
-            let row = CensusRow(bytes, at: offset)
+        for row in try rows(of: run).reversed() {
             guard row.day > asOf else { return }
             try add(row, -1)
-            offset -= CensusRow.width
         }
     }
 
     /// Takes in the rows of a run that are known and whose day has come: they lie at its beginning.
     private mutating func takeIn(_ run: Int) throws {
-        let isWhole = run < head.rows / CensusRun.capacity
-        let block = try file.censusBlock(.rows, projection, number, run, isLasting: isWhole)
-        let bytes = block.span.bytes
-        for offset in stride(
-            from: CensusBlock.headBytes, through: bytes.byteCount - CensusRow.width, by: CensusRow.width)
-        {
-            let row = CensusRow(bytes, at: offset)
+        for row in try rows(of: run) {
             guard row.day <= asOf else { return }
             if row.visible <= known { try add(row, 1) }
         }
+    }
+
+    private func rows(of run: Int) throws -> [CensusRow] {
+        let count = min(CensusRun.capacity, head.rows - run * CensusRun.capacity)
+        return try file.censusRows(projection, number, run, count: count)
     }
 
     private mutating func add(_ row: CensusRow, _ factor: Int64) throws {
@@ -154,13 +154,16 @@ struct CensusReader {
         tallies[cell].sumOfDays += sign * Int64(row.since)
         if row.since <= tallies[cell].horizon {
             tallies[cell].days.append(CensusDay(day: row.since, count: Int32(truncatingIfNeeded: sign)))
+            tallies[cell].isInOrder = false
         }
     }
 
     /// The first day with somebody left, nil in it if there is none; nil if it may lie beyond what is kept.
     private func earliest(_ tally: Tally) -> Int32?? {
         var (left, last) = (0, Int32.min)
-        for day in tally.days.sorted(by: { $0.day < $1.day }) {
+        // Those of the snapshot are in order, and seldom is anything added to them.
+        let days = tally.isInOrder ? tally.days : tally.days.sorted { $0.day < $1.day }
+        for day in days {
             if day.day != last, left > 0 { return .some(last) }
             (left, last) = (day.day == last ? left + Int(day.count) : Int(day.count), day.day)
         }

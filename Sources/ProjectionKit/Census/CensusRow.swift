@@ -9,7 +9,6 @@ struct CensusStanding: Hashable, Sendable {
 
 /// From a day on, one entity more or less stands somewhere; known from a position on.
 struct CensusRow: BitwiseCopyable, Hashable, Sendable {
-    static let width = 16
     /// Days between the one from which the row counts and the one since when the entity stands there: all ones when it
     /// was never told.
     private static let unsetAge = UInt64(1) << 23 - 1
@@ -31,12 +30,6 @@ struct CensusRow: BitwiseCopyable, Hashable, Sendable {
         guard standing.cell <= Self.lastCell else { return nil }
         low = visible | UInt64(standing.cell & 0xFFFF) << 48
         high = UInt64(UInt32(bitPattern: day)) | age << 32 | (isMinus ? 1 << 55 : 0) | UInt64(standing.cell >> 16) << 56
-    }
-
-    /// Reads the row at an offset that lies `width` bytes before the end, or earlier.
-    @inline(__always)
-    init(_ bytes: RawSpan, at offset: Int) {
-        self = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: CensusRow.self)
     }
 
     var visible: UInt64 { low & Row.lastPosition }

@@ -2,8 +2,8 @@
 /// by their days.
 struct CensusRun: BitwiseCopyable, Sendable {
     static let width = 64
-    /// The rows of a whole run fill a block.
-    static let capacity = CensusPart.blockBytes / CensusRow.width
+    /// How many rows a whole run has: they mostly fill three or four pages of LMDB's.
+    static let capacity = 2048
 
     /// The positions from which its first and its last row are visible.
     let first: UInt64

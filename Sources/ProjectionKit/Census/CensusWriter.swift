@@ -23,7 +23,7 @@ struct CensusWriter {
     private var tally: CensusTally?
 
     /// At least so many runs lie between two snapshots, and enough for these to take less room than the rows.
-    private static let snapshotRuns = 16
+    private static let snapshotRuns = 8
 
     /// Goes on where a census stands in one state of the file.
     init(
@@ -38,7 +38,9 @@ struct CensusWriter {
         }
         if head.snapshots > 0 { snapshots = try block(.snapshotRuns, 0).values(of: UInt64.self) }
         let whole = head.rows / CensusRun.capacity
-        if head.rows % CensusRun.capacity > 0 { run = try block(.rows, whole).values(of: CensusRow.self) }
+        if head.rows % CensusRun.capacity > 0 {
+            run = try file.censusRows(CensusPart.rows.key(projection, number, whole), in: transaction)
+        }
         if whole % CensusPart.runsInBlock > 0 {
             runs = try block(.runs, whole / CensusPart.runsInBlock).values(of: CensusRun.self)
             runs.removeLast(max(0, runs.count - whole % CensusPart.runsInBlock))
@@ -64,7 +66,7 @@ struct CensusWriter {
     private mutating func closeRun(_ cells: Int) throws {
         let index = head.rows / CensusRun.capacity - 1
         let rows = run.sorted(by: CensusRow.precedes)
-        blocks.append(CensusBlock(CensusPart.rows.key(projection, number, index), rows))
+        blocks.append(CensusRowBlock.encode(CensusPart.rows.key(projection, number, index), rows))
         runs.append(CensusRun(rows))
         run = []
         if runs.count == CensusPart.runsInBlock {
@@ -75,7 +77,7 @@ struct CensusWriter {
     }
 
     private mutating func takeSnapshot(before run: Int, _ cells: Int) throws {
-        guard run - head.snapshotRun >= max(Self.snapshotRuns, cells * 24 / CensusRun.capacity) else { return }
+        guard run - head.snapshotRun >= max(Self.snapshotRuns, cells * 48 / CensusRun.capacity) else { return }
         let entries = try reckoned().entries
         guard !entries.isEmpty else { return }
         blocks.append(CensusBlock(CensusPart.snapshots.key(projection, number, head.snapshots), entries))
@@ -92,8 +94,11 @@ struct CensusWriter {
         for index in 0..<head.rows / CensusRun.capacity {
             let key = CensusPart.rows.key(projection, number, index)
             let own = (index + 1) * CensusRun.capacity > written ? blocks.first { $0.key == key }?.bytes : nil
-            let block = try own ?? file.censusBlock(.rows, projection, number, index)
-            for row in block.values(of: CensusRow.self) { tally.add(row) }
+            let rows =
+                if let own { try CensusRowBlock.decode(own) } else {
+                    try file.read { try file.censusRows(key, in: $0) }
+                }
+            for row in rows { tally.add(row) }
         }
         self.tally = tally
         return tally
@@ -111,7 +116,7 @@ struct CensusWriter {
         var described = runs
         if !run.isEmpty {
             let rows = run.sorted(by: CensusRow.precedes)
-            blocks.append(CensusBlock(CensusPart.rows.key(projection, number, whole), rows))
+            blocks.append(CensusRowBlock.encode(CensusPart.rows.key(projection, number, whole), rows))
             described.append(CensusRun(rows))
         }
         if !described.isEmpty { blocks.append(CensusBlock(runsKey(of: whole), described)) }

@@ -33,7 +33,7 @@ extension FactsView {
             guard let place = census.fields.firstIndex(of: field) else { throw FactError.undeclared(field) }
             return place
         }
-        for (cell, totals) in try kept.totals() {
+        for (cell, totals) in try file.censusMemo.totals(kept.question, { try kept.totals() }) {
             guard
                 try census.fields.indices.allSatisfy({
                     try isCounted(census.fields[$0], values.value(of: $0, in: cell))
