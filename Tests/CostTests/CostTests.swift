@@ -6,7 +6,7 @@ import Testing
     private static let bounds: [(work: Counter.Work, allocations: Double, thousandInstructions: Double)] = [
         (.replay, 480, 780),
         (.append, 4_600, 24_000),
-        (.overview, 64_000, 79_000),
+        (.overview, 8_500, 33_000),
     ]
 
     @Test(.enabled(if: Counter.hasCompiler, "skipped: there is no gcc to make the counter with"))
