@@ -19,8 +19,7 @@ final class FactFile: Sendable {
     let amendments: Table
     let meta: Table
     let census: Table
-    let censusCache = CensusCache<UInt8>()
-    let censusRowCache = CensusCache<CensusRow>()
+    let censusCache = CensusCache()
     let censusMemo = CensusMemo()
     private let lastState = Mutex(LastState())
 

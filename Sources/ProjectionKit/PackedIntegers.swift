@@ -27,13 +27,25 @@ enum PackedIntegers {
                 return UInt64(bitPattern: value &- previous &- stepped.least)
             }
         } else {
-            let unit = plain.width > 8 ? unit(of: values, above: plain.least) : 1
-            let width = bits(plain.span / unit)
-            bytes.append(width)
-            bytes.append(varint: plain.least.zigzagged)
-            bytes.append(varint: unit)
-            pack(values, width, into: &bytes) { UInt64(bitPattern: $0 &- plain.least) / unit }
+            appendDistances(values, plain, to: &bytes)
         }
+    }
+
+    /// Appends integers so that each can be read without those before it; see `Column`.
+    static func appendDistances(_ values: [Int64], to bytes: inout [UInt8]) {
+        guard let first = values.first else { return }
+        var extent = Extent(first)
+        for value in values { extent.extend(to: value) }
+        appendDistances(values, extent, to: &bytes)
+    }
+
+    private static func appendDistances(_ values: [Int64], _ extent: Extent, to bytes: inout [UInt8]) {
+        let unit = extent.width > 8 ? unit(of: values, above: extent.least) : 1
+        let width = bits(extent.span / unit)
+        bytes.append(width)
+        bytes.append(varint: extent.least.zigzagged)
+        bytes.append(varint: unit)
+        pack(values, width, into: &bytes) { UInt64(bitPattern: $0 &- extent.least) / unit }
     }
 
     /// Reads some integers into `values`, from a place on, and moves `offset` behind them.
@@ -71,6 +83,33 @@ enum PackedIntegers {
         var values: [Int64] = []
         try read(bytes, at: &offset, count, into: &values)
         return values
+    }
+
+    /// Integers that were appended as distances, any of which is read by itself.
+    struct Column {
+        private let start: Int
+        private let width: Int
+        private let least: Int64
+        private let unit: UInt64
+
+        /// Finds a number of integers, and moves `offset` behind them.
+        init(_ bytes: RawSpan, at offset: inout Int, _ count: Int) throws(Malformed) {
+            let form = try bytes.byte(at: &offset)
+            least = Int64(zigzagged: try bytes.varint(at: &offset))
+            unit = try bytes.varint(at: &offset)
+            (width, start) = (Int(form), offset)
+            let size = (count * width + 7) / 8
+            guard width <= 57, offset + size + slack <= bytes.byteCount else { throw Malformed() }
+            offset += size
+        }
+
+        /// The integer at a place below the count, in the same bytes.
+        @inline(__always)
+        func value(at place: Int, in bytes: RawSpan) -> Int64 {
+            let bit = start * 8 + place * width
+            let word = bytes.unsafeLoadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self) >> UInt64(bit & 7)
+            return least &+ Int64(bitPattern: (word & (1 << UInt64(width) - 1)) &* unit)
+        }
     }
 
     @inline(__always)

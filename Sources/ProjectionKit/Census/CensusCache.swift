@@ -1,23 +1,17 @@
 internal import Synchronization
 
-/// Values of blocks of censuses that seldom change or never, at most 64 MiB of them.
-final class CensusCache<Value: BitwiseCopyable & Sendable>: Sendable {
-    private struct Kept {
-        var values: [UInt64: [Value]] = [:]
-        var bytes = 0
-    }
+/// Blocks of censuses that never change any more, at most 64 MiB of them.
+final class CensusCache: Sendable {
+    private let kept = Mutex<(blocks: [UInt64: [UInt8]], bytes: Int)>(([:], 0))
+    private static let most = 64 << 20
 
-    private let kept = Mutex(Kept())
-    private let most = 64 << 20
+    func block(_ key: UInt64) -> [UInt8]? { kept.withLock { $0.blocks[key] } }
 
-    func values(_ key: UInt64) -> [Value]? { kept.withLock { $0.values[key] } }
-
-    func keep(_ values: [Value], _ key: UInt64) {
-        let bytes = values.count * MemoryLayout<Value>.stride
+    func keep(_ block: [UInt8], _ key: UInt64) {
         kept.withLock { kept in
-            if kept.bytes + bytes > most { kept = Kept() }
-            let old = kept.values.updateValue(values, forKey: key)
-            kept.bytes += bytes - (old?.count ?? 0) * MemoryLayout<Value>.stride
+            if kept.bytes + block.count > Self.most { kept = ([:], 0) }
+            guard kept.blocks.updateValue(block, forKey: key) == nil else { return }
+            kept.bytes += block.count
         }
     }
 }

@@ -36,7 +36,7 @@ extension FactFile {
         _ part: CensusPart, _ projection: UInt8, _ census: Int, _ index: Int, isLasting: Bool = false
     ) throws -> [UInt8] {
         let key = part.key(projection, census, index)
-        if let block = censusCache.values(key) { return block }
+        if let block = censusCache.block(key) { return block }
         let block = try read { try censusBlock(key, in: $0) }
         if isLasting { censusCache.keep(block, key) }
         return block

@@ -126,23 +126,29 @@ struct CensusReader {
 
     /// Takes back the rows of a run whose day has not come: they lie at its end.
     private mutating func leaveOut(_ run: Int) throws {
-        for row in try rows(of: run).reversed() {
-            guard row.day > asOf else { return }
-            try add(row, -1)
-        }
+        try add(run, -1) { [asOf] in $0.count(upTo: asOf, in: $1)..<$0.count }
     }
 
     /// Takes in the rows of a run that are known and whose day has come: they lie at its beginning.
     private mutating func takeIn(_ run: Int) throws {
-        for row in try rows(of: run) {
-            guard row.day <= asOf else { return }
-            if row.visible <= known { try add(row, 1) }
-        }
+        try add(run, 1) { [asOf] in 0..<$0.count(upTo: asOf, in: $1) }
     }
 
-    private func rows(of run: Int) throws -> [CensusRow] {
-        let count = min(CensusRun.capacity, head.rows - run * CensusRun.capacity)
-        return try file.censusRows(projection, number, run, count: count)
+    /// Adds those rows of a run that are known and lie at some places.
+    private mutating func add(
+        _ run: Int, _ factor: Int64, at places: (CensusRowBlock, RawSpan) -> Range<Int>
+    ) throws {
+        let isWhole = run < head.rows / CensusRun.capacity
+        let block = try file.censusBlock(.rows, projection, number, run, isLasting: isWhole)
+        do {
+            let (rows, bytes) = (try CensusRowBlock(block), block.span.bytes)
+            for place in places(rows, bytes) {
+                let row = try rows.row(at: place, in: bytes)
+                if row.visible <= known { try add(row, factor) }
+            }
+        } catch is PackedIntegers.Malformed {
+            throw damaged
+        }
     }
 
     private mutating func add(_ row: CensusRow, _ factor: Int64) throws {

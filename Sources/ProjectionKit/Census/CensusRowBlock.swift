@@ -1,41 +1,67 @@
-internal import LMDB
 internal import Record
 
-/// The rows of a run as they are kept: column by column, each number in as few bits as the run needs. That takes less
-/// than half of what the rows take in memory.
-enum CensusRowBlock {
-    /// A block under its key.
+/// The rows of a run as they are kept: column by column, each number in as few bits as the run needs, which is less
+/// than half of what a row takes in memory. Each row is read by itself, since mostly few of a run are wanted.
+struct CensusRowBlock {
+    let count: Int
+    private let days: PackedIntegers.Column
+    private let visible: PackedIntegers.Column
+    private let cells: PackedIntegers.Column
+    private let ages: PackedIntegers.Column
+
+    /// Finds the rows in a block whose checksum fits.
+    init(_ block: [UInt8]) throws(PackedIntegers.Malformed) {
+        var offset = CensusBlock.headBytes
+        let bytes = block.span.bytes
+        count = Int(clamping: try bytes.varint(at: &offset))
+        guard count <= CensusRun.capacity else { throw PackedIntegers.Malformed() }
+        days = try PackedIntegers.Column(bytes, at: &offset, count)
+        visible = try PackedIntegers.Column(bytes, at: &offset, count)
+        cells = try PackedIntegers.Column(bytes, at: &offset, count)
+        ages = try PackedIntegers.Column(bytes, at: &offset, count)
+    }
+
+    /// How many rows have a day that is not later: those at the beginning.
+    func count(upTo day: Int32, in block: RawSpan) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if days.value(at: middle, in: block) <= Int64(day) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The row at a place below the count.
+    @inline(__always)
+    func row(at place: Int, in block: RawSpan) throws(PackedIntegers.Malformed) -> CensusRow {
+        let (day, age) = (days.value(at: place, in: block), ages.value(at: place, in: block))
+        let since = age >> 1 == 0 ? CensusStanding.unset : Int32(clamping: day - (age >> 1) + 1)
+        let standing = CensusStanding(cell: UInt32(clamping: cells.value(at: place, in: block)), since: since)
+        let position = UInt64(bitPattern: visible.value(at: place, in: block)) & Row.lastPosition
+        let row = CensusRow(standing, isMinus: age & 1 == 1, on: Int32(clamping: day), visible: position)
+        guard let row else { throw PackedIntegers.Malformed() }
+        return row
+    }
+}
+
+extension CensusRowBlock {
+    /// A block with at least one row, under its key.
     static func encode(_ key: UInt64, _ rows: [CensusRow]) -> CensusBlock {
         var bytes: [UInt8] = []
         bytes.append(varint: UInt64(rows.count))
-        PackedIntegers.append(rows.map { Int64($0.day) }, to: &bytes)
-        PackedIntegers.append(rows.map { Int64($0.visible) }, to: &bytes)
-        PackedIntegers.append(rows.map { Int64($0.cell) }, to: &bytes)
-        PackedIntegers.append(rows.map { age(of: $0) }, to: &bytes)
+        PackedIntegers.appendDistances(rows.map { Int64($0.day) }, to: &bytes)
+        PackedIntegers.appendDistances(rows.map { Int64($0.visible) }, to: &bytes)
+        PackedIntegers.appendDistances(rows.map { Int64($0.cell) }, to: &bytes)
+        PackedIntegers.appendDistances(rows.map { age(of: $0) }, to: &bytes)
         bytes += [UInt8](repeating: 0, count: PackedIntegers.slack)
         return CensusBlock(key, bytes)
     }
 
-    /// The rows of a block whose checksum fits.
+    /// All rows of a block.
     static func decode(_ block: [UInt8]) throws(PackedIntegers.Malformed) -> [CensusRow] {
-        var offset = CensusBlock.headBytes
-        let bytes = block.span.bytes
-        let count = Int(clamping: try bytes.varint(at: &offset))
-        guard count <= CensusRun.capacity else { throw PackedIntegers.Malformed() }
-        let days = try PackedIntegers.read(bytes, at: &offset, count)
-        let visible = try PackedIntegers.read(bytes, at: &offset, count)
-        let cells = try PackedIntegers.read(bytes, at: &offset, count)
-        let ages = try PackedIntegers.read(bytes, at: &offset, count)
-        return try (0..<count).map { index throws(PackedIntegers.Malformed) in
-            let day = Int32(truncatingIfNeeded: days[index])
-            let age = ages[index] >> 1
-            let since = age == 0 ? CensusStanding.unset : Int32(clamping: days[index] - age + 1)
-            let standing = CensusStanding(cell: UInt32(clamping: cells[index]), since: since)
-            let position = UInt64(bitPattern: visible[index]) & Row.lastPosition
-            guard let row = CensusRow(standing, isMinus: ages[index] & 1 == 1, on: day, visible: position) else {
-                throw PackedIntegers.Malformed()
-            }
-            return row
+        let rows = try CensusRowBlock(block)
+        return try (0..<rows.count).map { place throws(PackedIntegers.Malformed) in
+            try rows.row(at: place, in: block.span.bytes)
         }
     }
 
@@ -44,26 +70,5 @@ enum CensusRowBlock {
     private static func age(of row: CensusRow) -> Int64 {
         let days = row.since == CensusStanding.unset ? 0 : Int64(row.day) - Int64(row.since) + 1
         return days << 1 | (row.sign < 0 ? 1 : 0)
-    }
-}
-
-extension FactFile {
-    /// The rows of a run, in their order, and perhaps others that came since its rows were counted.
-    ///
-    /// - Parameter count: How many rows the run has; it only grows, so that the same number are the same rows.
-    func censusRows(_ projection: UInt8, _ census: Int, _ run: Int, count: Int) throws -> [CensusRow] {
-        let key = CensusPart.rows.key(projection, census, run)
-        if let rows = censusRowCache.values(key), rows.count == count { return rows }
-        let rows = try read { try censusRows(key, in: $0) }
-        censusRowCache.keep(rows, key)
-        return rows
-    }
-
-    func censusRows(_ key: UInt64, in transaction: borrowing some Transaction & ~Copyable) throws -> [CensusRow] {
-        let block = try censusBlock(key, in: transaction)
-        guard let rows = try? CensusRowBlock.decode(block) else {
-            throw FactError.damaged("block \(String(key, radix: 16)) of the censuses in \(path)")
-        }
-        return rows
     }
 }

@@ -39,7 +39,7 @@ struct CensusWriter {
         if head.snapshots > 0 { snapshots = try block(.snapshotRuns, 0).values(of: UInt64.self) }
         let whole = head.rows / CensusRun.capacity
         if head.rows % CensusRun.capacity > 0 {
-            run = try file.censusRows(CensusPart.rows.key(projection, number, whole), in: transaction)
+            run = try CensusWriter.rows(block(.rows, whole), file)
         }
         if whole % CensusPart.runsInBlock > 0 {
             runs = try block(.runs, whole / CensusPart.runsInBlock).values(of: CensusRun.self)
@@ -94,14 +94,18 @@ struct CensusWriter {
         for index in 0..<head.rows / CensusRun.capacity {
             let key = CensusPart.rows.key(projection, number, index)
             let own = (index + 1) * CensusRun.capacity > written ? blocks.first { $0.key == key }?.bytes : nil
-            let rows =
-                if let own { try CensusRowBlock.decode(own) } else {
-                    try file.read { try file.censusRows(key, in: $0) }
-                }
-            for row in rows { tally.add(row) }
+            let block = try own ?? file.censusBlock(.rows, projection, number, index)
+            for row in try CensusWriter.rows(block, file) { tally.add(row) }
         }
         self.tally = tally
         return tally
+    }
+
+    private static func rows(_ block: [UInt8], _ file: FactFile) throws -> [CensusRow] {
+        guard let rows = try? CensusRowBlock.decode(block) else {
+            throw FactError.damaged("a census in \(file.path)")
+        }
+        return rows
     }
 
     /// Hands out what is to be written, with what is not whole yet.
