@@ -23,6 +23,7 @@ public final class LMDBEventLog: EventLog {
     let tables: Tables
     let headFile: HeadFile
     let queue = AppendQueue()
+    let subtrees = SubtreeCache()
 
     /// Opens the log in a directory.
     ///
