@@ -5,8 +5,8 @@ import Testing
 @Suite struct CostTests {
     private static let bounds: [(work: Counter.Work, allocations: Double, thousandInstructions: Double)] = [
         (.replay, 480, 780),
-        (.append, 4_600, 24_000),
-        (.overview, 8_500, 33_000),
+        (.append, 1_100, 3_800),
+        (.overview, 5_000, 12_000),
     ]
 
     @Test(.enabled(if: Counter.hasCompiler, "skipped: there is no gcc to make the counter with"))
