@@ -17,6 +17,7 @@ struct ModuleGraph {
         EventLogTests → EventLogConformance
         DisclosureTests → Record
         BackupTests → EventLogConformance EventLogLMDB
+        LMDBTests → Processes
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
@@ -57,7 +58,7 @@ struct ModuleGraph {
         Questions → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Tabular Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → Processes SwiftCSV Foundation FoundationEssentials Glibc
-        Processes → Glibc
+        Processes → CPipe Glibc
         Reporting → Record FoundationEssentials
         Disclosure →
         Portfolio → Record SwiftProtobuf FoundationEssentials
@@ -69,6 +70,7 @@ struct ModuleGraph {
         LMDB → CLMDB Glibc Synchronization
         Record → CXXHash Crypto Glibc FoundationEssentials
         CXLSXWriter →
+        CPipe →
         CXXHash →
         CZstd →
         CLMDB →
