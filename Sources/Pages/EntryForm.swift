@@ -137,7 +137,7 @@ private enum EntryWords {
     static let register = Word("Registrer", "Registrer", "Register")
     static let preview = Word("Prøv først", "Prøv først", "Try first")
     static let starred = Word(
-        "* må fylles ut. Det andre kan stå tomt.", "* må fyllast ut. Det andre kan stå tomt.",
-        "* must be filled in. The rest may be left empty.")
+        "* må fylles ut. Trengs det mer, sier skjemaet fra.", "* må fyllast ut. Trengst det meir, seier skjemaet frå.",
+        "* must be filled in. Where more is needed, the form says so.")
     static let receipt = Word("Kvittering", "Kvittering", "Receipt")
 }
