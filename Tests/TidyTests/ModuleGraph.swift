@@ -52,7 +52,7 @@ struct ModuleGraph {
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
-          Disclosure Portfolio Record LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
+          Disclosure Portfolio Record LMDB SwiftProtobuf Dispatch FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
         Questions → ProjectionKit Reporting Portfolio Record
