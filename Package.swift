@@ -54,6 +54,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CPipe"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -72,7 +73,7 @@ let package = Package(
         .target(name: "Reporting"),
         .target(name: "Questions", dependencies: ["Portfolio", "ProjectionKit", "Record", "Reporting"]),
         .target(name: "Disclosure"),
-        .target(name: "Processes"),
+        .target(name: "Processes", dependencies: ["CPipe"]),
         .target(name: "Tabular", dependencies: ["Processes"]),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "Reporting", "Tabular"]),
         .target(
@@ -233,7 +234,7 @@ let package = Package(
         .testTarget(name: "CostTests", dependencies: ["CostProbe"], exclude: ["allocations.c"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
-        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe"]),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe", "Processes"]),
         .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
         .executableTarget(

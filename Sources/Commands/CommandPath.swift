@@ -12,13 +12,14 @@ struct CommandPath {
 
     init(_ arguments: [String]) {
         for argument in arguments {
-            guard !argument.hasPrefix("-"), !Self.commands(below: last).isEmpty else { return }
-            guard let next = Self.commands(below: last).first(where: { $0._commandName == argument }) else {
+            let below = Self.named(below: last)
+            guard !argument.hasPrefix("-"), !below.isEmpty else { return }
+            guard let next = below.first(where: { $0.name == argument }) else {
                 unknown = argument
                 return
             }
             names.append(argument)
-            last = next
+            last = next.command
         }
     }
 
@@ -48,6 +49,24 @@ struct CommandPath {
 
     static func commands(below command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
         command.configuration.subcommands
+    }
+
+    private typealias Named = (name: String, command: any ParsableCommand.Type)
+
+    /// The commands below another with their names. The parser works names out anew each time it is asked, so a server
+    /// asks it once.
+    private static func named(below command: any ParsableCommand.Type) -> [Named] {
+        guard Session.current == nil else { return all[ObjectIdentifier(command)] ?? [] }
+        return commands(below: command).map { ($0._commandName, $0) }
+    }
+
+    private static let all = named(throughout: Hovedbok.self)
+
+    private static func named(throughout command: any ParsableCommand.Type) -> [ObjectIdentifier: [Named]] {
+        let below: [Named] = commands(below: command).map { ($0._commandName, $0) }
+        return below.reduce(into: [ObjectIdentifier(command): below]) { all, next in
+            all.merge(named(throughout: next.command)) { first, _ in first }
+        }
     }
 
     /// What may have been meant by a name: the commands, by English or Norwegian names, that are fewest keys away.

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// This program once more, in a process of its own that may be ended by a signal without harm to this one.
 struct SupervisedChild {
@@ -15,25 +16,23 @@ struct SupervisedChild {
 
     /// Starts it with arguments; standard error stays the same.
     init(_ arguments: [String]) throws {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw FileFault("pipe", errno) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard let pipe = Pipe() else { throw FileFault("pipe", errno) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, pipe.writing, STDOUT_FILENO)
         var strings = Self.copies(["hovedbok"] + arguments)
         var environment = Self.copies(Settings.environment.map { "\($0)=\($1)" })
         defer { for string in strings + environment { free(string) } }
         var process: pid_t = 0
         let code = posix_spawn(&process, "/proc/self/exe", &actions, nil, &strings, &environment)
-        close(ends[1])
+        close(pipe.writing)
         guard code == 0 else {
-            close(ends[0])
+            close(pipe.reading)
             throw FileFault("posix_spawn", code)
         }
-        (self.process, output) = (process, ends[0])
+        (self.process, output) = (process, pipe.reading)
     }
 
     /// Hands over each line that it prints, until it ends, and answers how it ended.

@@ -46,7 +46,10 @@ struct EntryForms {
     /// - Parameter query: What the fields are to hold.
     func form(_ path: [String], _ query: [(name: String, value: String)], _ language: Language) throws -> EntryForm? {
         guard path.count > 1 else { return nil }
-        return try blank(try command(path), query, language)
+        var entry = try blank(try command(path), query, language)
+        // A form that was kept while its session ended knows what it knew before.
+        if let opened = opened(query) { entry.hidden = [(Self.opened, "\(opened)")] }
+        return entry
     }
 
     /// What became of a form.
@@ -92,11 +95,10 @@ struct EntryForms {
         var entry = try blank(form, isTaken ? [] : typed, language)
         let told = String(decoding: outcome.output, as: UTF8.self)
         if let explanation = outcome.explanation {
-            // A hint names flags, where people have fields.
-            let hint = form.fields.sorted { $0.name.count > $1.name.count }.reduce(explanation.hint) { hint, field in
-                hint.replacing("--" + field.name, with: "«\(field.label(language).capitalisedFirst)»")
-            }
-            (entry.problem, entry.status) = ((explanation.sentence, hint), explanation.httpStatus)
+            let words = FieldWords(form: form, language: language)
+            let sentence = words.named(explanation.sentence)
+            (entry.problem, entry.status) = ((sentence, words.named(explanation.hint)), explanation.httpStatus)
+            for name in words.wrong(in: explanation, typed) { entry.mark(name, sentence) }
             if explanation.code == "policy", let index = entry.fields.firstIndex(where: { $0.name == "despite" }) {
                 entry.fields[index].isSeldom = false
             }

@@ -26,6 +26,11 @@ struct FormBody {
         }
     }
 
+    /// What a form sent, wherever it came from: nothing is to be done by it.
+    static func typed(_ request: Request, limit: Int) async throws -> [(name: String, value: String)] {
+        try read(await request.wholeBody(upTo: limit), as: request.headers[.contentType] ?? "").pairs
+    }
+
     private static func read(
         _ body: ByteBuffer, as type: String
     ) throws -> (pairs: [(name: String, value: String)], files: [String: [UInt8]]) {

@@ -8,6 +8,8 @@ import Identity
 import NIOCore
 import Pages
 import Portfolio
+import Questions
+import Record
 import Reporting
 
 /// The pages. Whoever has not logged in is sent to do so.
@@ -20,10 +22,12 @@ struct PageRoutes: Sendable {
 
     func add(to router: Router<ServerContext>) {
         router.get("/") { try await show($0, $1) }
+        router.get("session") { try stay($0, $1) }
         router.get("assets/**") { request, _ in try await asset(request) }
         router.get("register") { try await form($0, $1) }
         router.get("register/**") { try await form($0, $1) }
         router.post("register/**") { try await register($0, $1) }
+        router.post("resume/register/**") { try await resume($0, $1) }
         router.get("saved") { try await show($0, $1) }
         router.post("saved") { request, context in
             try await SavedViews.change(request, FormBody(request, context, limit: 10_000))
@@ -47,23 +51,67 @@ struct PageRoutes: Sendable {
         return Response(page, language: asked.isChosen ? asked.language : nil)
     }
 
+    /// Tells somebody how long they stay logged in: to ask is what keeps a session from ending.
+    private func stay(_ request: Request, _ context: ServerContext) throws -> Response {
+        guard let visitor = context.visitor else { return try turnedAway(request) }
+        let asked = try Asked(request, visitor)
+        var page = asked.page(as: .nobody)
+        page.path = ["session"]
+        guard let session = visitor.session else {
+            return Response(site.page(page, telling: StayWords.endless(asked.language), status: 200), language: nil)
+        }
+        let end = Instant(milliseconds: Int64(session.expires * 1000))
+        let time = String(Cell.Instant(end).local.dropFirst(11).prefix(5))
+        return Response(
+            site.page(
+                page, telling: StayWords.until(asked.language, [time]), hint: StayWords.close(asked.language),
+                status: 200), language: nil)
+    }
+
     /// What everybody may have: it holds nothing of the ledger.
     private func asset(_ request: Request) async throws -> Response {
         let path = try request.uri.segments
         return Response(site.asset(Array(path.dropFirst())), language: nil)
     }
 
-    private func form(_ request: Request, _ context: ServerContext) async throws -> Response {
+    /// Shows a form again with what was typed before the session was over. It appends nothing, so it may come from
+    /// anywhere.
+    private func resume(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let path = Array(try request.uri.segments.dropFirst())
+        guard context.visitor != nil else { return try await kept(request, path) }
+        let typed = try await FormBody.typed(request, limit: Self.mostTyped)
+        return try await form(request, context, at: path, holding: typed)
+    }
+
+    /// Gives back what somebody typed whose session is over, but never what may be somebody's identity number.
+    private func kept(_ request: Request, _ path: [String]?) async throws -> Response {
+        guard canLogIn else { throw Problem.unauthorized }
+        let typed = try? await FormBody.typed(request, limit: Self.mostTyped).filter { $0.name != "anti-forgery" }
+        let isSafe = !IdentityNumber.occurs(inCodeOrText: (typed ?? []).map(\.value).joined(separator: " "))
+        guard let typed, path == nil || path?.first == "register", isSafe else { return try turnedAway(request) }
+        let page = PageRequest(path: ["session"], language: Asked.language(of: request), access: .nobody)
+        let action = "/resume/" + (try path ?? request.uri.segments).joined(separator: "/")
+        return Response(site.page(page, keeping: typed, for: action), language: nil)
+    }
+
+    /// The most bytes of a form that is kept for somebody whose session is over.
+    private static let mostTyped = 64 << 10
+
+    private func form(
+        _ request: Request, _ context: ServerContext, at path: [String]? = nil,
+        holding typed: [(name: String, value: String)]? = nil
+    ) async throws -> Response {
         guard let visitor = context.visitor else { return try turnedAway(request) }
         let asked = try Asked(request, visitor)
+        let (path, values) = (path ?? asked.path, typed ?? asked.query)
         let page = try await host.run { [site] ledger in
             let access = try ledger.knownAccess(for: visitor.account)
             do {
                 let forms = try EntryForms(ledger.seen(by: access))
-                guard let entry = try forms.form(asked.path, asked.query, asked.language) else {
+                guard let entry = try forms.form(path, values, asked.language) else {
                     return site.page(asked.page(as: access), listing: EntryForms.menu(asked.language))
                 }
-                let about = Inquiry("form " + asked.path.dropFirst().joined(separator: " "), on: [])
+                let about = Inquiry("form " + path.dropFirst().joined(separator: " "), on: [])
                 try ledger.record(about, by: access, over: "page", .permitted)
                 return site.page(asked.page(as: access), showing: entry)
             } catch is Refusal {
@@ -77,7 +125,7 @@ struct PageRoutes: Sendable {
     private func register(
         _ request: Request, _ context: ServerContext, as path: [String]? = nil
     ) async throws -> Response {
-        guard let visitor = context.visitor else { return try turnedAway(request) }
+        guard let visitor = context.visitor else { return try await kept(request, path) }
         let asked = try Asked(request, visitor)
         let body = try await FormBody(request, context, limit: limits.body)
         return try await host.run { [site] ledger in
@@ -142,6 +190,7 @@ struct Asked: Sendable {
     private let formToken: String
     private let isPartial: Bool
     private let saved: [SavedView]
+    private let minutesLeft: Int?
 
     init(_ request: Request, _ visitor: Visitor) throws {
         path = try request.uri.segments
@@ -151,6 +200,7 @@ struct Asked: Sendable {
         isChosen = chosen != nil
         formToken = visitor.session?.formToken.text ?? ""
         saved = SavedViews.all(in: request)
+        minutesLeft = visitor.session.map { Int(($0.expires - Date().timeIntervalSince1970) / 60) }
         isPartial = request.headers[.htmx] == "true"
     }
 
@@ -165,6 +215,7 @@ struct Asked: Sendable {
         var page = PageRequest(
             path: path, query: query, language: language, access: access, antiForgery: formToken, isPartial: isPartial)
         page.saved = saved
+        page.minutesLeft = minutesLeft
         return page
     }
 }
@@ -193,6 +244,18 @@ extension Response {
             status: .init(code: page.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.body)))
     }
+}
+
+/// The words about staying logged in.
+private enum StayWords {
+    static let until = Word(
+        "Du er innlogget til kl. {1} om du ikke gjør mer.", "Du er innlogga til kl. {1} om du ikkje gjer meir.",
+        "You stay logged in until {1} if you do nothing more.")
+    static let close = Word(
+        "Du kan lukke denne fanen og gå tilbake til der du var.",
+        "Du kan lukke denne fana og gå tilbake til der du var.",
+        "You can close this tab and go back to where you were.")
+    static let endless = Word("Økten din tar ikke slutt.", "Økta di tek ikkje slutt.", "Your session does not end.")
 }
 
 extension HTTPField.Name {

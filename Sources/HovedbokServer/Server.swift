@@ -43,7 +43,7 @@ public struct Server: Sendable {
         let host = LedgerHost(ledger, threads: threads)
         // The first to ask should not wait for facts that can be made before.
         _ = try await host.run { try $0.factsPosition() }
-        let reloader = try settings.certificate.map { try TimedCertificateReloader(watching: $0) }
+        let reloader = try settings.certificate.map { try TimedCertificateReloader(watching: $0, logger) }
         let application = Hummingbird.Application(
             router: try router(host), server: try builder(reloader), configuration: configuration,
             services: reloader.map { [$0] } ?? [],
@@ -66,7 +66,7 @@ public struct Server: Sendable {
             try People($0, home: settings.publicAddress ?? "https://localhost")
         }
         let script = try settings.script.map { try Script(file: $0) }
-        let site = try Site(ledger: ledger, script: script?.address, typesetter: typesetter)
+        let site = try Site(ledger: ledger, script: script?.address, typesetter: typesetter, remembers: true)
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
         router.addMiddleware {
@@ -140,12 +140,17 @@ public enum ServerError: Error, CustomStringConvertible {
 }
 
 extension TimedCertificateReloader {
-    /// Reads a certificate and its key now, and again when they change.
-    fileprivate init(watching files: ServerSettings.Certificate) throws {
-        self.init(
-            refreshInterval: .seconds(60),
+    /// Reads a certificate and its key now, and again and again. Where one of them is not there, or they do not go
+    /// together, the last ones that did are kept, and the log says so.
+    fileprivate init(watching files: ServerSettings.Certificate, _ logger: Logger) throws {
+        var configuration = Configuration(
+            refreshInterval: .seconds(10),
             certificateSource: .init(location: .file(path: files.chain), format: .pem),
             privateKeySource: .init(location: .file(path: files.key), format: .pem))
+        configuration.onCertificateLoadFailed = { failure in
+            logger.warning("certificate not taken", metadata: ["kind": "\(failure.error)"])
+        }
+        self.init(configuration: configuration)
         try reload()
     }
 }

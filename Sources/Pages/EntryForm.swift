@@ -23,6 +23,8 @@ public struct EntryForm: Sendable {
         public var isRequired = false
         /// Whether it stands among those that are seldom needed.
         public var isSeldom = false
+        /// What is wrong with what stands in it; empty where nothing is known to be.
+        public var fault = ""
 
         /// A field for text.
         public init(_ name: String, label: String, help: String, value: String) {
@@ -50,6 +52,12 @@ public struct EntryForm: Sendable {
     /// A form that nothing was typed into.
     public init(_ title: String, action: String, fields: [Field]) {
         (self.title, self.action, self.fields) = (title, action, fields)
+    }
+
+    /// Says of a field what is wrong with it, and puts it in sight.
+    public mutating func mark(_ name: String, _ fault: String) {
+        guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
+        (fields[index].fault, fields[index].isSeldom) = (fault, false)
     }
 }
 
@@ -106,10 +114,18 @@ extension EntryForm.Field {
         [
             "inputID": "field-" + name, "inputName": name, "inputLabel": label, "inputHelp": orNothing(help),
             "inputValue": value, "isTick": isTick, "isFile": isFile, "isChecked": value == "true",
-            "isRequired": isRequired,
+            "isRequired": isRequired, "inputFault": orNothing(fault), "inputNotes": orNothing(notes),
             "hasChoices": !choices.isEmpty,
             "choices": choices.map { ["choiceValue": $0.value, "choiceLabel": $0.label] as View },
         ]
+    }
+}
+
+extension EntryForm.Field {
+    /// The ids of what describes it.
+    private var notes: String {
+        [(fault, "-fault"), (help, "-help")].filter { !$0.0.isEmpty }.map { "field-" + name + $0.1 }
+            .joined(separator: " ")
     }
 }
 
@@ -121,7 +137,7 @@ private enum EntryWords {
     static let register = Word("Registrer", "Registrer", "Register")
     static let preview = Word("Prøv først", "Prøv først", "Try first")
     static let starred = Word(
-        "* må fylles ut. Det andre kan stå tomt.", "* må fyllast ut. Det andre kan stå tomt.",
-        "* must be filled in. The rest may be left empty.")
+        "* må fylles ut. Trengs det mer, sier skjemaet fra.", "* må fyllast ut. Trengst det meir, seier skjemaet frå.",
+        "* must be filled in. Where more is needed, the form says so.")
     static let receipt = Word("Kvittering", "Kvittering", "Receipt")
 }

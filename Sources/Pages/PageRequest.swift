@@ -15,6 +15,8 @@ public struct PageRequest: Sendable {
     public var antiForgery: String
     /// Whether only the main part is asked for, by a page that is open already.
     public var isPartial: Bool
+    /// In how many minutes the session is over if nothing more is asked for; nil where there is none that ends.
+    public var minutesLeft: Int?
     /// The views that the browser keeps.
     public var saved: [SavedView] = []
 

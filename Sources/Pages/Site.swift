@@ -15,6 +15,7 @@ public struct Site: Sendable {
     let script: String?
     /// What makes PDF; nil where nothing does.
     let typesetter: Typesetter?
+    private let memory: PageMemory?
     private let templates: MustacheLibrary
 
     /// The pages of a ledger.
@@ -22,8 +23,12 @@ public struct Site: Sendable {
     /// - Parameters:
     ///   - script: The address of htmx on this server; nil where the server has none. Everything works without.
     ///   - typesetter: What makes PDF; nil where nothing does, and browsers print.
-    public init(ledger: Ledger, script: String? = nil, typesetter: Typesetter? = nil) throws {
+    ///   - remembers: Whether a page is shown again as it was, for a minute at most, while nothing is recorded.
+    public init(
+        ledger: Ledger, script: String? = nil, typesetter: Typesetter? = nil, remembers: Bool = false
+    ) throws {
         (self.ledger, self.script, self.typesetter) = (ledger, script, typesetter)
+        memory = remembers ? PageMemory() : nil
         MustacheContentTypes.register(ScalarwiseHTML(), named: "PAGE")
         templates = MustacheLibrary(templates: try Resources.templates.mapValues { try MustacheTemplate(string: $0) })
     }
@@ -48,13 +53,18 @@ public struct Site: Sendable {
         do {
             let visit = try visit.get()
             if let turned = try visit.turned { return (turned, .permitted) }
-            let content = try visit.content
-            if let format = visit["format"] { return (try visit.file(of: content, as: format), .permitted) }
-            return (try framed(content, visit), .permitted)
+            let page = try memory?.page(request, of: ledger) { try made(visit) } ?? made(visit)
+            return (page, .permitted)
         } catch {
             let exit = Explanation(error, in: request.language).exit
             return (problem(error, request), [.unknownName, .notPermitted].contains(exit) ? .denied : .failed)
         }
+    }
+
+    private func made(_ visit: Visit) throws -> Page {
+        let content = try visit.content
+        if let format = visit["format"] { return try visit.file(of: content, as: format) }
+        return try framed(content, visit)
     }
 
     /// Notes who is about to be shown a page.

@@ -31,19 +31,17 @@ public enum ChildProcess {
         // A file rather than a pipe: however much it is, neither side waits for the other.
         guard fwrite(input, 1, input.count, file) == input.count, fflush(file) == 0, fseek(file, 0, SEEK_SET) == 0
         else { throw .cannotStart(errno: errno) }
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw .cannotStart(errno: errno) }
-        defer { close(ends[0]) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard let pipe = Pipe() else { throw .cannotStart(errno: errno) }
+        defer { close(pipe.reading) }
         let pid: pid_t
         do throws(Failure) {
-            pid = try spawn(program, arguments, input: fileno(file), output: ends[1])
-            close(ends[1])
+            pid = try spawn(program, arguments, input: fileno(file), output: pipe.writing)
+            close(pipe.writing)
         } catch {
-            close(ends[1])
+            close(pipe.writing)
             throw error
         }
-        let bytes = readAll(ends[0], within: .seconds(timeLimit))
+        let bytes = readAll(pipe.reading, within: .seconds(timeLimit))
         if bytes == nil { kill(pid, SIGKILL) }
         var status: Int32 = 0
         while waitpid(pid, &status, 0) == -1, errno == EINTR {}

@@ -18,6 +18,13 @@ extension CodeWords {
         "wrong-category": Word("feil kategori", "wrong category"),
     ]
 
+    /// What applications are commonly scored by. The vocabulary `criteria` names those that a call has of its own.
+    static let criteria = [
+        "nytte": Word("nytte", "benefit"), "gjennomforing": Word("gjennomføring", "feasibility"),
+        "kvalitet": Word("kvalitet", "quality"), "relevans": Word("relevans", "relevance"),
+        "brukermedvirkning": Word("brukermedvirkning", "brukarmedverknad", "user involvement"),
+    ]
+
     /// Why somebody takes no part in an assessment.
     static let grounds = [
         "applicant": Word("er selv søker", "er sjølv søkjar", "is an applicant"),

@@ -27,7 +27,7 @@ public enum CodeWords {
         "kind": "project-kinds", "phase": "phases", "detail": "phases", "result": "results", "area": "priority-areas",
         "areas": "priority-areas", "progress": "progress", "attainment": "attainment", "continuation": "continuation",
         "status": "study-statuses", "rejection": "rejection-grounds", "ground": "conflict-grounds",
-        "form": "involvement-forms", "outcome": "input-outcomes",
+        "form": "involvement-forms", "outcome": "input-outcomes", "criterion": "criteria",
     ]
 
     /// The columns in which codes of a vocabulary stand.
@@ -55,7 +55,7 @@ public enum CodeWords {
         "measure_or_field": figures, "thing": things, "role": together(roles, committeeRoles),
         "unit": ["percent": Word("prosent", "percent"), "persons": Word("personer", "personar", "persons")],
         "rule": callRules, "what": callAmounts, "formal_check": outcomes, "rejection": rejections,
-        "ground": grounds, "connection": channels, "permission": permissions,
+        "criterion": criteria, "ground": grounds, "connection": channels, "permission": permissions,
     ]
 
     private static func together(_ words: [String: Word]...) -> [String: Word] {

@@ -193,4 +193,40 @@ import Testing
         let run = try bench.shell("timeout -s KILL 20 hovedbok-server --ledger ledger --listen 127.0.0.1:0 \(issuer)")
         #expect(run.status == 1 && !run.out.contains("http://"), "a key that others may read: \(run.out)")
     }
+
+    @Test func `a certificate that changes is taken with its key and no restart, and old TLS is refused`() throws {
+        let bench = try Bench(isServed: false)
+        try bench.must("init", "--origin", "t")
+        let run = try bench.shell(
+            """
+            certify() {
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=$1" \
+                    -keyout $1.key -out $1.pem 2>/dev/null
+            }
+            ask() { openssl s_client -connect $address "$@" </dev/null 2>&1; }
+            holder() { ask | openssl x509 -noout -subject; }
+            await() { for i in {1..300}; do if "$@"; then return; fi; sleep 0.1; done; false; }
+            certify first; certify second
+            cp first.pem chain; cp first.key key
+            hovedbok-server --ledger ledger --listen 127.0.0.1:0 --certificate chain --key key >address 2>log &
+            trap "kill $!" EXIT
+            await test -s address; address=$(sed 's|https://||' address)
+            echo 1 $(holder)
+            cp second.pem chain; await grep -q 'not taken' log
+            echo 2 $(holder)
+            cp second.key key; changed() { holder | grep -q second; }; await changed
+            echo 3 $(holder)
+            ask -tls1_1 -cipher DEFAULT@SECLEVEL=0 | grep -o 'alert protocol version' | head -n 1
+            ask -tls1_2 | grep -o 'Cipher is ECDHE' | head -n 1
+            """)
+        #expect(
+            run.out == """
+                1 subject=CN = first
+                2 subject=CN = first
+                3 subject=CN = second
+                alert protocol version
+                Cipher is ECDHE
+
+                """)
+    }
 }

@@ -102,6 +102,13 @@ import Testing
         let refused = try await region.ask("/register/grant/award", .POST, "project=P&amount=many&on=2024-02-01", form)
         #expect(
             refused.status == 400 && refused.text.contains("role=\"alert\"") && refused.text.contains("value=\"many\""))
+        let wrong = "aria-invalid=\"true\" aria-describedby=\"field-amount-fault"
+        #expect(refused.text.ranges(of: wrong).count == 1 && refused.text.ranges(of: "aria-invalid").count == 1)
+        #expect(refused.text.contains("id=\"field-amount-fault\""))
+        let missing = try await region.ask(
+            "/register/grant/award", .POST, "project=P", form + [("Accept-Language", "nb")])
+        #expect(missing.text.contains(wrong) && missing.text.contains("Verdien «Beløp» mangler"), "\(missing.text)")
+        #expect(!missing.text.contains("&lt;amount&gt;"))
         let trial = try await region.ask(
             "/register/grant/award", .POST, "project=P&amount=400+000&on=2024-02-01&dry-run=true", form)
         #expect(trial.status == 200 && trial.text.contains("funds-granted"))

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// Another process, killed at the end of its life if it still runs.
 final class Child {
@@ -14,13 +15,11 @@ final class Child {
     }
 
     init(_ program: String, _ arguments: [String]) throws {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw Failure("no pipe") }
-        output = ends[0]
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard let pipe = Pipe() else { throw Failure("no pipe") }
+        output = pipe.reading
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, pipe.writing, STDOUT_FILENO)
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
         var environment: [UnsafeMutablePointer<CChar>?] = [nil]
         var pid: pid_t = 0
@@ -28,7 +27,7 @@ final class Child {
         self.pid = pid
         for word in words { free(word) }
         posix_spawn_file_actions_destroy(&actions)
-        close(ends[1])
+        close(pipe.writing)
         guard rc == 0 else { throw Failure("\(program) does not start: \(rc)") }
     }
 

@@ -44,6 +44,14 @@ import Testing
             })
     }
 
+    @Test func `people read what criteria are called`() throws {
+        let region = try Region.shared.get()
+        for (language, word) in [(Language.nb, "gjennomføring"), (.en, "feasibility")] {
+            let text = try region.text("/call/STO-SMAA-2025", language)
+            #expect(text.contains(">\(word)<"), "\(language)")
+        }
+    }
+
     @Test func `a figure's page adds up to the figure`() throws {
         let region = try Region.shared.get()
         let text = try region.text(

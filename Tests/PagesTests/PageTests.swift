@@ -56,6 +56,21 @@ import Testing
         #expect(weight <= 300_000, "\(weight)")
     }
 
+    @Test func `the warning of a session's end comes in time, by the style sheet alone`() throws {
+        let region = try Region.shared.get()
+        let style = String(decoding: try region.page("/assets/style.css").body, as: UTF8.self)
+        for wait in SessionEnd.waits.dropFirst() {
+            #expect(style.contains(".after-\(wait) { animation-delay: \(wait * 60)s; }"), "\(wait)")
+        }
+        var request = try region.request("/about")
+        #expect(!String(decoding: region.site.page(request).body, as: UTF8.self).contains("class=\"ending"))
+        for (left, wait) in [(30, 26), (29, 26), (28, 20), (7, 2), (5, 2), (4, 0), (0, 0)] {
+            request.minutesLeft = left
+            let text = String(decoding: region.site.page(request).body, as: UTF8.self)
+            #expect(text.contains("class=\"ending after-\(wait)\" role=\"alert\""), "\(left)")
+        }
+    }
+
     @Test func `a slider that was moved leads to the address that says so`() throws {
         let region = try Region.shared.get()
         let page = try region.page("/report/funding?by=year&quarter=12&quarter-was=40&as-of=2026-01-01")

@@ -7,7 +7,7 @@ import Testing
 @testable import Commands
 
 @Suite struct AnswerMemoryTests {
-    private let now = AnswerMemory.Moment(head: Position(7), day: Day(rawValue: 100))
+    private let now = Moment(head: Position(7), day: Day(rawValue: 100))
 
     private func key(_ text: String, role: Role? = .region) -> AnswerMemory.Key {
         AnswerMemory.Key(

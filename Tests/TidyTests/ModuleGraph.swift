@@ -17,6 +17,7 @@ struct ModuleGraph {
         EventLogTests → EventLogConformance
         DisclosureTests → Record
         BackupTests → EventLogConformance EventLogLMDB
+        LMDBTests → Processes
         LMDBProbe → LMDB
         HistoryTests → Application Projections/* Questions Reporting ProjectionKit Portfolio EventLog Record
           SwiftProtobuf
@@ -51,13 +52,13 @@ struct ModuleGraph {
         Sheets → Application Spreadsheet Tabular Questions Reporting Portfolio EventLog Record FoundationEssentials
         Sample → Application Importing Portfolio EventLog Record
         Application → Projections/* Backup Importing Tabular EventLogLMDB EventLog Questions ProjectionKit Reporting
-          Disclosure Portfolio Record LMDB SwiftProtobuf FoundationEssentials Glibc Synchronization
+          Disclosure Portfolio Record LMDB SwiftProtobuf Dispatch FoundationEssentials Glibc Synchronization
         Importing → Tabular Reporting Portfolio Record Yams SwiftProtobuf Foundation FoundationEssentials
         Projections/* → Questions ProjectionKit Reporting Portfolio Record
         Questions → ProjectionKit Reporting Portfolio Record
         Spreadsheet → Tabular Reporting CXLSXWriter Foundation FoundationEssentials Glibc
         Tabular → Processes SwiftCSV Foundation FoundationEssentials Glibc
-        Processes → Glibc
+        Processes → CPipe Glibc
         Reporting → Record FoundationEssentials
         Disclosure →
         Portfolio → Record SwiftProtobuf FoundationEssentials
@@ -69,6 +70,7 @@ struct ModuleGraph {
         LMDB → CLMDB Glibc Synchronization
         Record → CXXHash Crypto Glibc FoundationEssentials
         CXLSXWriter →
+        CPipe →
         CXXHash →
         CZstd →
         CLMDB →

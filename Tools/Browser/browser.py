@@ -7,7 +7,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-PATIENCE = 30
+# Seconds that somebody waits for a page: machines that test many things at once are slow.
+PATIENCE = 120
 
 
 class Browser:

@@ -33,7 +33,10 @@ def taken(hand, files, name, selector="main a"):
     browser, place = hand.browser, hand.browser.place
     before = set(os.listdir(files))
     hand.act(hand.named(selector, name))
-    news = lambda: [file for file in set(os.listdir(files)) - before if not file.endswith(".crdownload")]
+    # The browser makes an empty file of that name first, and fills another.
+    news = lambda: [file for file in set(os.listdir(files)) - before
+                    if not file.startswith(".") and not file.endswith(".crdownload")
+                    and os.path.getsize(os.path.join(files, file))]
     browser.wait(lambda: news() or browser.place != place)
     if news():
         with open(os.path.join(files, news()[0]), "rb") as file:
@@ -119,13 +122,14 @@ def other_trust(hand, look, files):
 def region(hand, look, files):
     """The regional office goes back in time, compares, restates, explains a figure, takes proof and files away."""
     browser = hand.browser
-    before = browser.one(".figures").text
+    figures = lambda: browser.run("return document.querySelector('.figures')?.innerText ?? ''")
+    before = figures()
     hand.slide(browser.one("#quarter"), 6)
     if browser.all("script[src]"):
         browser.wait(lambda: "as-of=" in browser.place)
     else:
         hand.push("Vis", ".time")
-    expect("as-of=20" in browser.place and browser.one(".figures").text != before, "the slider changed nothing")
+    browser.wait(lambda: "as-of=20" in browser.place and figures() not in ("", before))
     hand.follow("2024", ".years")
     says(hand, "31.12.2024")
     hand.follow("Lukking 2024", ".presets")

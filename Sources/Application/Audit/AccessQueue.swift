@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Synchronization
 
 /// Lines of the access log that many threads wait for: whoever comes first writes those of all who came meanwhile, with
@@ -9,12 +10,20 @@ final class AccessQueue: Sendable {
     private final class Ticket: Sendable {
         let line: Line
         let result = Mutex<Result<Void, any Error>?>(nil)
+        /// Signalled once: when the line is written, or when its thread is to write.
+        let turn = DispatchSemaphore(value: 0)
 
         init(_ line: @escaping Line) { self.line = line }
     }
 
-    private let waiting = Mutex<[Ticket]>([])
-    /// Held by who writes; where the file ended then.
+    private struct Queue {
+        var waiting: [Ticket] = []
+        /// Whether somebody writes.
+        var isLed = false
+    }
+
+    private let queue = Mutex(Queue())
+    /// Held by who is at the file; where the file ended then.
     private let writing = Mutex<AccessLog.End?>(nil)
 
     /// Refuses to go on where no line could be appended. Threads of one process wait here for each other: those who
@@ -23,21 +32,34 @@ final class AccessQueue: Sendable {
     /// - Throws: `AccessFault`.
     func requireSound(_ log: AccessLog) throws { try writing.withLock { try log.requireSound(behind: &$0) } }
 
-    /// Appends a line, and returns when it is durable.
+    /// Appends a line, and returns when it is durable. Each thread waits for a signal of its own, since many that wait
+    /// for one lock wake each other for nothing.
     ///
     /// - Throws: What the log throws.
     func append(to log: AccessLog, _ line: @escaping Line) throws {
         let ticket = Ticket(line)
-        waiting.withLock { $0.append(ticket) }
-        try writing.withLock { end in
-            if let done = ticket.result.withLock({ $0 }) { return try done.get() }
-            let batch = waiting.withLock { waiting in
-                defer { waiting = [] }
-                return waiting
-            }
-            let result = Result { try log.append(batch.map(\.line), behind: &end) }
-            for ticket in batch { ticket.result.withLock { $0 = result } }
-            try result.get()
+        let leads = queue.withLock { queue in
+            queue.waiting.append(ticket)
+            defer { queue.isLed = true }
+            return !queue.isLed
         }
+        if !leads { ticket.turn.wait() }
+        if let done = ticket.result.withLock({ $0 }) { return try done.get() }
+        let batch = queue.withLock { queue in
+            defer { queue.waiting = [] }
+            return queue.waiting
+        }
+        let result = writing.withLock { end in Result { try log.append(batch.map(\.line), behind: &end) } }
+        for other in batch where other !== ticket {
+            other.result.withLock { $0 = result }
+            other.turn.signal()
+        }
+        // Who came meanwhile goes on, the first of them as the one who writes.
+        let next = queue.withLock { queue in
+            queue.isLed = !queue.waiting.isEmpty
+            return queue.waiting.first
+        }
+        next?.turn.signal()
+        try result.get()
     }
 }

@@ -67,7 +67,7 @@ struct Frame {
         let foot = [("saved", Words.saved), ("about", Words.about), ("accessibility", Words.accessibility)]
         let matching = Menu.entries.map(\.path).filter { $0.isEmpty == request.path.isEmpty }
         let chosen = matching.filter { request.path.starts(with: $0) }.max { $0.count < $1.count }
-        return [
+        return SessionEnd.view(request).merging([
             "lang": language.rawValue, "antiForgery": request.antiForgery, "ledgerName": site.ledger.log.origin,
             "logOut": Words.logOut(language), "product": Words.name(language), "style": Resources.styleLink,
             "script": orNothing(site.script),
@@ -89,7 +89,7 @@ struct Frame {
             },
             "footNote": Words.notPublishable(language), "isForbidden": true, "footBasis": false,
             "footLinks": foot.map { ["footName": $0.1(language), "footLink": to([$0.0])] as View },
-        ]
+        ]) { $1 }
     }
 
     /// What a query asks for, as fields of a form that nobody sees.
