@@ -31,6 +31,15 @@ import Testing
         #expect(try story.when(granted(1), project, "2024-06-01") == .accepted)
     }
 
+    @Test func anOrganisationWhoseRegistrationWasVoidedCanBeGivenBack() throws {
+        var story = try Story.region()
+        let void = try story.given(voided(story.first("org/HNT")), "org/HNT", "1900-01-01", org: "HNT")
+        #expect(try story.when(approved, project, "2024-02-20", org: "HNT") == .refused(.unknownOrganisation))
+        #expect(try story.when(voided(void), "org/HNT", "1900-01-01", org: "HNT") == .accepted)
+        try story.given(voided(void), "org/HNT", "1900-01-01", org: "HNT")
+        #expect(try story.when(approved, project, "2024-02-20", org: "HNT") == .accepted)
+    }
+
     @Test func aCorrectionIsJudgedAsIfItStoodInItsTargetsPlace() throws {
         var story = try Story.region()
         try story.given(approved, project, "2024-02-20")

@@ -105,20 +105,41 @@ import Testing
         var ledger = ToyLedger()
         ledger.append(.registered(project: "STO-17", org: "STO"), on: try day("2024-02-20"))
         try withDirectory { directory in
-            let store = try ToyStore.toy(directory)
-            try store.update(from: ledger)
-            store.close()
-            let layouts = try ProjectionLayout.layouts(of: [ToyProjection()], [ToyProjection.census])
-            let path = FactDirectory.file(in: FactDirectory(ledger: directory).live)
-            let file = try FactFile(path: path, layouts: layouts)
-            let key = part.key(0, 0, 0)
-            var block = try file.read { try file.censusBlock(key, in: $0) }
-            block[block.count - 1] ^= 4
-            try file.write([CensusBlock(key: key, bytes: block)], [])
-            try file.close()
+            try ToyStore.toy(directory).update(from: ledger)
+            try flip(part, in: directory)
             let view = try ToyStore.toy(directory).toy(try day("2024-12-31"), 1)
             #expect(throws: FactError.self) { try view.groups(of: ToyProjection.census) }
         }
+    }
+
+    @Test func `so is one in what many rows come to`() throws {
+        var history = RandomHistory(seed: 3)
+        let ledger = ToyLedger.diagonal(events: 24_000, &history.generator)
+        try withDirectory { directory in
+            let store = try ToyStore.toy(directory)
+            try store.update(from: ledger)
+            let wanted = try store.toy(Day(rawValue: 2_400), 24_000).groups(of: ToyProjection.census)
+            for part in [CensusPart.snapshots, .snapshotRuns] {
+                store.close()
+                try flip(part, in: directory)
+                let view = try ToyStore.toy(directory).toy(Day(rawValue: 2_400), 24_000)
+                #expect(throws: FactError.self) { try view.groups(of: ToyProjection.census) }
+                store.discard()
+                try store.update(from: ledger)
+            }
+            #expect(try Set(store.toy(Day(rawValue: 2_400), 24_000).groups(of: ToyProjection.census)) == Set(wanted))
+        }
+    }
+
+    /// Flips the last bit but two of the first block of a census's part.
+    private func flip(_ part: CensusPart, in directory: String) throws {
+        let layouts = try ProjectionLayout.layouts(of: [ToyProjection()], [ToyProjection.census])
+        let file = try FactFile(path: FactDirectory.file(in: FactDirectory(ledger: directory).live), layouts: layouts)
+        let key = part.key(0, 0, 0)
+        var block = try file.read { try file.censusBlock(key, in: $0) }
+        block[block.count - 1] ^= 4
+        try file.write([CensusBlock(key: key, bytes: block)], [])
+        try file.close()
     }
 
     @Test(arguments: [["no-such"], Array(repeating: "org", count: 9)])

@@ -126,7 +126,7 @@ extension CheckpointDirectory.Entry {
 
 extension EventLog {
     /// The ledger's name and id, fit for a file.
-    var fileName: String { "\(String(origin.map { $0 == "/" || $0.isWhitespace ? "-" : $0 }))-\(id)" }
+    var fileName: String { "\(origin.replacing("/", with: "-"))-\(id)" }
 
     /// Checks that the log still begins with what a checkpoint says (invariant L8).
     func check(against checkpoint: Checkpoint, named name: String) throws {

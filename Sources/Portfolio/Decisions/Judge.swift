@@ -70,7 +70,12 @@ public struct Judge<W: World> {
 
     private mutating func checkOrganisation() throws {
         guard !proposal.organisation.isEmpty else { return }
-        if case .organisationRegistered = proposal.payload.event { return }
+        switch proposal.payload.event {
+        case .organisationRegistered: return
+        // Whoever gives an organisation back whose registration was voided acts for the one that is gone.
+        case .voided where proposal.stream.category == "org": return
+        default: break
+        }
         try requireOrganisation(proposal.organisation)
     }
 

@@ -19,10 +19,12 @@ let packDecoders: [String: @Sendable ([UInt8]) -> Void] = [
         let records = PackParts(bytes).records
         guard let book = try? RecordBook(records, upTo: UInt64(records.count)) else { return }
         let scope = AuditScope(position: UInt64(records.count), from: .min, to: .max)
-        for (name, rule) in FigureRule.all {
+        for name in Array(FigureRule.all.keys) + Array(StandingRule.all.keys) {
             for conditions in ["", "[currency=NOK]", "[org=A,currency=NOK]"] {
                 let words = name.split(separator: ".")
-                guard let address = FigureAddress("\(words[0])\(conditions).\(words[1])") else { continue }
+                guard let address = FigureAddress("\(words[0])\(conditions).\(words[1])"),
+                    let rule = FigureDerivation.of(address)
+                else { continue }
                 _ = try? book.lines(of: rule, address, in: scope)
             }
         }
