@@ -4,8 +4,8 @@ internal import Record
 struct BuilderLimits: Sendable {
     /// How many events a commit takes at most.
     var batch = 50_000
-    /// How much memory the caches of values may take together: 160 MiB.
-    var cacheBytes = 160 << 20
+    /// How much memory the caches of values may take together: 128 MiB.
+    var cacheBytes = 128 << 20
 }
 
 /// Takes events in, one page after the other, and writes what follows from them to a facts file, a batch at a time.

@@ -22,11 +22,29 @@ extension FactFile {
     func censusBlock(
         _ key: UInt64, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> [UInt8] {
-        let block = try transaction.getBytes(CensusPart.bytes(of: key).span.bytes, in: census) ?? []
-        guard Block.isWhole(block.span.bytes), block.count >= CensusBlock.headBytes, block.censusKey == key else {
-            throw FactError.damaged("block \(String(key, radix: 16)) of the censuses in \(path)")
+        try withCensusBlock(key, isLasting: false, in: transaction) { $0.copied() }
+    }
+
+    /// Lends a block of a census, found whole under its own key.
+    ///
+    /// - Parameter isLasting: Whether the block never changes any more; it is then looked through once.
+    func withCensusBlock<R>(
+        _ key: UInt64, isLasting: Bool, in transaction: borrowing some Transaction & ~Copyable,
+        _ body: (RawSpan) throws -> R
+    ) throws -> R {
+        let result = try transaction.get(CensusPart.bytes(of: key).span.bytes, in: census) { block in
+            if !isLasting || !censusCache.isWhole(key) {
+                guard Block.isWhole(block), block.censusKey == key else { throw damagedCensus(key) }
+                if isLasting { censusCache.markWhole(key) }
+            }
+            return try body(block)
         }
-        return block
+        guard let result else { throw damagedCensus(key) }
+        return result
+    }
+
+    private func damagedCensus(_ key: UInt64) -> FactError {
+        .damaged("block \(String(key, radix: 16)) of the censuses in \(path)")
     }
 
     /// The same in a transaction of its own.
@@ -102,11 +120,15 @@ struct CensusHeadChange: Sendable {
     let to: CensusHead
 }
 
-extension [UInt8] {
-    /// The key under which a block was written.
-    fileprivate var censusKey: UInt64 {
-        span.bytes.unsafeLoadUnaligned(fromByteOffset: Block.checksumBytes, as: UInt64.self)
+extension RawSpan {
+    /// The key under which a block was written; nil where there is none.
+    fileprivate var censusKey: UInt64? {
+        guard byteCount >= CensusBlock.headBytes else { return nil }
+        return unsafeLoadUnaligned(fromByteOffset: Block.checksumBytes, as: UInt64.self)
     }
+}
+
+extension [UInt8] {
 
     /// The values of a block of a census.
     func values<Value: BitwiseCopyable>(of type: Value.Type) -> [Value] {

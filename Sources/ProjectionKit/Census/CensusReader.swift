@@ -1,3 +1,4 @@
+internal import LMDB
 internal import Record
 
 /// Answers from a kept census at one basis.
@@ -55,8 +56,16 @@ struct CensusReader {
         from snapshot: Snapshot, _ runs: [CensusRun]
     ) throws -> [(cell: CensusCell, totals: CensusTotals)]? {
         try begin(snapshot.entries)
-        for index in 0..<snapshot.run where runs[index].latest > asOf { try leaveOut(index) }
-        for index in snapshot.run..<runs.count where runs[index].earliest <= asOf { try takeIn(index) }
+        try file.read { transaction in
+            // Taken back are rows whose day has not come, which lie at the end of a run.
+            for index in 0..<snapshot.run where runs[index].latest > asOf {
+                try add(index, -1, in: transaction) { [asOf] in $0.count(upTo: asOf, in: $1)..<$0.count }
+            }
+            // Taken in are those that are known and whose day has come, which lie at the beginning.
+            for index in snapshot.run..<runs.count where runs[index].earliest <= asOf {
+                try add(index, 1, in: transaction) { [asOf] in 0..<$0.count(upTo: asOf, in: $1) }
+            }
+        }
         let cells = try cells()
         var groups: [(CensusCell, CensusTotals)] = []
         for (number, tally) in tallies.enumerated() where tally.count != 0 {
@@ -124,30 +133,23 @@ struct CensusReader {
         }
     }
 
-    /// Takes back the rows of a run whose day has not come: they lie at its end.
-    private mutating func leaveOut(_ run: Int) throws {
-        try add(run, -1) { [asOf] in $0.count(upTo: asOf, in: $1)..<$0.count }
-    }
-
-    /// Takes in the rows of a run that are known and whose day has come: they lie at its beginning.
-    private mutating func takeIn(_ run: Int) throws {
-        try add(run, 1) { [asOf] in 0..<$0.count(upTo: asOf, in: $1) }
-    }
-
     /// Adds those rows of a run that are known and lie at some places.
     private mutating func add(
-        _ run: Int, _ factor: Int64, at places: (CensusRowBlock, RawSpan) -> Range<Int>
+        _ run: Int, _ factor: Int64, in transaction: borrowing ReadTransaction,
+        at places: (CensusRowBlock, RawSpan) -> Range<Int>
     ) throws {
-        let isWhole = run < head.rows / CensusRun.capacity
-        let block = try file.censusBlock(.rows, projection, number, run, isLasting: isWhole)
-        do {
-            let (rows, bytes) = (try CensusRowBlock(block), block.span.bytes)
-            for place in places(rows, bytes) {
-                let row = try rows.row(at: place, in: bytes)
-                if row.visible <= known { try add(row, factor) }
+        let (isWhole, known) = (run < head.rows / CensusRun.capacity, known)
+        let key = CensusPart.rows.key(projection, number, run)
+        try file.withCensusBlock(key, isLasting: isWhole, in: transaction) { block in
+            do {
+                let rows = try CensusRowBlock(block)
+                for place in places(rows, block) {
+                    let row = try rows.row(at: place, in: block)
+                    if row.visible <= known { try add(row, factor) }
+                }
+            } catch is PackedIntegers.Malformed {
+                throw damaged
             }
-        } catch is PackedIntegers.Malformed {
-            throw damaged
         }
     }
 

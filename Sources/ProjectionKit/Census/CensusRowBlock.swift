@@ -10,9 +10,8 @@ struct CensusRowBlock {
     private let ages: PackedIntegers.Column
 
     /// Finds the rows in a block whose checksum fits.
-    init(_ block: [UInt8]) throws(PackedIntegers.Malformed) {
+    init(_ bytes: RawSpan) throws(PackedIntegers.Malformed) {
         var offset = CensusBlock.headBytes
-        let bytes = block.span.bytes
         count = Int(clamping: try bytes.varint(at: &offset))
         guard count <= CensusRun.capacity else { throw PackedIntegers.Malformed() }
         days = try PackedIntegers.Column(bytes, at: &offset, count)
@@ -59,7 +58,7 @@ extension CensusRowBlock {
 
     /// All rows of a block.
     static func decode(_ block: [UInt8]) throws(PackedIntegers.Malformed) -> [CensusRow] {
-        let rows = try CensusRowBlock(block)
+        let rows = try CensusRowBlock(block.span.bytes)
         return try (0..<rows.count).map { place throws(PackedIntegers.Malformed) in
             try rows.row(at: place, in: block.span.bytes)
         }
