@@ -131,11 +131,12 @@ import Testing
         }
     }
 
-    /// Flips the last bit but two of the first block of a census's part.
+    /// Flips the last bit but two of the first block of a census's part, or of the last snapshot.
     private func flip(_ part: CensusPart, in directory: String) throws {
         let layouts = try ProjectionLayout.layouts(of: [ToyProjection()], [ToyProjection.census])
         let file = try FactFile(path: FactDirectory.file(in: FactDirectory(ledger: directory).live), layouts: layouts)
-        let key = part.key(0, 0, 0)
+        let snapshots = try file.censusHead(0, 0)?.snapshots ?? 0
+        let key = part.key(0, 0, part == .snapshots ? snapshots - 1 : 0)
         var block = try file.read { try file.censusBlock(key, in: $0) }
         block[block.count - 1] ^= 4
         try file.write([CensusBlock(key: key, bytes: block)], [])
