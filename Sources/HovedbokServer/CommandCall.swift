@@ -8,7 +8,7 @@ import NIOCore
 import Reporting
 
 /// A command as an address and a body name it: `/project/list?as-of=2024` is `project list --as-of 2024`.
-struct CommandCall {
+struct CommandCall: Sendable {
     let form: CommandForm
     private var positionals: [String]
     private var options: [(name: String, value: String)]
@@ -30,14 +30,16 @@ struct CommandCall {
         try settle(request)
     }
 
-    /// Reads the flags from a body of JSON.
-    mutating func take(_ body: ByteBuffer) throws {
-        guard body.readableBytes > 0 else { return }
+    /// The same call with the flags from a body of JSON, too.
+    func taking(_ body: ByteBuffer) throws -> CommandCall {
+        guard body.readableBytes > 0 else { return self }
         guard let values = try? JSONDecoder().decode([String: FlagValue].self, from: Data(body.readableBytesView))
         else {
             throw Problem(.badRequest, "malformed", "The body is not an object of flags and their values.")
         }
-        options += values.sorted { $0.key < $1.key }.flatMap { name, value in value.texts.map { (name, $0) } }
+        var call = self
+        call.options += values.sorted { $0.key < $1.key }.flatMap { name, value in value.texts.map { (name, $0) } }
+        return call
     }
 
     /// Takes what the header says of revisions and keys.

@@ -15,6 +15,9 @@ struct CommandRoutes {
     let host: LedgerHost
     let limits: ServerLimits
 
+    /// The bytes of a body that are read in no time.
+    private static let soonRead = 32 << 10
+
     func add(to router: RouterGroup<ServerContext>) {
         router.get("**") { try await ask($0, $1) }
         router.post("**") { try await append($0, $1) }
@@ -38,7 +41,13 @@ struct CommandRoutes {
         let account = try context.knownAccount
         var call = try CommandCall(request, path: request.commandPath)
         try call.takePreconditions(of: request, account: account)
-        try await call.take(request.wholeBody(upTo: limits.body))
+        let sent = try await request.wholeBody(upTo: limits.body)
+        // What takes long to read holds up none of the few threads that all connections share.
+        if sent.readableBytes > Self.soonRead {
+            call = try await host.run { [call] _ in try call.taking(sent) }
+        } else {
+            call = try call.taking(sent)
+        }
         let outcome = try await host.run(try call.session(), as: account)
         let body = try call.body(of: outcome)
         var headers: HTTPFields = [.contentType: call.mediaType, .cacheControl: "no-store"]
