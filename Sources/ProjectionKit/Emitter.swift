@@ -23,6 +23,9 @@ final class Emitter<Event: LedgerEvent>: Sendable {
             do {
                 try projection.emit(page, steps, into: &facts)
                 return nil
+            } catch FactError.damaged(let what) {
+                // That is no fault of the event: the facts are made anew.
+                return Failure(step: facts.step, error: .damaged(what))
             } catch {
                 let (position, name) = (facts.stamp.visibleFrom, projection.name)
                 return Failure(
