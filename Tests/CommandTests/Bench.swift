@@ -37,8 +37,10 @@ final class Bench {
     }
 
     /// A bench with a ledger that has these bytes.
-    convenience init(log: Data) throws {
-        try self.init()
+    ///
+    /// - Parameter isServed: False where they are damaged: no server starts on such a ledger.
+    convenience init(log: Data, isServed: Bool = Bench.isServedThroughout) throws {
+        try self.init(isServed: isServed)
         let ledger = directory.appending(path: "ledger")
         try FileManager.default.createDirectory(at: ledger, withIntermediateDirectories: true)
         try log.write(to: ledger.appending(path: "ledger.mdb"))

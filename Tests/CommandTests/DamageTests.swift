@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `whoever tells of damage sends one to verify, which does not send one to itself`() throws {
-        let bench = try Bench(log: Filled.log.get())
+        let bench = try Bench(log: Filled.log.get(), isServed: false)
         var log = try bench.log()
         log.removeLast(log.count - log.countInUse / 2)
         try bench.write("ledger/ledger.mdb", Array(log))
