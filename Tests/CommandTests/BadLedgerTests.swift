@@ -5,7 +5,7 @@ import Testing
 /// Places where no ledger is, or none that may be written.
 @Suite struct BadLedgerTests {
     @Test func `a missing ledger is told apart from a file that is none`() throws {
-        let bench = try Bench()
+        let bench = try Bench(isServed: false)
         #expect(try refused(bench, ["funding"], exit: 10).contains("init"))
         #expect(try refused(bench, ["grant", "award", "P", "--amount", "5"], exit: 10).contains("init"))
         try FileManager.default.createDirectory(
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `a newer format is refused with a clear message`() throws {
-        let bench = try Bench(log: Filled.log.get())
+        let bench = try Bench(log: Filled.log.get(), isServed: false)
         try bench.write("ledger/ledger.mdb", try Header.raisingFormat(in: Array(bench.log()), origin: "test"))
         let before = try bench.log()
         let message = try refused(bench, ["org", "list"], exit: 12)
