@@ -115,7 +115,7 @@ import Testing
         let file = bench.directory.appending(path: "ledger/facts/facts.mdb")
         var bytes = Array(try Data(contentsOf: file))
         // A string is kept without what it shares with the one before, which may be the random key of a text.
-        let places = (2...12).flatMap { bytes.ranges(of: Array("T\($0)".utf8)) }
+        let places = (10...12).flatMap { bytes.ranges(of: Array("T\($0)".utf8)) }
         try #require(!places.isEmpty)
         for place in places { bytes[place.lowerBound] ^= 1 }
         try Data(bytes).write(to: file)
