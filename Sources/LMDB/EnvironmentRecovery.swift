@@ -11,7 +11,12 @@ extension Environment {
             try gate.enter()
             var transaction: OpaquePointer?
             let rc = unsafe mdb_txn_begin(pointer, nil, UInt32(flags), &transaction)
-            if rc == MDB_SUCCESS, let transaction = unsafe transaction { return unsafe transaction }
+            if rc == MDB_SUCCESS, let transaction = unsafe transaction {
+                guard flags & MDB_RDONLY != 0, unsafe isOvertaken(transaction) else { return unsafe transaction }
+                unsafe mdb_txn_abort(transaction)
+                gate.leave()
+                continue
+            }
             gate.leave()
             switch rc {
             case MDB_MAP_RESIZED:
@@ -23,6 +28,14 @@ extension Environment {
                 throw LMDBError(rc: rc, path: path)
             }
         }
+    }
+
+    /// Whether two commits came in while a reader began. LMDB notes which commit it sees before it copies where that
+    /// commit's trees begin, and the second commit after it writes to the same place, before it counts itself.
+    private func isOvertaken(_ reader: OpaquePointer) -> Bool {
+        var info = unsafe MDB_envinfo()
+        guard unsafe mdb_env_info(pointer, &info) == MDB_SUCCESS else { return false }
+        return unsafe info.me_last_txnid > mdb_txn_id(reader) + 1
     }
 
     /// Gives back the slots of readers whose process has died; answers how many.
