@@ -159,7 +159,7 @@ struct OpeningTests {
 
     /// This process's descriptors of files in a directory.
     private func descriptors(under directory: String) -> [(Int32, String)] {
-        (0..<1024).compactMap { number in
+        (0..<20_000).compactMap { number in
             guard let path = linkTarget("/proc/self/fd/\(number)"), path.hasPrefix(directory) else { return nil }
             return (Int32(number), path)
         }
