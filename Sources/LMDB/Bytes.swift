@@ -1,4 +1,5 @@
 internal import CLMDB
+internal import Glibc
 
 extension RawSpan {
     /// Lends the bytes to C for the length of `body`.
@@ -15,7 +16,8 @@ extension RawSpan {
         guard byteCount == other.byteCount else { return false }
         return unsafe withUnsafeBytes { left in
             unsafe other.withUnsafeBytes { right in
-                unsafe left.elementsEqual(right)
+                guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+                return unsafe memcmp(left, right, byteCount) == 0
             }
         }
     }

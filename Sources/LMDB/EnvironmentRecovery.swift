@@ -14,11 +14,11 @@ extension Environment {
             if rc == MDB_SUCCESS, let transaction = unsafe transaction {
                 guard flags & MDB_RDONLY != 0, unsafe isOvertaken(transaction) else { return unsafe transaction }
                 unsafe mdb_txn_abort(transaction)
-                gate.leave()
-                continue
             }
             gate.leave()
             switch rc {
+            case MDB_SUCCESS:
+                continue
             case MDB_MAP_RESIZED:
                 try adoptMapSize()
             case MDB_READERS_FULL where !hasClearedReaders:

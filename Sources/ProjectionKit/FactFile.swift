@@ -19,7 +19,8 @@ final class FactFile: Sendable {
     let amendments: Table
     let meta: Table
     let census: Table
-    let censusCache = CensusCache()
+    /// Blocks of censuses that never change any more, and were found whole.
+    let wholeCensusBlocks = Mutex<Set<UInt64>>([])
     let censusMemo = CensusMemo()
     private let lastState = Mutex(LastState())
 
@@ -107,7 +108,7 @@ final class FactFile: Sendable {
             lastState.withLock { $0 = LastState(bytes: bytes.copied(), state: state) }
             return state
         }
-        guard case .some(.some(let state)) = state else { throw FactError.damaged("the head of \(path)") }
+        guard let state, let state else { throw FactError.damaged("the head of \(path)") }
         return state
     }
 }

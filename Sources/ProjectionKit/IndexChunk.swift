@@ -89,11 +89,7 @@ struct IndexSearch: Sendable {
         guard count <= Int(UInt16.max) else { throw PackedIntegers.Malformed() }
         try PackedIntegers.read(chunk, at: &offset, count, into: &hashes)
         let wanted = Int64(hash)
-        var (place, end) = (0, count)
-        while place < end {
-            let middle = (place + end) / 2
-            if hashes[middle] < wanted { place = middle + 1 } else { end = middle }
-        }
+        let place = (0..<count).firstPlace { hashes[$0] >= wanted }
         guard place < count, hashes[place] == wanted else { return [] }
         try PackedIntegers.read(chunk, at: &offset, count, into: &numbers)
         return (place..<count).prefix { hashes[$0] == wanted }.map { UInt32(truncatingIfNeeded: numbers[$0]) }
@@ -199,7 +195,8 @@ private struct IndexNews {
         return (tables + [(facts.strings, Space.strings)]).compactMap { values, space in
             guard values.indexed < values.count else { return nil }
             var entries: [IndexChunk.Entry] = []
-            values.forEach(from: values.indexed) { id, bytes in entries.append(IndexChunk.Entry(Probe(bytes).hash, id))
+            values.forEach(from: values.indexed) { id, bytes in
+                entries.append(IndexChunk.Entry(Probe(bytes).hash, id))
             }
             entries.sort()
             return IndexNews(projection: UInt8(truncatingIfNeeded: projection), space: space, entries: entries)

@@ -45,19 +45,3 @@ struct IndexLookup: Sendable {
         return try reader.withCell(id, table: Int(space), dimensions: dimensions) { own in own.isEqual(to: bytes) }
     }
 }
-
-extension RawSpan {
-    /// Whether the bytes are the same; eight at a time are compared.
-    func isEqual(to other: RawSpan) -> Bool {
-        guard byteCount == other.byteCount else { return false }
-        var offset = 0
-        while offset + 8 <= byteCount {
-            guard
-                unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                    == other.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            else { return false }
-            offset += 8
-        }
-        return (offset..<byteCount).allSatisfy { byte(at: $0) == other.byte(at: $0) }
-    }
-}

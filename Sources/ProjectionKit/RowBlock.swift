@@ -130,12 +130,5 @@ extension [UInt32] {
     }
 
     /// Where a number lies among sorted ones.
-    fileprivate func place(of number: UInt32) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    fileprivate func place(of number: UInt32) -> Int { indices.firstPlace { self[$0] >= number } }
 }

@@ -1,5 +1,6 @@
 internal import LMDB
 internal import Record
+internal import Synchronization
 
 extension FactFile {
     /// How far a census has come; nil if it has not begun.
@@ -12,7 +13,7 @@ extension FactFile {
     ) throws -> CensusHead? {
         let key = CensusPart.head.key(projection, census, 0)
         guard try transaction.contains(CensusPart.bytes(of: key).span.bytes, in: self.census) else { return nil }
-        guard let head = CensusHead(try censusBlock(key, in: transaction)) else {
+        guard let head = CensusHead(try censusValues(of: UInt64.self, key, in: transaction)) else {
             throw FactError.damaged("the head of a census in \(path)")
         }
         return head
@@ -33,9 +34,9 @@ extension FactFile {
         _ body: (RawSpan) throws -> R
     ) throws -> R {
         let result = try transaction.get(CensusPart.bytes(of: key).span.bytes, in: census) { block in
-            if !isLasting || !censusCache.isWhole(key) {
+            if !isLasting || !wholeCensusBlocks.withLock({ $0.contains(key) }) {
                 guard Block.isWhole(block), block.censusKey == key else { throw damagedCensus(key) }
-                if isLasting { censusCache.markWhole(key) }
+                if isLasting { wholeCensusBlocks.withLock { _ = $0.insert(key) } }
             }
             return try body(block)
         }
@@ -43,21 +44,16 @@ extension FactFile {
         return result
     }
 
-    private func damagedCensus(_ key: UInt64) -> FactError {
-        .damaged("block \(String(key, radix: 16)) of the censuses in \(path)")
+    /// The values of a block of a census; see `withCensusBlock` for `isLasting`.
+    func censusValues<Value: BitwiseCopyable>(
+        of type: Value.Type, _ key: UInt64, isLasting: Bool = false,
+        in transaction: borrowing some Transaction & ~Copyable
+    ) throws -> [Value] {
+        try withCensusBlock(key, isLasting: isLasting, in: transaction) { $0.values(of: type) }
     }
 
-    /// The same in a transaction of its own.
-    ///
-    /// - Parameter isLasting: Whether the block never changes any more, and is to be kept at hand.
-    func censusBlock(
-        _ part: CensusPart, _ projection: UInt8, _ census: Int, _ index: Int, isLasting: Bool = false
-    ) throws -> [UInt8] {
-        let key = part.key(projection, census, index)
-        if let block = censusCache.block(key) { return block }
-        let block = try read { try censusBlock(key, in: $0) }
-        if isLasting { censusCache.keep(block, key) }
-        return block
+    private func damagedCensus(_ key: UInt64) -> FactError {
+        .damaged("block \(String(key, radix: 16)) of the censuses in \(path)")
     }
 
     /// Some blocks in the order of their keys, and the key to go on from: `end` when there are no more.
@@ -126,15 +122,12 @@ extension RawSpan {
         guard byteCount >= CensusBlock.headBytes else { return nil }
         return unsafeLoadUnaligned(fromByteOffset: Block.checksumBytes, as: UInt64.self)
     }
-}
-
-extension [UInt8] {
 
     /// The values of a block of a census.
-    func values<Value: BitwiseCopyable>(of type: Value.Type) -> [Value] {
+    fileprivate func values<Value: BitwiseCopyable>(of type: Value.Type) -> [Value] {
         let stride = MemoryLayout<Value>.stride
-        return (0..<(count - CensusBlock.headBytes) / stride).map {
-            span.bytes.unsafeLoadUnaligned(fromByteOffset: CensusBlock.headBytes + $0 * stride, as: Value.self)
+        return (0..<(byteCount - CensusBlock.headBytes) / stride).map {
+            unsafeLoadUnaligned(fromByteOffset: CensusBlock.headBytes + $0 * stride, as: Value.self)
         }
     }
 }

@@ -43,30 +43,30 @@ struct CensusReader {
 
     /// What each cell comes to in which somebody stands.
     mutating func totals() throws -> [(cell: CensusCell, totals: CensusTotals)] {
-        let runs = try runs()
-        let snapshot = try snapshot(runs)
-        // Where all the days that a snapshot keeps of a cell are over, all rows are read.
-        if let totals = try totals(from: snapshot, runs) { return totals }
-        guard let totals = try totals(from: Snapshot(), runs) else { throw damaged }
-        return totals
+        try file.read { transaction in
+            let runs = try runs(in: transaction)
+            let snapshot = try snapshot(runs, in: transaction)
+            // Where all the days that a snapshot keeps of a cell are over, all rows are read.
+            if let totals = try totals(from: snapshot, runs, in: transaction) { return totals }
+            guard let totals = try totals(from: Snapshot(), runs, in: transaction) else { throw damaged }
+            return totals
+        }
     }
 
     /// Nil where the earliest day of a cell cannot be told.
     private mutating func totals(
-        from snapshot: Snapshot, _ runs: [CensusRun]
+        from snapshot: Snapshot, _ runs: [CensusRun], in transaction: borrowing ReadTransaction
     ) throws -> [(cell: CensusCell, totals: CensusTotals)]? {
         try begin(snapshot.entries)
-        try file.read { transaction in
-            // Taken back are rows whose day has not come, which lie at the end of a run.
-            for index in 0..<snapshot.run where runs[index].latest > asOf {
-                try add(index, -1, in: transaction) { [asOf] in $0.count(upTo: asOf, in: $1)..<$0.count }
-            }
-            // Taken in are those that are known and whose day has come, which lie at the beginning.
-            for index in snapshot.run..<runs.count where runs[index].earliest <= asOf {
-                try add(index, 1, in: transaction) { [asOf] in 0..<$0.count(upTo: asOf, in: $1) }
-            }
+        // Taken back are rows whose day has not come, which lie at the end of a run.
+        for index in 0..<snapshot.run where runs[index].latest > asOf {
+            try add(index, -1, in: transaction) { [asOf] in $0.count(upTo: asOf, in: $1)..<$0.count }
         }
-        let cells = try cells()
+        // Taken in are those that are known and whose day has come, which lie at the beginning.
+        for index in snapshot.run..<runs.count where runs[index].earliest <= asOf {
+            try add(index, 1, in: transaction) { [asOf] in 0..<$0.count(upTo: asOf, in: $1) }
+        }
+        let cells = try cells(in: transaction)
         var groups: [(CensusCell, CensusTotals)] = []
         for (number, tally) in tallies.enumerated() where tally.count != 0 {
             guard let earliest = earliest(tally) else { return nil }
@@ -82,13 +82,12 @@ struct CensusReader {
     }
 
     /// The runs in which something may be known.
-    private func runs() throws -> [CensusRun] {
+    private func runs(in transaction: borrowing ReadTransaction) throws -> [CensusRun] {
         var runs: [CensusRun] = []
         runs.reserveCapacity(head.runs)
         let whole = head.rows / CensusRun.capacity / CensusPart.runsInBlock
         for block in 0..<CensusPart.blocks(of: head.runs, CensusPart.runsInBlock) {
-            let bytes = try file.censusBlock(.runs, projection, number, block, isLasting: block < whole)
-            let all = bytes.values(of: CensusRun.self)
+            let all = try values(of: CensusRun.self, .runs, block, isLasting: block < whole, in: transaction)
             runs += all.prefix { $0.first <= known }
             if all.last.map({ $0.first > known }) ?? true { break }
         }
@@ -101,10 +100,11 @@ struct CensusReader {
     }
 
     /// The snapshot from which the fewest rows lead to the answer; the empty one before the first run if that does.
-    private func snapshot(_ runs: [CensusRun]) throws -> Snapshot {
+    private func snapshot(_ runs: [CensusRun], in transaction: borrowing ReadTransaction) throws -> Snapshot {
         let starts =
             head.snapshots == 0
-            ? [] : try file.censusBlock(.snapshotRuns, projection, number, 0).values(of: UInt64.self).map(Int.init)
+            ? []
+            : try values(of: UInt64.self, .snapshotRuns, 0, isLasting: false, in: transaction).map(Int.init)
         let isKnown = runs.last.map { $0.last <= known } ?? true
         let usable = starts.prefix(head.snapshots).prefix { $0 < runs.count || $0 == runs.count && isKnown }
         // Rows that lie on the wrong side of the run, were the snapshot before it chosen.
@@ -119,8 +119,15 @@ struct CensusReader {
             if wrong <= fewest { (best, fewest) = (index, wrong) }
         }
         guard best >= 0 else { return Snapshot() }
-        let block = try file.censusBlock(.snapshots, projection, number, best, isLasting: true)
-        return Snapshot(run: starts[best], entries: block.values(of: CensusEntry.self))
+        let entries = try values(of: CensusEntry.self, .snapshots, best, isLasting: true, in: transaction)
+        return Snapshot(run: starts[best], entries: entries)
+    }
+
+    private func values<Value: BitwiseCopyable>(
+        of type: Value.Type, _ part: CensusPart, _ block: Int, isLasting: Bool,
+        in transaction: borrowing ReadTransaction
+    ) throws -> [Value] {
+        try file.censusValues(of: type, part.key(projection, number, block), isLasting: isLasting, in: transaction)
     }
 
     private mutating func begin(_ entries: [CensusEntry]) throws {
@@ -179,12 +186,12 @@ struct CensusReader {
         return tally.horizon == .max || tally.dated == 0 ? .some(nil) : nil
     }
 
-    private func cells() throws -> [CensusCell] {
+    private func cells(in transaction: borrowing ReadTransaction) throws -> [CensusCell] {
         var cells: [CensusCell] = []
         let whole = head.cells / CensusPart.cellsInBlock
         for block in 0..<CensusPart.blocks(of: head.cells, CensusPart.cellsInBlock) {
-            let bytes = try file.censusBlock(.cells, projection, number, block, isLasting: block < whole)
-            cells += bytes.values(of: SIMD8<UInt64>.self).map(CensusCell.init(words:))
+            let words = try values(of: SIMD8<UInt64>.self, .cells, block, isLasting: block < whole, in: transaction)
+            cells += words.map(CensusCell.init(words:))
         }
         guard cells.count >= head.cells else { throw damaged }
         return cells

@@ -22,12 +22,7 @@ struct CensusRowBlock {
 
     /// How many rows have a day that is not later: those at the beginning.
     func count(upTo day: Int32, in block: RawSpan) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if days.value(at: middle, in: block) <= Int64(day) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        (0..<count).firstPlace { days.value(at: $0, in: block) > Int64(day) }
     }
 
     /// The row at a place below the count.

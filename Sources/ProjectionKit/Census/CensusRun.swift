@@ -91,8 +91,7 @@ struct CensusHead: Hashable, Sendable {
 
     init() {}
 
-    init?(_ block: [UInt8]) {
-        let words = block.values(of: UInt64.self)
+    init?(_ words: [UInt64]) {
         guard words.count == 7, words.allSatisfy({ $0 < 1 << 56 }) else { return nil }
         (tableRows, position) = (Int(words[0]), words[1])
         (rows, cells, snapshots, snapshotRun) = (Int(words[2]), Int(words[3]), Int(words[4]), Int(words[5]))

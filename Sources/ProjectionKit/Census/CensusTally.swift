@@ -41,14 +41,7 @@ extension CensusTally.Cell {
 
 extension [CensusDay] {
     /// Where a day stands or would stand: all before it are earlier.
-    fileprivate func place(of day: Int32) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].day < day { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    fileprivate func place(of day: Int32) -> Int { indices.firstPlace { self[$0].day >= day } }
 }
 
 /// A day since when some entities stand somewhere.

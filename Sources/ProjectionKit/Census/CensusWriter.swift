@@ -33,21 +33,22 @@ struct CensusWriter {
         begun = try file.censusHead(projection, number, in: transaction)
         head = begun ?? CensusHead()
         if begun == nil { tally = CensusTally() }
-        func block(_ part: CensusPart, _ index: Int) throws -> [UInt8] {
-            try file.censusBlock(part.key(projection, number, index), in: transaction)
+        func values<Value: BitwiseCopyable>(of type: Value.Type, _ part: CensusPart, _ block: Int) throws -> [Value] {
+            try file.censusValues(of: type, part.key(projection, number, block), in: transaction)
         }
-        if head.snapshots > 0 { snapshots = try block(.snapshotRuns, 0).values(of: UInt64.self) }
+        if head.snapshots > 0 { snapshots = try values(of: UInt64.self, .snapshotRuns, 0) }
         let whole = head.rows / CensusRun.capacity
         if head.rows % CensusRun.capacity > 0 {
-            run = try CensusWriter.rows(block(.rows, whole), file)
+            let key = CensusPart.rows.key(projection, number, whole)
+            run = try CensusWriter.rows(file.censusBlock(key, in: transaction), file)
         }
         if whole % CensusPart.runsInBlock > 0 {
-            runs = try block(.runs, whole / CensusPart.runsInBlock).values(of: CensusRun.self)
+            runs = try values(of: CensusRun.self, .runs, whole / CensusPart.runsInBlock)
             runs.removeLast(max(0, runs.count - whole % CensusPart.runsInBlock))
         }
         var known: [CensusCell] = []
         for index in 0..<CensusPart.blocks(of: head.cells, CensusPart.cellsInBlock) {
-            known += try block(.cells, index).values(of: SIMD8<UInt64>.self).map(CensusCell.init(words:))
+            known += try values(of: SIMD8<UInt64>.self, .cells, index).map(CensusCell.init(words:))
         }
         cells = CensusCells(known)
         guard run.count == head.rows % CensusRun.capacity, known.count == head.cells,
@@ -94,7 +95,7 @@ struct CensusWriter {
         for index in 0..<head.rows / CensusRun.capacity {
             let key = CensusPart.rows.key(projection, number, index)
             let own = (index + 1) * CensusRun.capacity > written ? blocks.first { $0.key == key }?.bytes : nil
-            let block = try own ?? file.censusBlock(.rows, projection, number, index)
+            let block = try own ?? file.read { try file.censusBlock(key, in: $0) }
             for row in try CensusWriter.rows(block, file) { tally.add(row) }
         }
         self.tally = tally
