@@ -249,7 +249,7 @@ let package = Package(
         .testTarget(
             name: "PortfolioTests",
             dependencies: ["Portfolio", "Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
-        .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
+        .testTarget(name: "ProjectionKitTests", dependencies: ["LMDB", "ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
             dependencies: [
