@@ -250,7 +250,7 @@ let package = Package(
         .testTarget(
             name: "PortfolioTests",
             dependencies: ["Portfolio", "Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
-        .testTarget(name: "ProjectionKitTests", dependencies: ["ProjectionKit", "Record"]),
+        .testTarget(name: "ProjectionKitTests", dependencies: ["LMDB", "ProjectionKit", "Record"]),
         .testTarget(
             name: "ProjectionsTests",
             dependencies: [

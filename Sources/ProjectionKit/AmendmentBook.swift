@@ -103,13 +103,20 @@ extension Position {
 }
 
 extension FactFile {
-    /// The lines of one subject from a position on.
+    /// The lines of one subject from a position on. What lies before them and behind them must lie there: a line that is
+    /// not found where LMDB was led astray would be taken for one that never was.
     func amendmentEntries(of subject: Position, from first: Position, limit: Int) throws -> [AmendmentEntry] {
         let start = AmendmentEntry(subject: subject, position: first, value: .zero, isVoid: false).key
         var found: [AmendmentEntry] = []
+        let damage = FactError.damaged("amendments in \(path)")
         try read { transaction in
+            let isBehind = try transaction.seek(before: start.span.bytes, in: amendments) { key, value in
+                AmendmentEntry(key, value).map { ($0.subject, $0.position) < (subject, first) }
+            }
+            guard let isBehind = isBehind ?? true, isBehind else { throw damage }
             try transaction.scan(amendments, from: start.span.bytes) { key, value in
-                guard let entry = AmendmentEntry(key, value) else { throw FactError.damaged("amendments in \(path)") }
+                guard let entry = AmendmentEntry(key, value), (entry.subject, entry.position) >= (subject, first)
+                else { throw damage }
                 if entry.subject == subject { found.append(entry) }
                 return entry.subject == subject && found.count < limit
             }

@@ -48,4 +48,10 @@ struct Column: Hashable, Sendable {
         let prefix = UInt32(projection) << 16 | UInt32(part.rawValue) << 8 | UInt32(table)
         return [prefix.bigEndian, UInt32(truncatingIfNeeded: block).bigEndian]
     }
+
+    /// What is mixed into the checksum of a block, so that it is none of another place.
+    func mark(_ block: Int) -> UInt64 {
+        let place = UInt64(projection) << 48 | UInt64(part.rawValue) << 40 | UInt64(table) << 32 | UInt64(block)
+        return (place + 1) &* 0x9E37_79B9_7F4A_7C15
+    }
 }

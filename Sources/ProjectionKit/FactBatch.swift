@@ -137,7 +137,7 @@ extension FactFile {
         while start < news {
             let block = (count + start) / column.capacity
             let end = min(news, (block + 1) * column.capacity - count)
-            let bytes = encode(start..<end)
+            let bytes = Block.marked(encode(start..<end), column.mark(block))
             try transaction.put(column.key(block).span.bytes, bytes.span.bytes, in: blocks)
             start = end
         }

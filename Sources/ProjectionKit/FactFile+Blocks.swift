@@ -38,7 +38,7 @@ extension FactFile {
             var found: [(Int, [UInt8])] = []
             for block in range {
                 let bytes = try transaction.get(column.key(block).span.bytes, in: blocks) { bytes in
-                    guard let head = RowBlockHead(bytes) else { throw damaged(column, block) }
+                    guard let head = RowBlockHead(bytes, mark: column.mark(block)) else { throw damaged(column, block) }
                     return try tellingDamage(column, block) { () throws(PackedIntegers.Malformed) in
                         try isOfInterest(head, bytes) ? bytes.copied() : []
                     }
@@ -51,9 +51,9 @@ extension FactFile {
     }
 
     private func read(_ bytes: [UInt8], _ reader: inout RowReader, _ column: Column, _ block: Int) throws {
-        guard let head = RowBlockHead(bytes.span.bytes), head.isFollowedByWhole(bytes.span.bytes) else {
-            throw damaged(column, block)
-        }
+        guard let head = RowBlockHead(bytes.span.bytes, mark: column.mark(block)),
+            head.isFollowedByWhole(bytes.span.bytes)
+        else { throw damaged(column, block) }
         do {
             try reader.read(head, bytes.span.bytes)
         } catch {
@@ -105,7 +105,7 @@ extension FactFile {
         _ decode: (RawSpan) throws(PackedIntegers.Malformed) -> Values
     ) throws -> Values {
         let values = try transaction.get(column.key(block).span.bytes, in: blocks) { bytes in
-            guard Block.isWhole(bytes) else { throw damaged(column, block) }
+            guard Block.isWhole(bytes, mark: column.mark(block)) else { throw damaged(column, block) }
             return try tellingDamage(column, block) { () throws(PackedIntegers.Malformed) in try decode(bytes) }
         }
         guard let values else { throw damaged(column, block) }

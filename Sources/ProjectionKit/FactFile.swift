@@ -9,7 +9,7 @@ internal import Synchronization
 /// The file that holds the facts of all projections. Everything in it follows from the log.
 final class FactFile: Sendable {
     /// Raised when what is written changes; older files are then made anew.
-    static let format = 4
+    static let format = 5
 
     let path: String
     let layouts: [ProjectionLayout]

@@ -4,10 +4,11 @@ internal import Record
 /// Neighbouring entries of the index: 32 bits of hash and the number of the value, in the order of the hashes.
 ///
 /// The index of a space lies in chunks, each under the first hash that belongs to it; one that has grown too long is
-/// cut in two. Hashes that lie side by side are near each other, so that an entry takes four bytes, not thirty.
+/// cut in two. Hashes that lie side by side are near each other, so that an entry takes four bytes, not thirty. A chunk
+/// says for which hashes it is there: what it does not have is nowhere else, though LMDB may have been led astray.
 struct IndexChunk {
     /// How many entries a chunk has when it is written in order: four of them fill a page.
-    static let usual = 224
+    static let usual = 220
     static let most = 320
 
     struct Entry: Hashable, Comparable {
@@ -23,18 +24,42 @@ struct IndexChunk {
         static func < (left: Entry, right: Entry) -> Bool { (left.hash, left.id) < (right.hash, right.id) }
     }
 
+    /// The hashes that belong to it.
+    let hashes: ClosedRange<UInt32>
     private(set) var entries: [Entry]
 
-    init(_ entries: [Entry]) { self.entries = entries }
+    /// A chunk of some hashes, or of all.
+    init(_ entries: [Entry], of hashes: ClosedRange<UInt32> = 0 ... .max) {
+        (self.entries, self.hashes) = (entries, hashes)
+    }
 
     /// Reads a chunk; nil if it is damaged.
     init?(_ bytes: RawSpan) {
-        guard Block.isWhole(bytes), let entries = try? IndexChunk.decode(bytes) else { return nil }
-        self.entries = entries
+        guard Block.isWhole(bytes), let hashes = IndexChunk.hashes(of: bytes),
+            let entries = try? IndexChunk.decode(bytes)
+        else { return nil }
+        self.init(entries, of: hashes)
+    }
+
+    /// The checksum, the key under which the chunk lies, and the last hash that belongs to it.
+    static let headBytes = Block.checksumBytes + 12
+
+    /// The hashes that belong to a chunk; nil where there are none.
+    private static func hashes(of bytes: RawSpan) -> ClosedRange<UInt32>? {
+        guard bytes.byteCount >= headBytes else { return nil }
+        let first = UInt32(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: 12, as: UInt32.self))
+        let last = bytes.unsafeLoadUnaligned(fromByteOffset: 16, as: UInt32.self)
+        return first <= last ? first...last : nil
+    }
+
+    /// Whether bytes are of the chunk under a key to which a hash belongs, if they are whole.
+    static func lies(_ bytes: RawSpan, under key: RawSpan, _ hash: UInt32) -> Bool {
+        guard let hashes = hashes(of: bytes), key.byteCount == 8 else { return false }
+        return bytes.extracting(Block.checksumBytes..<Block.checksumBytes + 8).isEqual(to: key) && hashes ~= hash
     }
 
     private static func decode(_ bytes: RawSpan) throws(PackedIntegers.Malformed) -> [Entry] {
-        var offset = Block.checksumBytes
+        var offset = headBytes
         let count = try bytes.varint(at: &offset)
         guard count <= UInt64(UInt16.max) else { throw PackedIntegers.Malformed() }
         let hashes = try PackedIntegers.read(bytes, at: &offset, Int(count))
@@ -42,32 +67,36 @@ struct IndexChunk {
         return hashes.indices.map { Entry(kept: hashes[$0], ids[$0]) }
     }
 
-    var bytes: [UInt8] {
+    /// The bytes of the chunk of a space.
+    func bytes(_ projection: UInt8, _ space: UInt8) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Block.checksumBytes)
+        let key = FactFile.indexKey(projection, space, hashes.lowerBound)
+        bytes.append(key.span.bytes)
+        bytes.append(little: UInt64(hashes.upperBound), 4)
         bytes.append(varint: UInt64(entries.count))
         PackedIntegers.append(entries.map { Int64($0.hash) }, to: &bytes)
         PackedIntegers.append(entries.map { Int64($0.id) }, to: &bytes)
         return Block.sealed(bytes)
     }
 
-    /// Adds entries, and answers the chunks that they make together, each with the hash under which it lies.
-    func with(_ news: some Sequence<Entry>, under first: UInt32) -> [(first: UInt32, chunk: IndexChunk)] {
+    /// Adds entries, and answers the chunks that they make together.
+    func with(_ news: some Sequence<Entry>) -> [IndexChunk] {
         let all = (entries + news).sorted()
-        guard all.count > IndexChunk.most else { return [(first, IndexChunk(all))] }
-        return IndexChunk.cut(all, from: first)
+        return all.count > IndexChunk.most ? IndexChunk.cut(all, hashes) : [IndexChunk(all, of: hashes)]
     }
 
-    /// Cuts sorted entries into chunks; entries with one hash stay together.
-    static func cut(_ entries: [Entry], from first: UInt32) -> [(first: UInt32, chunk: IndexChunk)] {
+    /// Cuts sorted entries into chunks of some hashes, or of all; entries with one hash stay together.
+    static func cut(_ entries: [Entry], _ hashes: ClosedRange<UInt32> = 0 ... .max) -> [IndexChunk] {
         let parts = max(1, (entries.count + usual - 1) / usual)
-        var chunks: [(first: UInt32, chunk: IndexChunk)] = []
-        var start = 0
+        var chunks: [IndexChunk] = []
+        var (start, first) = (0, hashes.lowerBound)
         for part in 1...parts {
             var end = part == parts ? entries.count : entries.count * part / parts
             while start < end, end < entries.count, entries[end].hash == entries[end - 1].hash { end += 1 }
             guard start < end else { continue }
-            chunks.append((chunks.isEmpty ? first : entries[start].hash, IndexChunk(Array(entries[start..<end]))))
-            start = end
+            let last = end < entries.count ? entries[end].hash - 1 : hashes.upperBound
+            chunks.append(IndexChunk(Array(entries[start..<end]), of: first...last))
+            (start, first) = (end, last &+ 1)
         }
         return chunks
     }
@@ -84,7 +113,7 @@ struct IndexSearch: Sendable {
     }
 
     private mutating func search(_ hash: UInt32, _ chunk: RawSpan) throws(PackedIntegers.Malformed) -> [UInt32] {
-        var offset = Block.checksumBytes
+        var offset = IndexChunk.headBytes
         let count = Int(clamping: try chunk.varint(at: &offset))
         guard count <= Int(UInt16.max) else { throw PackedIntegers.Malformed() }
         try PackedIntegers.read(chunk, at: &offset, count, into: &hashes)
@@ -102,20 +131,23 @@ extension FactFile {
         [(UInt32(projection) << 8 | UInt32(space)).bigEndian, first.bigEndian]
     }
 
-    /// Lends the bytes of the chunk to which a hash belongs, and the first hash of it; nil if the space has none yet.
+    /// Lends the bytes of the chunk to which a hash belongs; nil if the space has none yet.
     func withChunk<R>(
         _ projection: UInt8, _ space: UInt8, _ hash: UInt32, in transaction: borrowing some Transaction & ~Copyable,
-        _ body: (_ first: UInt32, RawSpan) throws -> R
+        _ body: (RawSpan) throws -> R
     ) throws -> R? {
         let wanted = FactFile.indexKey(projection, space, hash)
         var found: R?
         try transaction.scan(index, from: wanted.span.bytes, direction: .backward) { key, value in
             guard key.byteCount == 8, key.unsafeLoadUnaligned(as: UInt32.self) == wanted[0] else { return false }
-            found = try body(UInt32(bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt32.self)), value)
+            guard IndexChunk.lies(value, under: key, hash) else { throw damagedIndex }
+            found = try body(value)
             return false
         }
         return found
     }
+
+    var damagedIndex: FactError { .damaged("the index in \(path)") }
 
     /// Adds what the index lacks of some projections, in the commit that adds the values.
     func writeIndex(of all: [Facts], _ transaction: inout WriteTransaction) throws {
@@ -138,8 +170,9 @@ extension FactFile {
 
     /// Appends the chunks of a space, which comes after all that are there.
     private func append(_ news: IndexNews, _ transaction: inout WriteTransaction) throws -> Int {
-        for (first, chunk) in IndexChunk.cut(news.entries, from: 0) {
-            let (key, bytes) = (FactFile.indexKey(news.projection, news.space, first), chunk.bytes)
+        for chunk in IndexChunk.cut(news.entries) {
+            let key = FactFile.indexKey(news.projection, news.space, chunk.hashes.lowerBound)
+            let bytes = chunk.bytes(news.projection, news.space)
             try transaction.append(key.span.bytes, bytes.span.bytes, in: index)
         }
         return news.entries.count
@@ -153,33 +186,22 @@ extension FactFile {
         let (projection, space, entries) = (news.projection, news.space, news.entries)
         var (start, left) = (start, chunks)
         while start < entries.count, left > 0 {
-            let found = try withChunk(projection, space, entries[start].hash, in: transaction) { first, bytes in
-                guard let chunk = IndexChunk(bytes) else { throw FactError.damaged("the index in \(path)") }
-                return (first, chunk)
+            let found = try withChunk(projection, space, entries[start].hash, in: transaction) { bytes in
+                guard let chunk = IndexChunk(bytes) else { throw damagedIndex }
+                return chunk
             }
-            let (first, chunk) = found ?? (0, IndexChunk([]))
-            let next = try firstHash(after: entries[start].hash, projection, space, transaction)
+            guard found != nil || news.isFirst else { throw damagedIndex }
+            let chunk = found ?? IndexChunk([])
             var end = start + 1
-            while end < entries.count, next.map({ entries[end].hash < $0 }) ?? true { end += 1 }
-            for (first, chunk) in chunk.with(entries[start..<end], under: first) {
-                let (key, bytes) = (FactFile.indexKey(projection, space, first), chunk.bytes)
+            while end < entries.count, chunk.hashes ~= entries[end].hash { end += 1 }
+            for chunk in chunk.with(entries[start..<end]) {
+                let key = FactFile.indexKey(projection, space, chunk.hashes.lowerBound)
+                let bytes = chunk.bytes(projection, space)
                 try transaction.put(key.span.bytes, bytes.span.bytes, in: index)
             }
             (start, left) = (end, left - 1)
         }
         return start
-    }
-
-    /// Where the next chunk of a space begins; nil if there is none.
-    private func firstHash(
-        after hash: UInt32, _ projection: UInt8, _ space: UInt8, _ transaction: borrowing WriteTransaction
-    ) throws -> UInt32? {
-        guard hash < .max else { return nil }
-        let wanted = FactFile.indexKey(projection, space, hash + 1)
-        return try transaction.seek(atOrAfter: wanted.span.bytes, in: index) { key, _ in
-            guard key.byteCount == 8, key.unsafeLoadUnaligned(as: UInt32.self) == wanted[0] else { return nil }
-            return UInt32(bigEndian: key.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt32.self))
-        } ?? nil
     }
 }
 
@@ -188,6 +210,8 @@ private struct IndexNews {
     let projection: UInt8
     let space: UInt8
     let entries: [IndexChunk.Entry]
+    /// Whether the index has nothing of the space yet.
+    let isFirst: Bool
 
     /// Of a projection's tables and then of its strings, as the keys of the index lie; nothing where nothing is new.
     static func all(of facts: Facts, _ projection: Int) -> [IndexNews] {
@@ -199,7 +223,9 @@ private struct IndexNews {
                 entries.append(IndexChunk.Entry(Probe(bytes).hash, id))
             }
             entries.sort()
-            return IndexNews(projection: UInt8(truncatingIfNeeded: projection), space: space, entries: entries)
+            return IndexNews(
+                projection: UInt8(truncatingIfNeeded: projection), space: space, entries: entries,
+                isFirst: values.indexed == 0)
         }
     }
 }

@@ -17,8 +17,9 @@ struct IndexLookup: Sendable {
         reader = BlockReader(file, layout.number, counts)
     }
 
-    /// The number of a value below `count`, or nil if it has none.
+    /// The number of a value below `count`, or nil if it has none. All below `count` are in the index.
     mutating func find(_ bytes: RawSpan, space: UInt8, below count: Int) throws -> UInt32? {
+        guard count > 0 else { return nil }
         for id in try candidates(Probe(bytes).hash, space) where id < count {
             if try isEqual(bytes, id, space) { return id }
         }
@@ -27,14 +28,11 @@ struct IndexLookup: Sendable {
 
     private mutating func candidates(_ hash: UInt64, _ space: UInt8) throws -> [UInt32] {
         let short = IndexChunk.Entry(hash, 0).hash
-        return try file.read { transaction in
-            try file.withChunk(projection, space, short, in: transaction) { _, chunk in
-                guard let ids = search.ids(of: short, in: chunk) else {
-                    throw FactError.damaged("the index in \(file.path)")
-                }
-                return ids
-            }
-        } ?? []
+        let ids = try file.read { transaction in
+            try file.withChunk(projection, space, short, in: transaction) { search.ids(of: short, in: $0) } ?? nil
+        }
+        guard let ids else { throw file.damagedIndex }
+        return ids
     }
 
     private mutating func isEqual(_ bytes: RawSpan, _ id: UInt32, _ space: UInt8) throws -> Bool {

@@ -34,12 +34,12 @@ struct RowBlockHead {
         latest = Day(rawValue: runs.map(\.day).max() ?? 0)
     }
 
-    /// Reads a head; nil if it is damaged.
-    init?(_ block: RawSpan) {
+    /// Reads a head; nil if it is damaged, or not of the place that the mark tells.
+    init?(_ block: RawSpan, mark: UInt64 = 0) {
         guard block.byteCount >= RowBlockHead.width else { return nil }
         let length = Int(block.unsafeLoadUnaligned(fromByteOffset: 16, as: UInt32.self))
         guard length >= RowBlockHead.width, length <= block.byteCount,
-            block.unsafeLoadUnaligned(as: UInt64.self) == checksum(of: block.extracting(8..<length))
+            block.unsafeLoadUnaligned(as: UInt64.self) ^ mark == checksum(of: block.extracting(8..<length))
         else { return nil }
         self.length = length
         rows = Int(block.unsafeLoadUnaligned(fromByteOffset: 20, as: UInt32.self))

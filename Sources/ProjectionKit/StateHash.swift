@@ -3,8 +3,8 @@ internal import LMDB
 internal import Record
 
 extension FactFile {
-    /// The hash of all values of a projection and of all amendments, each kind after its length. How they are packed
-    /// does not matter.
+    /// The hash of all values of a projection, of what its index has of them, and of all amendments, each kind after
+    /// its length. How they are packed does not matter.
     ///
     /// - Parameter hasCensuses: Whether its censuses are hashed, too, block by block.
     func stateHash(of layout: ProjectionLayout, hasCensuses: Bool) throws -> [UInt8] {
@@ -16,6 +16,7 @@ extension FactFile {
             try add(cells, counts.tables[number].cells, dimensions: table.dimensions.count, to: &hash)
             try addRows(.rows(layout.number, table: number), counts.tables[number].rows, to: &hash)
         }
+        try addIndex(of: layout, counts, to: &hash)
         try addAmendments(to: &hash)
         if hasCensuses { try addCensuses(of: layout.number, to: &hash) }
         return Array(hash.finalize())
@@ -63,6 +64,25 @@ extension FactFile {
             var blocks: [[UInt8]] = []
             (blocks, next) = try read { try censusBlocks(from: next, to: end, in: $0) }
             for block in blocks { hash.update(block.span.bytes) }
+        }
+    }
+
+    /// All hashes and numbers, found as values are: each chunk by the first hash that belongs to it.
+    private func addIndex(of layout: ProjectionLayout, _ counts: ProjectionCounts, to hash: inout SHA256) throws {
+        let cells = counts.tables.enumerated().map { (UInt8(truncatingIfNeeded: $0.offset), $0.element.cells) }
+        for (space, count) in cells + [(Space.strings, counts.strings)] where count > 0 {
+            var next: UInt32? = 0
+            var indexed = 0
+            while let first = next {
+                let chunk = try read { transaction in
+                    try withChunk(layout.number, space, first, in: transaction) { IndexChunk($0) } ?? nil
+                }
+                guard let chunk, chunk.hashes.lowerBound == first else { throw damagedIndex }
+                hash.update(chunk.entries.span.bytes)
+                indexed += chunk.entries.count
+                next = chunk.hashes.upperBound == .max ? nil : chunk.hashes.upperBound + 1
+            }
+            guard indexed == count else { throw damagedIndex }
         }
     }
 

@@ -124,9 +124,17 @@ enum Block {
         return block
     }
 
-    static func isWhole(_ block: RawSpan) -> Bool {
+    /// Whether a checksum fits, with the mark of the place that the block must be of.
+    static func isWhole(_ block: RawSpan, mark: UInt64 = 0) -> Bool {
         block.byteCount > checksumBytes
-            && block.unsafeLoadUnaligned(as: UInt64.self)
+            && block.unsafeLoadUnaligned(as: UInt64.self) ^ mark
                 == checksum(of: block.extracting(droppingFirst: checksumBytes))
+    }
+
+    /// The block with a mark in its checksum, the first thing in it.
+    static func marked(_ block: [UInt8], _ mark: UInt64) -> [UInt8] {
+        var block = block
+        block.put(block.span.bytes.unsafeLoadUnaligned(as: UInt64.self) ^ mark, 8, at: 0)
+        return block
     }
 }

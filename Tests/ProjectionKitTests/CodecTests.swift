@@ -143,20 +143,22 @@ import Testing
         let entries = (0..<2000).map {
             IndexChunk.Entry(UInt64.random(in: 0...range, using: &generator), UInt32($0))
         }
-        var chunks = [(first: UInt32(0), chunk: IndexChunk([]))]
+        var chunks = [IndexChunk([])]
         for start in stride(from: 0, to: entries.count, by: 50) {
             for entry in entries[start..<start + 50] {
-                let place = chunks.lastIndex { $0.first <= entry.hash } ?? 0
-                chunks.replaceSubrange(
-                    place...place, with: chunks[place].chunk.with([entry], under: chunks[place].first))
+                let place = try #require(chunks.firstIndex { $0.hashes ~= entry.hash })
+                chunks.replaceSubrange(place...place, with: chunks[place].with([entry]))
             }
         }
-        #expect(chunks.flatMap(\.chunk.entries) == entries.sorted(), "seed \(seed)")
+        #expect(chunks.flatMap(\.entries) == entries.sorted(), "seed \(seed)")
+        #expect(chunks.first?.hashes.lowerBound == 0 && chunks.last?.hashes.upperBound == .max)
+        #expect(zip(chunks, chunks.dropFirst()).allSatisfy { $0.hashes.upperBound + 1 == $1.hashes.lowerBound })
         var search = IndexSearch()
         for entry in entries {
-            let chunk = try #require(chunks.last { $0.first <= entry.hash }).chunk
-            let bytes = chunk.bytes
-            #expect(IndexChunk(bytes.span.bytes)?.entries == chunk.entries, "seed \(seed)")
+            let chunk = try #require(chunks.first { $0.hashes ~= entry.hash })
+            let bytes = chunk.bytes(1, 2)
+            let decoded = IndexChunk(bytes.span.bytes)
+            #expect(decoded?.entries == chunk.entries && decoded?.hashes == chunk.hashes, "seed \(seed)")
             for hash in [entry.hash, entry.hash &+ 1, entry.hash &- 1] {
                 let ids = chunk.entries.filter { $0.hash == hash }.map(\.id)
                 #expect(search.ids(of: hash, in: bytes.span.bytes) == ids, "seed \(seed)")
@@ -176,7 +178,7 @@ import Testing
         let chunk = IndexChunk(rows.map { IndexChunk.Entry($0.source << 20, $0.subject) }.sorted())
         let blocks = [
             RowBlock.encode(rows[...]), StringBlock.encode(strings), CellBlock.encode([1, 2, 3, 4], dimensions: 2),
-            chunk.bytes,
+            chunk.bytes(1, 2),
         ]
         for (number, block) in blocks.enumerated() {
             for _ in 0..<200 {
