@@ -103,8 +103,8 @@ extension Position {
 }
 
 extension FactFile {
-    /// The lines of one subject from a position on. What lies before them and behind them must lie there: a line that is
-    /// not found where LMDB was led astray would be taken for one that never was.
+    /// The lines of one subject from a position on. What lies before them and behind them must lie there: a line that
+    /// is not found where LMDB was led astray would be taken for one that never was.
     func amendmentEntries(of subject: Position, from first: Position, limit: Int) throws -> [AmendmentEntry] {
         let start = AmendmentEntry(subject: subject, position: first, value: .zero, isVoid: false).key
         var found: [AmendmentEntry] = []
