@@ -7,6 +7,7 @@ import Testing
     private static let formatter = Program("swift-format", beside: "swift")
     private static let bash = Program("bash")
     private static let python = Program("python3")
+    private static let compiler = Program("swiftc")
 
     @Test(.enabled(if: formatter != nil, "skipped: this toolchain has no swift-format"))
     func `every file is formatted`() throws {
@@ -34,6 +35,30 @@ import Testing
     func `each step of adding a register can be taken as the page says`() throws {
         let steps = try #require(Self.python).run(["Tools/try-register", "--steps"], in: Tree.package.root)
         #expect(steps.status == 0 && steps.lines.count >= 11, "\(steps.lines)")
+    }
+
+    /// The fuzzer's program is a package of its own that no other test builds; here it is held against the modules that
+    /// the tests were built with.
+    @Test(.enabled(if: compiler != nil, "skipped: no swiftc"))
+    func `what feeds the decoders to the fuzzer fits the decoders`() throws {
+        let built = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let root = Tree.package.root
+        let maps = ["Sources", ".build/checkouts"].map { root.appending(path: $0) } + [built]
+        let options =
+            ["-typecheck", "-swift-version", "6", "-parse-as-library", "-I", built.appending(path: "Modules").path]
+            + maps.flatMap(Self.moduleMaps).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+        let sources = Tree.package.paths.filter { $0.hasPrefix("Tools/Fuzz/Sources/") }
+        try #require(!sources.isEmpty)
+        let check = try #require(Self.compiler).run(options + sources, in: root)
+        #expect(check.status == 0, "\(check.lines.joined(separator: "\n"))")
+    }
+
+    /// Where the C modules below a folder are told of.
+    private static func moduleMaps(below folder: URL) -> [String] {
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return (files?.compactMap { $0 as? URL } ?? []).map(\.path).filter { path in
+            path.hasSuffix("/module.modulemap") && !path.contains("/Benchmarks/") && !path.contains(".build/include/")
+        }
     }
 
     @Test func `scripts are executable`() {
