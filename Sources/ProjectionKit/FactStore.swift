@@ -169,6 +169,7 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
         _ file: FactFile, _ writing: inout Writing, _ source: some EventSource<Event>,
         _ progress: (FactProgress) -> Void
     ) throws {
+        var commit: Int?
         while true {
             // A builder that failed has taken in half a batch; only one that came to its end is kept.
             let kept = try take(&writing, of: file)
@@ -179,7 +180,10 @@ public final class FactStore<Event: LedgerEvent>: Sendable {
                 writing = Writing(builder: builder, censuses: builder.state.position)
                 return
             } catch is FactFile.Outpaced {
-                continue
+                let last = commit
+                commit = try file.read { $0.number }
+                // Nobody has written since the last time: what was found does not fit together.
+                guard commit != last else { throw FactError.damaged(file.path) }
             }
         }
     }

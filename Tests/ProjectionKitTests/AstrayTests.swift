@@ -55,6 +55,29 @@ import Testing
         }
     }
 
+    @Test func `a census whose head is not found beside that of another is made anew`() throws {
+        let both = [
+            ToyProjection.census, Census(in: "toy", of: ToyProjection.project, by: ["org"], since: "since"),
+        ]
+        var ledger = ToyLedger()
+        ledger.append(.registered(project: "STO-17", org: "STO"), on: try day("2024-02-20"))
+        try withDirectory { directory in
+            let store = try ToyStore(directory: directory, projections: [ToyProjection()], censuses: both)
+            try store.update(from: ledger)
+            store.close()
+            let layouts = try ProjectionLayout.layouts(of: [ToyProjection()], both)
+            let file = try FactFile(
+                path: FactDirectory.file(in: FactDirectory(ledger: directory).live), layouts: layouts)
+            let head = CensusPart.bytes(of: CensusPart.head.key(0, 1, 0))
+            #expect(try file.write { try $0.delete(head.span.bytes, in: file.census) })
+            try file.close()
+            ledger.append(.registered(project: "STO-18", org: "STO"), on: try day("2024-03-20"))
+            try store.update(from: ledger)
+            let groups = try store.toy(try day("2024-12-31"), 2).keptGroups(of: both[1], by: ["org"])
+            #expect(groups?.lines == ["STO 2 of 1, none since when"])
+        }
+    }
+
     /// What is answered of sums and of where projects stand.
     private func answers(of store: ToyStore) throws -> Set<CensusGroup> {
         try Set(store.toy(Day(rawValue: 620), 6_100).groups(of: ToyProjection.census))

@@ -194,7 +194,7 @@ extension ToyLedger {
 
 extension [CensusGroup] {
     /// One line for each group, for people who read tests.
-    fileprivate var lines: [String] {
+    var lines: [String] {
         map { group in
             let values = group.values.map { $0.code ?? "–" }.joined(separator: " ")
             let since = group.earliest.map { " since \($0)" } ?? ", none since when"
