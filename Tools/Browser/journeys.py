@@ -125,7 +125,7 @@ def region(hand, look, files):
     figures = lambda: browser.run("return document.querySelector('.figures')?.innerText ?? ''")
     before = figures()
     hand.slide(browser.one("#quarter"), 6)
-    if browser.all("script[src]"):
+    if browser.scripts:
         browser.wait(lambda: "as-of=" in browser.place)
     else:
         hand.push("Vis", ".time")
