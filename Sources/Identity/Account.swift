@@ -43,28 +43,14 @@ public struct AccountKey: Redacted, Sendable {
     /// The account of a program that signs in for nobody but itself.
     func account(issuer: String, client: String) -> Account { account(["machine", issuer, client]) }
 
+    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
     /// Each part goes in with its length, so that no two lists of parts are the same bytes.
     private func account(_ parts: [String]) -> Account {
         var code = HMAC<SHA256>(key: key)
         for part in parts {
             code.update(data: Array("\(part.utf8.count):\(part)".utf8))
         }
-        return Account(name: "o-" + Self.base32(code.finalize().prefix(13)).prefix(20))
-    }
-
-    private static func base32(_ bytes: some Sequence<UInt8>) -> String {
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-        var text: [UInt8] = []
-        var held: UInt32 = 0
-        var bits = 0
-        for byte in bytes {
-            held = held << 8 | UInt32(byte)
-            bits += 8
-            while bits >= 5 {
-                bits -= 5
-                text.append(alphabet[Int(held >> UInt32(bits) & 31)])
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
+        return Account(name: "o-" + Base64URL.digits(of: code.finalize().prefix(13), Self.alphabet, bits: 5).prefix(20))
     }
 }

@@ -5,19 +5,23 @@ package enum Base64URL {
     private static let values: [UInt8: UInt32] = .init(
         uniqueKeysWithValues: alphabet.enumerated().map { ($1, UInt32($0)) })
 
-    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    package static func encode(_ bytes: some Sequence<UInt8>) -> String { digits(of: bytes, alphabet, bits: 6) }
+
+    /// Bytes in digits of so many bits each, out of an alphabet that has as many; what is left fills one with zeros.
+    static func digits(of bytes: some Sequence<UInt8>, _ alphabet: [UInt8], bits width: Int) -> String {
+        let mask = UInt32(1) << UInt32(width) - 1
         var text: [UInt8] = []
         var held: UInt32 = 0
         var bits = 0
         for byte in bytes {
             held = held << 8 | UInt32(byte)
             bits += 8
-            while bits >= 6 {
-                bits -= 6
-                text.append(alphabet[Int(held >> UInt32(bits) & 63)])
+            while bits >= width {
+                bits -= width
+                text.append(alphabet[Int(held >> UInt32(bits) & mask)])
             }
         }
-        if bits > 0 { text.append(alphabet[Int(held << UInt32(6 - bits) & 63)]) }
+        if bits > 0 { text.append(alphabet[Int(held << UInt32(width - bits) & mask)]) }
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -58,5 +62,6 @@ package func equalInConstantTime(_ one: String, _ other: String) -> Bool {
     let one = Array(one.utf8)
     let other = Array(other.utf8)
     guard one.count == other.count else { return false }
-    return zip(one, other).reduce(0) { $0 | $1.0 ^ $1.1 } == 0
+    // `|` and `^` bind alike and to the left, so the difference needs its parentheses.
+    return zip(one, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
 }

@@ -104,6 +104,28 @@ import Testing
     }
 }
 
+/// Secrets are compared without telling by the time how much of them is right.
+@Suite struct ComparisonTests {
+    @Test func `a secret equals itself, and nothing that differs in one place`() {
+        let secret = Unguessable.text()
+        #expect(equalInConstantTime(secret, secret) && equalInConstantTime("", ""))
+        #expect(!equalInConstantTime(secret, secret + "A") && !equalInConstantTime(secret, String(secret.dropLast())))
+        for place in secret.utf8.indices {
+            for byte in UInt8.min...127 where byte != secret.utf8[place] {
+                let other = secret[..<place] + String(UnicodeScalar(byte)) + secret[secret.utf8.index(after: place)...]
+                #expect(!equalInConstantTime(secret, String(other)), "\(secret) and \(other)")
+            }
+        }
+    }
+
+    @Test func `two secrets are never equal`() {
+        let secrets = (0..<500).map { _ in Unguessable.text() }
+        for (index, one) in secrets.enumerated() {
+            #expect(secrets[..<index].allSatisfy { !equalInConstantTime($0, one) }, "\(one)")
+        }
+    }
+}
+
 private struct Seeded: RandomNumberGenerator {
     var state: UInt64
 

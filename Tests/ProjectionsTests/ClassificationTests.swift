@@ -80,7 +80,7 @@ import Testing
 
     @Test func `no øre is lost or counted twice over 100 000 random awards`() {
         let seed = UInt64.random(in: .min ... .max)
-        var generator = SeededNumbers(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<100_000 {
             let amount = Int64.random(in: -100_000_000_00...1_000_000_000_000_00, using: &generator)
             let cuts = (0..<Int.random(in: 0...20, using: &generator)).map { _ in

@@ -126,7 +126,7 @@ import Testing
 
     @Test func `distinct studies of the region are the union of the sites' on random histories`() throws {
         let seed = UInt64.random(in: .min ... .max)
-        var generator = SeededNumbers(seed: seed)
+        var generator = SeededGenerator(seed: seed)
         for round in 0..<12 {
             var ledger = try region()
             var recruiting: [String: [String: Set<String>]] = [:]
@@ -159,19 +159,5 @@ import Testing
             }
             #expect(try studies("trust") == trusts.sorted(), "seed \(seed), round \(round)")
         }
-    }
-}
-
-/// A generator whose numbers follow from its seed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
