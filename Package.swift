@@ -279,7 +279,6 @@ let package = Package(
             dependencies: [
                 "Application", "Commands", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
                 "Sample", "Spreadsheet", "Tabular",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(
             name: "RightsTests",

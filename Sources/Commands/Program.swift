@@ -74,9 +74,9 @@ public enum Program {
         throw ValidationError("There are more than \(mostArguments) arguments.")
     }
 
-    /// What was typed, as a command. A server has a mould for it; else its own parser does, and is several times as fast
-    /// as that of all commands, which is asked where something is wrong: it has the words for that, and for help.
-    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    /// What was typed, as a command. A server has a mould for it; else its own parser does, and is several times as
+    /// fast as that of all commands, which is asked where something is wrong: it has the words for that, and for help.
+    static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         let path = CommandPath(arguments)
         let rest = Array(arguments.dropFirst(path.names.count))
         let moulded = Session.current == nil ? nil : CommandMould.of(path.last)?.command(rest)

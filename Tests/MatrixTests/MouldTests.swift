@@ -1,4 +1,3 @@
-import ArgumentParser
 import Testing
 
 @testable import Commands
@@ -25,7 +24,7 @@ struct MouldTests {
             }
             for line in [least, least + more] {
                 let made = try #require(mould.command(line), "\(form.path) \(line)")
-                #expect(String(reflecting: made) == String(reflecting: try command.parseAsRoot(line)))
+                #expect(String(reflecting: made) == String(reflecting: try Program.parse(form.path + line)))
             }
         }
     }
@@ -42,7 +41,7 @@ struct MouldTests {
         let path = CommandPath(words)
         let line = Array(words.dropFirst(path.names.count))
         let made = try #require(CommandMould.of(path.last)?.command(line))
-        #expect(String(reflecting: made) == String(reflecting: try path.last.parseAsRoot(line)))
+        #expect(String(reflecting: made) == String(reflecting: try Program.parse(words)))
     }
 
     @Test(
