@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Questions
 public import Reporting
 import Synchronization
@@ -45,26 +44,34 @@ public struct CommandForm: Sendable {
     private let command: any ParsableCommand.Type
 
     /// What it can be told, in the order of its help; the ledger and the account are not among that.
-    public var fields: [Field] { allFields.filter { !Field.ownAffairs.contains($0.name) } }
+    public var fields: [Field] { told.fields }
 
     /// Whether what it makes is a file and nothing else.
-    public var writesFile: Bool {
-        let names = Set(allFields.map(\.name))
-        return names.contains("output") && !names.contains("format")
-    }
+    public var writesFile: Bool { told.writesFile }
 
-    private var allFields: [Field] {
-        Self.known.withLock { known in
-            let key = path.joined(separator: " ")
-            if let fields = known[key] { return fields }
-            let fields = Self.fields(of: command)
-            known[key] = fields
-            return fields
+    /// What the parser tells of a command.
+    private struct Told {
+        let fields: [Field]
+        let writesFile: Bool
+
+        init(_ command: any ParsableCommand.Type) {
+            let all = HelpDump.arguments(of: command).compactMap(Field.init)
+            fields = all.filter { !Field.ownAffairs.contains($0.name) }
+            writesFile = all.contains { $0.name == "output" } && !all.contains { $0.name == "format" }
         }
     }
 
-    /// The parser takes its time to tell of a command, so it is asked once, and only for what is needed.
-    private static let known = Mutex<[String: [Field]]>([:])
+    private var told: Told {
+        Self.known.withLock { known in
+            if let told = known[ObjectIdentifier(command)] { return told }
+            let told = Told(command)
+            known[ObjectIdentifier(command)] = told
+            return told
+        }
+    }
+
+    /// The parser takes its time, so it is asked once, and only for what is needed.
+    private static let known = Mutex<[ObjectIdentifier: Told]>([:])
 
     /// Every command that can be run for somebody at the other end of a connection.
     public static let all: [CommandForm] = forms(below: Hovedbok.self, path: []).filter {
@@ -96,11 +103,6 @@ public struct CommandForm: Sendable {
         isReading = command is any ReadingCommand.Type
         abstract = command.configuration.abstract
     }
-
-    private static func fields(of command: any ParsableCommand.Type) -> [Field] {
-        let dump = try? JSONDecoder().decode(HelpDump.self, from: Data(command._dumpHelp().utf8))
-        return (dump?.command.arguments ?? []).compactMap(Field.init)
-    }
 }
 
 extension CommandForm.Field {
@@ -110,35 +112,11 @@ extension CommandForm.Field {
     ]
 
     fileprivate init?(_ argument: HelpDump.Argument) {
-        let name = argument.preferredName?.name ?? argument.valueName ?? ""
-        guard !name.isEmpty else { return nil }
-        self.name = name
-        switch argument.kind {
-        case "positional": kind = .positional
-        case "flag": kind = .flag
-        default: kind = .option
-        }
+        guard !argument.name.isEmpty else { return nil }
+        (name, kind) = (argument.name, argument.fieldKind)
         (isRequired, isRepeated) = (!argument.isOptional, argument.isRepeating)
         help = argument.abstract ?? ""
     }
-}
-
-/// What the argument parser tells of a command.
-private struct HelpDump: Decodable {
-    struct Command: Decodable { let arguments: [Argument]? }
-
-    struct Name: Decodable { let name: String }
-
-    struct Argument: Decodable {
-        let kind: String
-        let isOptional: Bool
-        let isRepeating: Bool
-        let preferredName: Name?
-        let valueName: String?
-        let abstract: String?
-    }
-
-    let command: Command
 }
 
 extension CommandForm {

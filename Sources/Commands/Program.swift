@@ -74,12 +74,13 @@ public enum Program {
         throw ValidationError("There are more than \(mostArguments) arguments.")
     }
 
-    /// What was typed, as a command. Its own parser does, and is several times as fast as that of all commands, which
-    /// is asked where something is wrong: it has the words for that, and for help.
-    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    /// What was typed, as a command. A server has a mould for it; else its own parser does, and is several times as
+    /// fast as that of all commands, which is asked where something is wrong: it has the words for that, and for help.
+    static func parse(_ arguments: [String]) throws -> any ParsableCommand {
         let path = CommandPath(arguments)
-        let own = try? path.last.parseAsRoot(Array(arguments.dropFirst(path.names.count)))
-        return try own ?? Hovedbok.parseAsRoot(arguments)
+        let rest = Array(arguments.dropFirst(path.names.count))
+        let moulded = Session.current == nil ? nil : CommandMould.of(path.last)?.command(rest)
+        return try moulded ?? (try? path.last.parseAsRoot(rest)) ?? Hovedbok.parseAsRoot(arguments)
     }
 
     /// The parser has no words for an unknown noun, because the menu stands in for it, nor for one to be helped with.

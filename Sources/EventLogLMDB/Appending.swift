@@ -63,12 +63,15 @@ extension LMDBEventLog {
         within patience: Duration? = nil, _ body: (inout GroupWriter, inout WriteTransaction) throws -> R
     ) throws(EventLogError) -> R {
         try translatingErrors {
-            let (result, edge) = try environment.write(within: patience) { transaction in
+            let (result, growth) = try environment.write(within: patience) { transaction in
                 var writer = try GroupWriter(tables, in: transaction)
                 let result = try body(&writer, &transaction)
                 return (result, try writer.finish(in: &transaction))
             }
-            if let edge { headFile.write(edge.size, edge.root, of: id) }
+            guard let growth else { return result }
+            headFile.write(growth.edge.size, growth.edge.root, of: id)
+            // The root of what was appended is asked for soon.
+            subtrees.keep(growth.full.map(\.hash), of: growth.full.map(\.node))
             return result
         }
     }

@@ -56,8 +56,8 @@ struct GroupWriter {
         _ = try store(prepared, plan, isLast: true, in: &transaction)
     }
 
-    /// Brings up to date what is kept of all events together; answers the tree's new edge, nil if nothing is new.
-    mutating func finish(in transaction: inout WriteTransaction) throws -> TreeEdge? {
+    /// Brings up to date what is kept of all events together; answers what the tree grew by, nil if nothing is new.
+    mutating func finish(in transaction: inout WriteTransaction) throws -> TreeGrowth? {
         guard head.position > size else { return nil }
         try names.write(tables.postings, in: &transaction)
         var streams = streams
@@ -66,6 +66,6 @@ struct GroupWriter {
         let growth = records.finish()
         try tables.tree.store(growth, in: &transaction)
         try head.store(tables.meta, in: &transaction)
-        return growth.edge
+        return growth
     }
 }

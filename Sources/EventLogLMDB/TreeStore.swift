@@ -143,7 +143,12 @@ struct TreeGrowth {
         var hashes: [TreeHash] = []
     }
 
+    /// Past so many, subtrees are not told of: those of a large batch are asked for one by one, if at all.
+    private static let mostFull = 1024
+
     private(set) var edge: TreeEdge
+    /// The full subtrees that it makes, with single records among them.
+    private(set) var full: [(node: TreeNode, hash: TreeHash)] = []
     /// By kept level, the lowest first.
     private(set) var tiles: [Tile]
 
@@ -154,11 +159,14 @@ struct TreeGrowth {
 
     /// Adds the next record.
     mutating func append(_ leaf: TreeHash) {
-        var tiles = tiles
-        self.tiles = []
+        var (tiles, full) = (tiles, full)
+        (self.tiles, self.full) = ([], [])
+        full.append((TreeNode(level: 0, index: edge.size), leaf))
         edge.append(leaf) { node, hash in
+            full.append((node, hash))
             if node.level & 7 == 0, node.level <= 56 { tiles[node.level / 8 - 1].hashes.append(hash) }
         }
-        self.tiles = tiles
+        if full.count > TreeGrowth.mostFull { full = [] }
+        (self.tiles, self.full) = (tiles, full)
     }
 }

@@ -27,7 +27,8 @@ extension URI {
     /// Undoes percent encoding (RFC 3986, 2.1), and that of forms, where a plus stands for a space.
     static func decoded(_ text: Substring, plusIsSpace: Bool = false) throws -> String {
         let text = plusIsSpace ? String(text.replacing("+", with: " ")) : String(text)
-        guard let decoded = text.removingPercentEncoding, !decoded.utf8.contains(0) else { throw broken }
+        let plain = text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding : text
+        guard let decoded = plain, !decoded.utf8.contains(0) else { throw broken }
         return decoded
     }
 

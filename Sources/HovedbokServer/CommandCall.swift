@@ -56,9 +56,10 @@ struct CommandCall: Sendable {
 
     /// What is run.
     func session() throws -> Session.Request {
+        let fields = form.fields
         var arguments = form.path
         for (name, value) in options {
-            guard let field = form.fields.first(where: { $0.name == name }) else { throw unknown(name) }
+            guard let field = fields.first(where: { $0.name == name }) else { throw unknown(name) }
             switch field.kind {
             case .positional: continue
             case .flag where value == "true": arguments.append("--" + name)
@@ -69,7 +70,7 @@ struct CommandCall: Sendable {
         }
         if let format, form.takesFormat { arguments += ["--format", format.rawValue] }
         if form.writesFile || format?.isBinary == true { arguments += ["--output", Self.output] }
-        let named = form.fields.positionals.flatMap { field in options.filter { $0.name == field.name }.map(\.value) }
+        let named = fields.positionals.flatMap { field in options.filter { $0.name == field.name }.map(\.value) }
         let places = positionals + named
         if !places.isEmpty { arguments += ["--"] + places }
         var request = Session.Request(arguments, language: language)
@@ -124,12 +125,13 @@ private enum FlagValue: Decodable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let flag = try? container.decode(Bool.self) {
+        // What is tried in vain costs the most, so what is most often meant comes first.
+        if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let flag = try? container.decode(Bool.self) {
             self = .flag(flag)
         } else if let number = try? container.decode(Int64.self) {
             self = .number(number)
-        } else if let text = try? container.decode(String.self) {
-            self = .text(text)
         } else {
             self = .list(try container.decode([FlagValue].self))
         }

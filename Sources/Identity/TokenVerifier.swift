@@ -1,3 +1,5 @@
+import Crypto
+
 /// An access token that was checked: who may do what, until when.
 public struct VerifiedToken: Sendable {
     /// Whose it is, as the ledger knows them.
@@ -24,6 +26,7 @@ public struct TokenVerifier: Sendable {
     private let accountKey: AccountKey
     private let leeway: Double
     private let leastLevel: SecurityLevel?
+    private let believed = BelievedTokens()
 
     /// - Parameters:
     ///   - audience: The name of this service, which a token must be for, and for nothing else.
@@ -45,12 +48,26 @@ public struct TokenVerifier: Sendable {
         self.leastLevel = leastLevel
     }
 
-    /// Believes a token or says why not.
+    /// Believes a token or says why not. One that was believed before is believed again as long as it lasts and the
+    /// issuer has the key that signed it.
     /// - Throws: every case of `IdentityError` that is about tokens, `issuerUnavailable`, `issuerMistaken`.
     public func verify(_ token: String) async throws(IdentityError) -> VerifiedToken {
+        let digest = SHA256.hash(data: Array(token.utf8))
+        if let known = believed[digest], issuer.clock() < known.token.expires + leeway,
+            try await issuer.keys.key(known.keyID, for: known.algorithm) == known.key
+        {
+            return known.token
+        }
         let token = try WebToken(token)
         guard let type = token.type, Self.types.contains(type) else { throw .typeRefused }
-        let claims = try token.claims(signedBy: await issuer.keys.key(token.keyID, for: token.algorithm))
+        let key = try await issuer.keys.key(token.keyID, for: token.algorithm)
+        let verified = try verified(token.claims(signedBy: key))
+        believed[digest] = BelievedTokens.Known(
+            token: verified, keyID: token.keyID, algorithm: token.algorithm, key: key)
+        return verified
+    }
+
+    private func verified(_ claims: Claims) throws(IdentityError) -> VerifiedToken {
         guard claims.issuer == issuer.provider.issuer else { throw .issuerWrong }
         guard !claims.isForIDTokens else { throw .idTokenRefused }
         guard claims.audience == [audience] else { throw .audienceWrong }

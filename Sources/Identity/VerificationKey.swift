@@ -9,6 +9,16 @@ package enum VerificationKey: Sendable {
     case p384(P384.Signing.PublicKey)
     case p521(P521.Signing.PublicKey)
 
+    /// The key as it is written down.
+    private var bytes: Data {
+        switch self {
+        case .rsa(let key): key.derRepresentation
+        case .p256(let key): key.x963Representation
+        case .p384(let key): key.x963Representation
+        case .p521(let key): key.x963Representation
+        }
+    }
+
     package func suits(_ algorithm: SigningAlgorithm) -> Bool {
         switch (self, algorithm) {
         case (.rsa, .rs256), (.rsa, .rs384), (.rsa, .rs512), (.rsa, .ps256), (.rsa, .ps384), (.rsa, .ps512): true
@@ -37,6 +47,10 @@ package enum VerificationKey: Sendable {
         default: false
         }
     }
+}
+
+extension VerificationKey: Equatable {
+    package static func == (one: VerificationKey, other: VerificationKey) -> Bool { one.bytes == other.bytes }
 }
 
 extension _RSA.Signing.PublicKey {

@@ -140,6 +140,20 @@ import Testing
         #expect(throws: AccessFault.self) { try queues[0].requireSound(log) }
     }
 
+    @Test func `of many who come to a broken log at once, none goes on`() async throws {
+        let (office, other) = (try Office(), try Office())
+        try other.read("audit plan", on: "2024")
+        try FileManager.default.copyItem(at: other.accessLog, to: office.accessLog)
+        let ledger = office.ledger
+        let refused = await withTaskGroup(of: Int.self) { group in
+            for _ in 1...8 {
+                group.addTask { (1...25).count(where: { _ in (try? ledger.requireAccessLog()) == nil }) }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(refused == 200)
+    }
+
     @Test func `a log of many lines is gone on with from its end`() throws {
         let office = try Office()
         for _ in 1...700 { try office.read("audit plan", on: "2024", of: ("project", "STO-17")) }

@@ -18,6 +18,31 @@ import Testing
         #expect(Set(Forgery.all.map(\.name)).count == Forgery.all.count)
     }
 
+    @Test func `a token that was believed is believed until it ends`() async throws {
+        let workshop = try Workshop()
+        let (verifier, token) = (try workshop.verifier(), try workshop.token())
+        let first = try await verifier.verify(token)
+        workshop.clock.advance(604)
+        #expect(try await verifier.verify(token).account.name == first.account.name)
+        workshop.clock.advance(1)
+        await #expect(throws: IdentityError.expired) { try await verifier.verify(token) }
+    }
+
+    @Test(arguments: [false, true])
+    func `a token that was believed is refused when its key is gone, or is another`(isAnother: Bool) async throws {
+        let workshop = try Workshop()
+        let lasting = try workshop.token(claims: ["exp": .number(Double(workshop.now + 7200))])
+        let verifier = try workshop.verifier()
+        _ = try await verifier.verify(lasting)
+        let other = try SigningKey(for: .es256)
+        let impostor = other.publicWebKey.replacing(other.id, with: workshop.key.id)
+        workshop.http.publish(isAnother ? [impostor] : [])
+        workshop.clock.advance(600)
+        await #expect(throws: isAnother ? IdentityError.signatureWrong : .keyUnknown) {
+            try await verifier.verify(lasting)
+        }
+    }
+
     @Test(arguments: ["at+jwt", "AT+JWT", "application/at+jwt", "JWT"])
     func `an access token may name its type in these ways`(type: String) async throws {
         let workshop = try Workshop()

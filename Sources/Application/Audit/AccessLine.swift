@@ -107,6 +107,16 @@ struct AccessChain {
         entries.append(.torn)
     }
 
+    /// Adds the next line and answers its bytes, with what came since the last one ended before it.
+    mutating func add(_ line: (_ number: UInt64) -> AccessLine) -> [UInt8] {
+        let line = line((number ?? 0) + 1)
+        let text = Array(line.text.utf8)
+        hash = hash(of: text)
+        let end = isUnfinished ? AccessChain.tornMark + "\n" : ""
+        (number, torn, isUnfinished, lines) = (line.number, [], false, lines + 1)
+        return Array(end.utf8) + text + Array("\t\(hash)\n".utf8)
+    }
+
     /// Goes on from here without the lines that were taken.
     mutating func forgetEntries() { entries = [] }
 
@@ -121,7 +131,7 @@ struct AccessChain {
         let text = String(decoding: line, as: UTF8.self)
         guard let tab = text.lastIndex(of: "\t"), let read = AccessLine(String(text[..<tab])),
             number == nil || number.map({ $0 + 1 }) == read.number,
-            number == nil || hash(of: read) == text[text.index(after: tab)...]
+            number == nil || hash(of: Array(read.text.utf8)) == text[text.index(after: tab)...]
         else {
             firstBad = lines
             return
@@ -132,7 +142,7 @@ struct AccessChain {
     }
 
     /// The hash that a line has if it is the next.
-    func hash(of line: AccessLine) -> String {
-        TreeHash(sha256: Array("\(hash)\n".utf8) + torn + Array(line.text.utf8)).base64
+    private func hash(of line: [UInt8]) -> String {
+        TreeHash(sha256: Array("\(hash)\n".utf8) + torn + line).base64
     }
 }

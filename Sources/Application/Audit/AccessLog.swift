@@ -55,13 +55,7 @@ struct AccessLog {
     /// - Throws: `AccessFault`.
     func append(_ lines: [AccessQueue.Line], behind known: inout End?) throws {
         try withEnd(&known) { file, chain, isNew in
-            var bytes = Array((chain.isUnfinished ? AccessChain.tornMark + "\n" : "").utf8)
-            for line in lines {
-                let next = line((chain.number ?? 0) + 1)
-                let text = Array((next.text + "\t" + chain.hash(of: next) + "\n").utf8)
-                chain.take(text)
-                bytes += text
-            }
+            let bytes = lines.flatMap { chain.add($0) }
             // What is written in part is ended by the next writer.
             guard retrying({ write(file, bytes, bytes.count) }) == bytes.count else {
                 throw fault(errno == 0 ? EIO : errno)

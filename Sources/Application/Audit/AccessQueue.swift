@@ -25,12 +25,29 @@ final class AccessQueue: Sendable {
     private let queue = Mutex(Queue())
     /// Held by who is at the file; where the file ended then.
     private let writing = Mutex<AccessLog.End?>(nil)
+    /// Whether who was at the file last found nothing wrong.
+    private let isSound = Atomic(false)
 
-    /// Refuses to go on where no line could be appended. Threads of one process wait here for each other: those who
-    /// find the file's lock held by another process look again only after a while.
+    /// Refuses to go on where no line could be appended. Where another thread is at the file, and the one before it
+    /// found nothing wrong, nobody waits to see the same once more.
     ///
     /// - Throws: `AccessFault`.
-    func requireSound(_ log: AccessLog) throws { try writing.withLock { try log.requireSound(behind: &$0) } }
+    func requireSound(_ log: AccessLog) throws {
+        let look = writing.withLockIfAvailable { end in atFile(&end) { try log.requireSound(behind: &$0) } }
+        if let look { return try look.get() }
+        guard !isSound.load(ordering: .acquiring) else { return }
+        try writing.withLock { end in atFile(&end) { try log.requireSound(behind: &$0) } }.get()
+    }
+
+    /// Threads of one process are at the file one after the other: those who find its lock held by another process
+    /// look again only after a while.
+    private func atFile(
+        _ end: inout AccessLog.End?, _ body: (inout AccessLog.End?) throws -> Void
+    ) -> Result<Void, any Error> {
+        let result = Result { try body(&end) }
+        isSound.store((try? result.get()) != nil, ordering: .releasing)
+        return result
+    }
 
     /// Appends a line, and returns when it is durable. Each thread waits for a signal of its own, since many that wait
     /// for one lock wake each other for nothing.
@@ -49,7 +66,7 @@ final class AccessQueue: Sendable {
             defer { queue.waiting = [] }
             return queue.waiting
         }
-        let result = writing.withLock { end in Result { try log.append(batch.map(\.line), behind: &end) } }
+        let result = writing.withLock { end in atFile(&end) { try log.append(batch.map(\.line), behind: &$0) } }
         for other in batch where other !== ticket {
             other.result.withLock { $0 = result }
             other.turn.signal()
