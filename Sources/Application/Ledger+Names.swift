@@ -10,6 +10,21 @@ extension EventLog {
     }
 }
 
+extension StreamHistory {
+    /// The organisation that began the stream's thing, or to which it was moved; empty when none.
+    var owner: String {
+        var owner = ""
+        for event in standing {
+            if case .projectMoved(let moved) = event.content {
+                owner = moved.to
+            } else if event.payload.begins {
+                owner = event.envelope.organisation
+            }
+        }
+        return owner
+    }
+}
+
 extension Ledger {
     /// The stream that an id names: the id itself, or an alias of it.
     ///
@@ -34,17 +49,7 @@ extension Ledger {
     }
 
     /// The organisation that a thing belongs to now; empty when none.
-    public func organisation(of stream: StreamName) throws -> String {
-        var organisation = ""
-        for event in try history(of: stream).standing {
-            if case .projectMoved(let moved) = event.content {
-                organisation = moved.to
-            } else if event.payload.begins {
-                organisation = event.envelope.organisation
-            }
-        }
-        return organisation
-    }
+    public func organisation(of stream: StreamName) throws -> String { try history(of: stream).owner }
 
     /// The next free id of the form `HNT-2024-007`. Ids are given in order, so the first free one is found by
     /// doubling steps and halving them again.

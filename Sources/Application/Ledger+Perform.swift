@@ -50,7 +50,7 @@ extension Ledger {
         guard !decided.fresh.isEmpty else { return decided }
         for (stream, expectation) in expected { try world.check(stream, expectation) }
         try requireTexts(of: decided, command, &world)
-        try judge(&decided, command, &world)
+        try judge(&decided, command, as: access, &world)
         decided.expectations = world.expectations
         return decided
     }
@@ -76,10 +76,14 @@ extension Ledger {
         guard missing.isEmpty else { throw Refusal(.malformedContent, ["key"]) }
     }
 
-    private func judge(_ decided: inout Decided, _ command: Command, _ world: inout LogWorld) throws {
+    private func judge(
+        _ decided: inout Decided, _ command: Command, as access: Access, _ world: inout LogWorld
+    ) throws {
         var breaches: Set<Breach> = []
         for index in decided.fresh.indices {
             let broken = try Judge.judge(decided.fresh[index], in: &world)
+            // Behind the rules: that an id is taken, everybody is told.
+            try requireOwnership(decided.fresh[index], by: access, in: &world)
             breaches.formUnion(broken)
             decided.mark(index, broken, despite: command.despite)
             try world.accept(decided.fresh[index], recorded: decided.clock.instant)

@@ -15,7 +15,7 @@ extension Ledger {
             return true
         }
         let rows = try accounts.sorted { $0.key < $1.key }.compactMap { stream, events -> [Cell]? in
-            let standing = try StreamHistory(events).standing.last { $0.day <= basis.asOf }
+            let standing = try StreamHistory(events).lastGiven(asOf: basis.asOf)
             guard let standing, case .userAdded(let user) = standing.content else { return nil }
             let name = try user.person.name.textKey.map { try log.texts([$0])[$0]?.text }
             return [

@@ -67,6 +67,7 @@ public struct Trial {
             case .duplicate: return .duplicate
             case .new:
                 let breaches = try Judge.judge(proposal, in: &world)
+                try ledger.requireOwnership(proposal, by: access, in: &world)
                 try world.accept(proposal, recorded: ledger.now())
                 return .new(breaches)
             case .conflict(let event?, let refusal):
@@ -94,6 +95,7 @@ public struct Trial {
         let command = try ledger.correct(event, by: proposal, texts: [], because: "")
         guard let correction = command.proposals.first else { return .duplicate }
         _ = try Judge.judge(correction, in: &world)
+        try ledger.requireOwnership(correction, by: access, in: &world)
         try world.accept(correction, recorded: ledger.now())
         return .correction(correction)
     }

@@ -8,7 +8,9 @@ enum Arguments {
 
     /// Whether an explanation of a command is asked for.
     static func askForHelp(_ arguments: [String]) -> Bool {
-        arguments.first == "help" || arguments.contains { ["-h", "--help", "-help"].contains($0) }
+        // Behind `--` such a word is a value like any other.
+        arguments.first == "help"
+            || arguments.prefix { $0 != "--" }.contains { ["-h", "--help", "-help"].contains($0) }
     }
 
     private static func commandFirst(_ typed: [String]) -> [String] {

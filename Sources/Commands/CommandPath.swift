@@ -18,7 +18,7 @@ struct CommandPath {
                 unknown = argument
                 return
             }
-            names.append(argument)
+            names.append(next.own)
             last = next.command
         }
     }
@@ -34,6 +34,7 @@ struct CommandPath {
 
     /// Whether the last command, or the one that it stands for, shows something and appends nothing.
     var isReading: Bool {
+        guard unknown == nil else { return false }
         var command = last
         while let verb = command.configuration.defaultSubcommand { command = verb }
         return command is any ReadingCommand.Type
@@ -51,19 +52,25 @@ struct CommandPath {
         command.configuration.subcommands
     }
 
-    private typealias Named = (name: String, command: any ParsableCommand.Type)
+    /// A command by one of the names by which it goes, and its own.
+    private typealias Named = (name: String, own: String, command: any ParsableCommand.Type)
 
     /// The commands below another with their names. The parser works names out anew each time it is asked, so a server
     /// asks it once.
     private static func named(below command: any ParsableCommand.Type) -> [Named] {
         guard Session.current == nil else { return all[ObjectIdentifier(command)] ?? [] }
-        return commands(below: command).map { ($0._commandName, $0) }
+        return commands(below: command).flatMap(names(of:))
+    }
+
+    private static func names(of command: any ParsableCommand.Type) -> [Named] {
+        let own = command._commandName
+        return ([own] + command.configuration.aliases).map { ($0, own, command) }
     }
 
     private static let all = named(throughout: Hovedbok.self)
 
     private static func named(throughout command: any ParsableCommand.Type) -> [ObjectIdentifier: [Named]] {
-        let below: [Named] = commands(below: command).map { ($0._commandName, $0) }
+        let below = commands(below: command).flatMap(names(of:))
         return below.reduce(into: [ObjectIdentifier(command): below]) { all, next in
             all.merge(named(throughout: next.command)) { first, _ in first }
         }

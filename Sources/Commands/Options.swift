@@ -52,7 +52,8 @@ struct LedgerOptions: ParsableArguments {
     func access(in ledger: Ledger) throws -> Access {
         let own = try Session.current?.access ?? ledger.access(for: Self.account)
         guard let actor, actor != own.account else { return own }
-        if getuid() != 0 || Session.current != nil { try own.requireOperator() }
+        guard Session.current == nil else { throw Refusal(.notApplied, ["--actor"]) }
+        guard getuid() == 0 || own.role == .operator else { throw Refusal(.notPermitted, [own.account]) }
         return try ledger.access(for: actor)
     }
 

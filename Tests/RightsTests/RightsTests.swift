@@ -113,6 +113,30 @@ import Testing
         #expect(try region.head == head)
     }
 
+    @Test func `a word for help behind two dashes is a value, and no way around the access log`() throws {
+        let region = try Region()
+        try region.type("alias add -- project/STO-17 -h")
+        let lines = try region.accesses.count
+        for typed in [["find", "--", "-h"], ["project", "show", "--", "-h"], ["project", "show", "--", "--help"]] {
+            _ = region.run(typed, as: Region.region)
+        }
+        #expect(try region.accesses.count == lines + 3)
+        #expect(region.run(["backup", "--", "-h"], as: Region.region).explanation?.code == "at-the-files")
+        #expect(!FileManager.default.fileExists(atPath: "-h"))
+    }
+
+    @Test func `another name of a command that appends is no question`() throws {
+        let region = try Region()
+        try region.type("org add NY1 --name Ny --kind hf")
+        #expect(try region.accesses.last?.command == "org register")
+        try FileManager.default.removeItem(atPath: region.ledger.accessLog.path)
+        try FileManager.default.createDirectory(
+            atPath: region.ledger.accessLog.path, withIntermediateDirectories: false)
+        let head = try region.head
+        #expect(region.run(["org", "add", "NY2", "--name", "Ny", "--kind", "hf"], as: Region.region).exit == 4)
+        #expect(try region.head == head)
+    }
+
     @Test func `lines without a session are read as before, beside those of sessions`() throws {
         let region = try Region()
         let auditor = Region.overseers[1]

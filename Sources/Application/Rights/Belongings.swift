@@ -52,6 +52,15 @@ final class Belongings: Sendable {
         }
     }
 
+    /// Whether one organisation is another, lies below it or was merged into it.
+    func isWithin(_ organisation: String, _ other: String, in log: any EventLog) throws -> Bool {
+        if organisation == other { return true }
+        return try state.withLock { state in
+            try Self.follow(log, &state)
+            return try Self.tree(of: other, log, &state).contains(organisation)
+        }
+    }
+
     /// The events whose streams somebody may not see; see `shows`.
     func hidden(from organisation: String?, in log: any EventLog) throws -> HiddenEvents {
         try state.withLock { state in

@@ -1,4 +1,4 @@
-internal import Record
+public import Record
 
 extension Judge {
     /// Organisations, vocabularies, aliases and users.
@@ -55,6 +55,11 @@ extension Judge {
     }
 
     private func judgeUser(_ user: UserAdded) throws {
+        // Rights are today's: whoever is given a role has it from now on.
+        guard day <= world.today else {
+            throw Refusal(
+                .effectiveOutOfRange, [day.description, Day.undated.description, world.today.description])
+        }
         guard Role(rawValue: user.role) != nil else {
             throw Refusal(.unknownCode, [user.role, "role", Role.allCases.map(\.rawValue).joined(separator: ", ")])
         }
@@ -80,8 +85,15 @@ extension Judge {
 extension StreamHistory {
     /// What counts of an account's addition; nil when the stream is no account's, or it was voided.
     public var user: (added: UserAdded, organisation: String)? {
-        guard let event = standing.last, case .userAdded(let user) = event.content else { return nil }
+        guard let event = lastGiven(), case .userAdded(let user) = event.content else { return nil }
         return (user, event.envelope.organisation)
+    }
+
+    /// What was recorded last of an account and counts, whatever days they are of: what is taken away is gone at once.
+    ///
+    /// - Parameter asOf: The last effective day that is looked at.
+    public func lastGiven(asOf: Day = .init(rawValue: .max)) -> PortfolioEvent? {
+        standing.filter { $0.day <= asOf }.max { $0.position < $1.position }
     }
 
     /// What an account may do.
@@ -157,5 +169,25 @@ extension Proposal {
     fileprivate var makesOperator: Bool {
         guard case .userAdded(let user) = payload.event else { return false }
         return user.role == Role.operator.rawValue
+    }
+}
+
+extension Payload.OneOf_Event {
+    /// Who takes part in what another organisation owns, and says this of itself: the site of a study, who coordinates
+    /// its reports, who adopts an innovation. Nil for all that the owner alone says.
+    ///
+    /// - Parameter organisation: Whose word it is.
+    public func participant(saidBy organisation: String) -> String? {
+        switch self {
+        case .studyOpenedAtSite(let opened): opened.site
+        case .studyClosedAtSite(let closed): closed.site
+        case .patientsCounted(let counted): counted.site
+        case .patientsReported(let reported): reported.site
+        case .patientsTargeted(let targeted): targeted.site
+        case .patientsConfirmed(let confirmed): confirmed.site
+        case .patientsChecked(let checked): checked.site
+        case .patientsProposed, .innovationAdopted: organisation
+        default: nil
+        }
     }
 }
