@@ -6,7 +6,7 @@ import SwiftProtobuf
 import Testing
 
 @Suite struct GeneratorTests {
-    @Test(arguments: [UInt64.random(in: 0 ... .max), 1])
+    @Test(arguments: [UInt64.random(in: 0 ... .max), 1, 12_894_881_685_335_006_086])
     func `no event of a generated history breaks integrity`(seed: UInt64) throws {
         var generator = HistoryGenerator(seed: seed, events: 4_000)
         var world = GeneratedWorld()

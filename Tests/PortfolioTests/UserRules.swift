@@ -31,9 +31,11 @@ import Testing
         #expect(try story.when(voided(first), "user/kari", "2024-01-01") == .accepted)
     }
 
-    @Test func aDemotionThatDoesNotCountYetTakesNothingAway() throws {
+    @Test func theRoleRecordedLastCountsWhateverDayItIsOf() throws {
         var story = try Story.region()
         try story.given(user("operator"), "user/kari", "2024-03-01")
-        #expect(try story.when(user("auditor"), "user/kari", "2024-01-01") == .accepted, "an older role is no news")
+        #expect(try story.when(user("auditor"), "user/kari", "2024-01-01") == .refused(.lastKeeper))
+        try story.given(user("region"), "user/ola", "2024-03-01")
+        #expect(try story.when(user("auditor"), "user/kari", "2024-01-01") == .accepted)
     }
 }

@@ -54,7 +54,7 @@ extension HistoryGenerator {
         guard let event = try? verb.payload(values).event else { return }
         add(event, register.category, entry.id, organisation: entry.organisation, isLate: register.begins ? false : nil)
         if verb.step == .begins { scene.note(entry.id, in: register.category) }
-        if verb.step != .ends { scene.keep(entry, of: register) }
+        scene.keep(entry, of: register, isOver: verb.step == .ends)
     }
 
     /// - Parameter most: What the next number may be at most: those who answered were among those who took part.

@@ -72,8 +72,15 @@ struct Scene {
         thing(register.category, &random) ?? projects[0]
     }
 
-    mutating func keep(_ entry: Entry, of register: Register) {
+    /// Keeps an entry of which more may be told, in the place of an older one that was told of under the same keys.
+    mutating func keep(_ entry: Entry, of register: Register, isOver: Bool) {
         guard !register.isEach else { return }
+        if !register.keys.isEmpty {
+            entries[register.noun]?.removeAll { older in
+                older.id == entry.id && register.keys.allSatisfy { older.keys[$0.name] == entry.keys[$0.name] }
+            }
+        }
+        guard !isOver else { return }
         if entries[register.noun, default: []].count == 256 { entries[register.noun]?.removeFirst(128) }
         entries[register.noun, default: []].append(entry)
     }
