@@ -86,7 +86,8 @@ struct AccountMiddleware: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        for way in request.uri.path.hasPrefix("/api/") ? forPrograms : forPages where context.visitor == nil {
+        let ways = request.uri.begins(with: "api") ? forPrograms : forPages
+        for way in ways where context.visitor == nil {
             context.visitor = try await way.visitor(of: request, on: context.channel)
         }
         return try await next(request, context)

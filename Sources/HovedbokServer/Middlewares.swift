@@ -44,6 +44,19 @@ struct ProblemMiddleware: RouterMiddleware {
     }
 }
 
+/// Refuses an address that has empty segments: the router passes over them, and whoever looks at the beginning of the
+/// path would take it for another address than that which answers.
+struct WholePaths: RouterMiddleware {
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.path.hasPrefix("/"), !request.uri.path.contains("//") else {
+            throw Problem(.badRequest, "malformed", "The path has an empty segment.")
+        }
+        return try await next(request, context)
+    }
+}
+
 /// What every answer tells a browser to refuse (ASVS 3.4).
 struct SecurityHeaders: RouterMiddleware {
     /// Whether the connection is encrypted, here or by who stands in front.

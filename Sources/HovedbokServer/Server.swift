@@ -75,6 +75,7 @@ public struct Server: Sendable {
                 isSecure: settings.certificate != nil || settings.publicAddress?.hasPrefix("https:") ?? false)
             ProblemMiddleware()
             PageProblems(site: site)
+            WholePaths()
             AccountMiddleware(
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
                 forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)

@@ -143,6 +143,24 @@ import Testing
         #expect(try region.bench.log() == before)
     }
 
+    @Test func `an address with an empty segment is nobody's, so no cookie is good for the interface`() async throws {
+        let region = try IssuedRegion()
+        let cookie = [("Cookie", try await region.session(as: "region"))]
+        let before = try region.bench.log()
+        for start in ["//api/v1/", "/api//v1/", "///api/v1/", "/api/v1//", "//api//v1//"] {
+            for command in [
+                "grant/award?project=P&amount=5&on=2024-02-01", "user/add?account=eve&name=Eve&role=region",
+            ] {
+                for (method, body) in [(HTTPMethod.GET, nil), (.POST, "{}")] {
+                    let answer = try await region.ask(start + command, method, body, cookie + [("If-Match", "*")])
+                    #expect(answer.status == 400, "\(method.rawValue) \(start)\(command): \(answer.status)")
+                }
+            }
+        }
+        #expect(try region.bench.log() == before)
+        #expect(try await region.ask("/project/", .GET, nil, cookie).status == 200)
+    }
+
     @Test func `a member that a command does not have is refused, and says nothing of who asks`() async throws {
         let region = try IssuedRegion()
         let token = [("Authorization", "Bearer " + (try await region.token(of: "region"))), ("If-Match", "*")]
