@@ -31,6 +31,16 @@ import Testing
         #expect(try region.bench.must("log").contains("project-started"))
     }
 
+    @Test(arguments: [#"W/"1""#, #""4294967296""#, #""rTl3kYqZ0aBcDeFg""#])
+    func `a tag that is no revision is none that anybody has seen`(tag: String) async throws {
+        let region = try ServedRegion()
+        let before = try region.bench.log()
+        let answer = try await region.ask(
+            "/api/v1/project/start", .POST, #"{"id": "P", "on": "2024-02-01"}"#, [("If-Match", tag)])
+        #expect(answer.status == 412 && answer.text.contains("conflicting-revision"), "\(answer.text)")
+        #expect(try region.bench.log() == before)
+    }
+
     @Test func `the same key appends once, however often it is sent`() async throws {
         let region = try ServedRegion()
         let body = #"{"project": "P", "amount": "400000", "on": "2024-02-01"}"#
