@@ -69,6 +69,13 @@ final class IssuedRegion: @unchecked Sendable {
         try await ask(path, .POST, body, [("Content-Type", "application/x-www-form-urlencoded")] + headers)
     }
 
+    /// Runs what somebody types at the command line of another machine, and answers what is told of it.
+    func run(_ arguments: [String], _ headers: [(String, String)]) async throws -> String {
+        let typed = String(decoding: try JSONSerialization.data(withJSONObject: arguments), as: UTF8.self)
+        let rest = #""language": "en", "width": 80, "interactive": false, "answers": [], "files": {}}"#
+        return try await ask("/api/v1/run", .POST, "{\"arguments\": \(typed), " + rest, headers).text
+    }
+
     /// Goes the whole way of a login, and answers what the browser is told at its end.
     ///
     /// - Parameters:

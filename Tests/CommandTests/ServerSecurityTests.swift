@@ -161,6 +161,15 @@ import Testing
         #expect(try await region.ask("/project/", .GET, nil, cookie).status == 200)
     }
 
+    @Test func `no request names the key that signs, nor reads a file by that name`() async throws {
+        let region = try IssuedRegion()
+        let token = [("Authorization", "Bearer " + (try await region.token(of: "region")))]
+        let asked = try await region.ask("/api/v1/audit/pack?plan=X&year=2024&key=/etc/shadow", .GET, nil, token)
+        #expect(asked.status == 400 && asked.text.contains("unknown-option"), "\(asked.text)")
+        let typed = try await region.run(["audit", "pack", "X", "--year", "2024", "--key", "/etc/shadow"], token)
+        #expect(typed.contains("\"exit\":64") && !typed.contains("shadow"), "\(typed)")
+    }
+
     @Test func `a member that a command does not have is refused, and says nothing of who asks`() async throws {
         let region = try IssuedRegion()
         let token = [("Authorization", "Bearer " + (try await region.token(of: "region"))), ("If-Match", "*")]
