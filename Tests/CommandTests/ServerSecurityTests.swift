@@ -170,6 +170,16 @@ import Testing
         #expect(typed.contains("\"exit\":64") && !typed.contains("shadow"), "\(typed)")
     }
 
+    @Test func `what may be somebody's number is not told again where a column was meant`() async throws {
+        let region = try IssuedRegion()
+        let token = [("Authorization", "Bearer " + (try await region.token(of: "region")))]
+        for flag in ["--columns", "--by", "--where"] {
+            let value = flag == "--where" ? "02013299997=x" : "02013299997"
+            let typed = try await region.run(["funding", flag, value], token)
+            #expect(!typed.contains("02013299997") && !typed.contains("\"exit\":0"), "\(typed)")
+        }
+    }
+
     @Test func `a member that a command does not have is refused, and says nothing of who asks`() async throws {
         let region = try IssuedRegion()
         let token = [("Authorization", "Bearer " + (try await region.token(of: "region"))), ("If-Match", "*")]

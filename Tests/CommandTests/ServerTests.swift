@@ -61,7 +61,8 @@ import Testing
         ("/api/v1/grant/award", .GET, 405, 64), ("/api/v1/project/list", .POST, 405, 64),
         ("/api/v1/project/list?as-of=never", .GET, 400, 64), ("/api/v1/project/list?shoe=1", .GET, 400, 64),
         ("/api/v1/project/list?format=shoe", .GET, 400, 64), ("/api/v1/project/list?%zz=1", .GET, 400, 64),
-        ("/api/v1/overview?org=02013299997", .GET, 422, 7), ("/api/v1/init", .POST, 404, 3),
+        ("/api/v1/overview?org=02013299997", .GET, 422, 7), ("/api/v1/funding?by=02013299997", .GET, 422, 7),
+        ("/api/v1/init", .POST, 404, 3),
         ("/api/v1/project/register", .POST, 400, 64),
     ])
     func `what is refused is a problem of its kind`(
