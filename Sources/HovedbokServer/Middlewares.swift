@@ -16,6 +16,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
+            if problem.status.code == 500 { context.logger.error("failed", metadata: ["kind": "\(problem.code)"]) }
             return problem.response(from: request, context: context)
         } catch let error as any HTTPResponseError {
             let problem = Problem(
@@ -31,7 +32,8 @@ struct ProblemMiddleware: RouterMiddleware {
             problem.headers[.connection] = "close"
             return problem.response(from: request, context: context)
         } catch {
-            let explanation = Explanation(error, in: Language(accepted: request.headers[values: .acceptLanguage]))
+            let language = Language(accepted: request.headers[values: .acceptLanguage])
+            let explanation = Explanation(error, in: language).toldOutside(in: language)
             if explanation.httpStatus < 500 || explanation.exit == .busy {
                 return Problem(explanation).response(from: request, context: context)
             }

@@ -168,6 +168,8 @@ import Testing
         #expect(asked.status == 400 && asked.text.contains("unknown-option"), "\(asked.text)")
         let typed = try await region.run(["audit", "pack", "X", "--year", "2024", "--key", "/etc/shadow"], token)
         #expect(typed.contains("\"exit\":64") && !typed.contains("shadow"), "\(typed)")
+        let own = try await region.ask("/api/v1/audit/pack?plan=X&year=2024", .GET, nil, token)
+        #expect(own.status == 404 && !own.text.contains("/"), "\(own.text)")
     }
 
     @Test func `what may be somebody's number is not told again where a column was meant`() async throws {

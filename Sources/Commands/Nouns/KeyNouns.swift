@@ -154,7 +154,9 @@ extension Ledger {
             let told = Word(
                 "Registrert, men sjekkpunktet ble ikke signert:", "Registrert, men sjekkpunktet vart ikkje signert:",
                 "Appended, but no checkpoint was signed:")
-            Terminal.standardError("\(told(language)) \(Explanation(error, in: language).sentence)")
+            let own = Explanation(error, in: language)
+            let explanation = Session.current == nil ? own : own.toldOutside(in: language)
+            Terminal.standardError("\(told(language)) \(explanation.sentence)")
         }
     }
 }
