@@ -21,8 +21,8 @@ struct FollowRoute {
             guard let after = UInt64(last ?? "0") else {
                 throw Problem(.badRequest, "malformed", "Last-Event-ID is a position.")
             }
-            // What may not be seen is refused before anything is sent.
-            _ = try await host.events(after: after, limit: 1, as: account)
+            // What may not be seen is refused before anything is sent, and who looks is recorded, new events or none.
+            try await host.look(as: account)
             return Response(
                 status: .ok,
                 headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no"],
@@ -51,6 +51,13 @@ struct FollowRoute {
 }
 
 extension LedgerHost {
+    /// Looks at the log for somebody, whatever there is in it.
+    fileprivate func look(as account: String) async throws {
+        let typed = ["log", "--format", "jsonl", "--limit", "1"]
+        let outcome = try await run(Session.Request(typed, language: .en), as: account)
+        if let explanation = outcome.explanation { throw Problem(explanation) }
+    }
+
     /// Events behind a position as CloudEvents, as far as the account may see them, and how far they reach.
     fileprivate func events(
         after: UInt64, limit: Int, as account: String

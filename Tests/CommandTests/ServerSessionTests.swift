@@ -163,6 +163,19 @@ import Testing
         }
     }
 
+    @Test func `who is not in the ledger follows nothing, be there news or none, and leaves one line`() async throws {
+        let region = try IssuedRegion(persons: [])
+        let token = try await region.token(of: "region")
+        var text = ""
+        try await region.client.follow("/api/v1/follow?after=1000000", [("Authorization", "Bearer " + token)]) { told in
+            text = told
+            return true
+        }
+        #expect(text.contains("\"status\":403") && text.contains("not-permitted"), "\(text)")
+        let lines = try region.bench.must("audit", "access", "--format", "jsonl").split(separator: "\n")
+        #expect(lines.filter { $0.contains("unknown account") }.count == 1, "\(lines)")
+    }
+
     @Test func `the log of a server holds no secret, no name and nothing that was asked for`() async throws {
         let region = try IssuedRegion()
         let cookie = try await region.session(as: "region")
