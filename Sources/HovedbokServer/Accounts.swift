@@ -13,6 +13,8 @@ struct Visitor: Sendable {
     let account: String
     /// The session in a browser; nil for programs and for people of this machine.
     var session: BrowserSession?
+    /// When the token ends by which they came, in seconds since 1970; nil for who came by another way.
+    var end: Double?
 }
 
 /// Finds out who is at the other end.
@@ -57,7 +59,8 @@ struct TokenAccounts: Accounts {
         let parts = field.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorized }
         do {
-            return Visitor(account: try await verifier.verify(String(parts[1])).account.name)
+            let token = try await verifier.verify(String(parts[1]))
+            return Visitor(account: token.account.name, end: token.expires)
         } catch .issuerUnavailable {
             throw Problem(.serviceUnavailable, "login", "The issuer does not answer.", exit: .busy)
         } catch {

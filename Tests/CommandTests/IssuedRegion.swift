@@ -106,10 +106,14 @@ final class IssuedRegion: @unchecked Sendable {
     }
 
     /// A token by which a program of somebody's asks.
-    func token(of subject: String) async throws -> String {
+    ///
+    /// - Parameter seconds: How long it lasts.
+    func token(of subject: String, lasting seconds: Int = 600) async throws -> String {
+        let end = Int(Date().timeIntervalSince1970) + seconds
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
         let minted = try await SocketClient.ask(
-            url: issuer + "/test/mint", .POST, "header=%7B%7D&claims=%7B%22sub%22%3A%22\(subject)%22%7D", form)
+            url: issuer + "/test/mint", .POST,
+            "header=%7B%7D&claims=%7B%22sub%22%3A%22\(subject)%22%2C%22exp%22%3A\(end)%7D", form)
         let object = try JSONSerialization.jsonObject(with: Data(minted.text.utf8)) as? [String: String]
         return try #require(object?["token"], "\(minted.text)")
     }

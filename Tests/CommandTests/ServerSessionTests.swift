@@ -176,6 +176,18 @@ import Testing
         #expect(lines.filter { $0.contains("unknown account") }.count == 1, "\(lines)")
     }
 
+    @Test func `who follows the log is told no more when their token ends`() async throws {
+        let region = try IssuedRegion()
+        let token = try await region.token(of: "region", lasting: 4)
+        let start = ContinuousClock.now
+        var (text, isTooLong) = ("", false)
+        try await region.client.follow("/api/v1/follow", [("Authorization", "Bearer " + token)]) { told in
+            (text, isTooLong) = (told, start.duration(to: .now) > .seconds(40))
+            return isTooLong
+        }
+        #expect(text.contains("id: 1\n") && !isTooLong, "\(text)")
+    }
+
     @Test func `the log of a server holds no secret, no name and nothing that was asked for`() async throws {
         let region = try IssuedRegion()
         let cookie = try await region.session(as: "region")
