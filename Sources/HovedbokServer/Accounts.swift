@@ -84,6 +84,7 @@ struct SessionAccounts: Accounts {
 struct AccountMiddleware: RouterMiddleware {
     let forPrograms: [any Accounts]
     let forPages: [any Accounts]
+    let limit: RateLimit
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -91,7 +92,13 @@ struct AccountMiddleware: RouterMiddleware {
         var context = context
         let ways = request.uri.begins(with: "api") ? forPrograms : forPages
         for way in ways where context.visitor == nil {
-            context.visitor = try await way.visitor(of: request, on: context.channel)
+            do {
+                context.visitor = try await way.visitor(of: request, on: context.channel)
+            } catch {
+                // Whoever shows what is not valid is nobody, and asks for their address.
+                try limit.take(request, context)
+                throw error
+            }
         }
         return try await next(request, context)
     }

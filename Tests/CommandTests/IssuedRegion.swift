@@ -13,8 +13,13 @@ final class IssuedRegion: @unchecked Sendable {
     private let issuer: String
     private var processes: [Process] = []
 
-    /// - Parameter persons: The roles of those whom the ledger knows, by what the issuer calls them.
-    init(persons: [(subject: String, role: String, organisation: String)] = [("region", "region", "STO")]) throws {
+    /// - Parameters:
+    ///   - persons: The roles of those whom the ledger knows, by what the issuer calls them.
+    ///   - flags: What else the server is told.
+    init(
+        persons: [(subject: String, role: String, organisation: String)] = [("region", "region", "STO")],
+        flags: [String] = []
+    ) throws {
         bench = try Bench(isServed: false)
         client = SocketClient(socket: bench.directory.appending(path: "s").path)
         try bench.must("init", "--origin", "t")
@@ -42,7 +47,7 @@ final class IssuedRegion: @unchecked Sendable {
             [
                 "--ledger", "ledger", "--socket", client.socket, "--public-address", Self.home, "--issuer", issuer,
                 "--client", "hovedbok", "--account-key", "account.key",
-            ])
+            ] + flags)
     }
 
     deinit {

@@ -188,6 +188,12 @@ import Testing
         #expect(text.contains("id: 1\n") && !isTooLong, "\(text)")
     }
 
+    @Test func `strangers who come by one socket do not keep each other from logging in`() async throws {
+        let region = try IssuedRegion(flags: ["--requests-per-second", "5"])
+        for _ in 0..<500 { #expect(try await region.ask("/livez").status == 200) }
+        #expect(try await region.ask("/login").status == 303)
+    }
+
     @Test func `the log of a server holds no secret, no name and nothing that was asked for`() async throws {
         let region = try IssuedRegion()
         let cookie = try await region.session(as: "region")
