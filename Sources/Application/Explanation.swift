@@ -125,12 +125,10 @@ public struct Explanation: Hashable, Sendable {
     private init(_ problem: QuestionError, _ language: Language) {
         switch problem {
         case .unknownColumn(let column, let permitted):
-            let sentence = Word(
-                "Rapporten har ingen kolonne «\(column)».", "Rapporten har ingen kolonne «\(column)».",
-                "The report has no column “\(column)”.")
-            self.init(
-                code: "unknown-column", sentence: sentence(language), hint: permitted.joined(separator: ", "),
-                exit: .malformed)
+            let phrase = Phrase(
+                .malformed, Word("Rapporten har ingen kolonne «{1}».", "The report has no column “{1}”."),
+                hint: Word("{2}", "{2}"))
+            self.init("unknown-column", phrase, [column, permitted.joined(separator: ", ")], language)
         case .unknownSubject(let subject):
             self.init(Refusal(.unknownThing, ["id", subject]), language)
         }

@@ -108,7 +108,7 @@ public struct CommandForm: Sendable {
 extension CommandForm.Field {
     /// The options that speak of this machine or of the parser, never end, or make an append of a question.
     fileprivate static let ownAffairs: Set = [
-        "ledger", "lang", "actor", "output", "help", "version", "child", "follow", "publish",
+        "ledger", "lang", "actor", "output", "help", "version", "child", "follow", "publish", "key",
     ]
 
     fileprivate init?(_ argument: HelpDump.Argument) {

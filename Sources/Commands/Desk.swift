@@ -176,7 +176,12 @@ extension Desk {
         switch seen {
         case .anything: return nil
         case .revisions(let revisions) where revisions.contains(revision.rawValue): return revision
-        case .revisions(let revisions): return revisions.max().map { Revision($0) }
+        case .revisions(let revisions):
+            // A tag that is no revision was not given for one.
+            guard let last = revisions.max() else {
+                throw EventLogError.conflictingRevision(stream, .absent, actual: revision)
+            }
+            return Revision(last)
         case .unsaid: throw unsaid(stream)
         }
     }

@@ -148,7 +148,8 @@ struct Ending {
     }
 
     private static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
-        afterVerify(worded(error, arguments, language), arguments)
+        let explanation = afterVerify(worded(error, arguments, language), arguments)
+        return Session.current == nil ? explanation : explanation.toldOutside(in: language)
     }
 
     private static func worded(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {

@@ -13,6 +13,8 @@ struct Visitor: Sendable {
     let account: String
     /// The session in a browser; nil for programs and for people of this machine.
     var session: BrowserSession?
+    /// When the token ends by which they came, in seconds since 1970; nil for who came by another way.
+    var end: Double?
 }
 
 /// Finds out who is at the other end.
@@ -57,7 +59,8 @@ struct TokenAccounts: Accounts {
         let parts = field.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw Problem.unauthorized }
         do {
-            return Visitor(account: try await verifier.verify(String(parts[1])).account.name)
+            let token = try await verifier.verify(String(parts[1]))
+            return Visitor(account: token.account.name, end: token.expires)
         } catch .issuerUnavailable {
             throw Problem(.serviceUnavailable, "login", "The issuer does not answer.", exit: .busy)
         } catch {
@@ -81,13 +84,21 @@ struct SessionAccounts: Accounts {
 struct AccountMiddleware: RouterMiddleware {
     let forPrograms: [any Accounts]
     let forPages: [any Accounts]
+    let limit: RateLimit
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        for way in request.uri.path.hasPrefix("/api/") ? forPrograms : forPages where context.visitor == nil {
-            context.visitor = try await way.visitor(of: request, on: context.channel)
+        let ways = request.uri.begins(with: "api") ? forPrograms : forPages
+        for way in ways where context.visitor == nil {
+            do {
+                context.visitor = try await way.visitor(of: request, on: context.channel)
+            } catch {
+                // Whoever shows what is not valid is nobody, and asks for their address.
+                try limit.take(request, context)
+                throw error
+            }
         }
         return try await next(request, context)
     }

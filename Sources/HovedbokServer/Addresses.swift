@@ -4,6 +4,9 @@ import HTTPTypes
 import HummingbirdCore
 
 extension URI {
+    /// Whether the first segments of the path are these, as the router reads it: empty ones do not count.
+    func begins(with names: Substring...) -> Bool { path.split(separator: "/").starts(with: names) }
+
     /// The segments of the path, decoded.
     ///
     /// - Throws: `Problem` where the encoding is broken.

@@ -26,6 +26,7 @@ struct CommandRoutes {
     private func ask(_ request: Request, _ context: ServerContext) async throws -> Response {
         let account = try context.knownAccount
         let call = try CommandCall(request, path: request.commandPath)
+        guard call.form.isReading else { throw Problem.method(call.form.methods) }
         let outcome = try await host.run(try call.session(), as: account)
         let body = try call.body(of: outcome)
         let tag = "\"\(Data(SHA256.hash(data: body).prefix(12)).base64EncodedString())\""
@@ -40,6 +41,7 @@ struct CommandRoutes {
     private func append(_ request: Request, _ context: ServerContext) async throws -> Response {
         let account = try context.knownAccount
         var call = try CommandCall(request, path: request.commandPath)
+        guard !call.form.isReading else { throw Problem.method(call.form.methods) }
         try call.takePreconditions(of: request, account: account)
         let sent = try await request.wholeBody(upTo: limits.body)
         // What takes long to read holds up none of the few threads that all connections share.
@@ -91,14 +93,11 @@ struct KnownMethods: RouterMiddleware {
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        guard request.uri.path.hasPrefix("/api/v1/"), let methods = Self.methods(of: try request.commandPath),
+        guard request.uri.begins(with: "api", "v1"), let methods = Self.methods(of: try request.commandPath),
             !methods.contains(request.method)
         else { return try await next(request, context) }
         _ = try context.knownAccount
-        let names = methods.map(\.rawValue).joined(separator: ", ")
-        var problem = Problem(.methodNotAllowed, "method", "Here the method is \(names).")
-        problem.headers[.allow] = names
-        throw problem
+        throw Problem.method(methods)
     }
 
     /// The methods of an address; nil where there is none.
@@ -106,8 +105,23 @@ struct KnownMethods: RouterMiddleware {
         switch path {
         case ["follow"], ["issuer"]: [.get, .head]
         case ["run"]: [.post]
-        default: CommandForm.find(path).map { $0.form.isReading ? [.get, .head] : [.post] }
+        default: CommandForm.find(path)?.form.methods
         }
+    }
+}
+
+extension CommandForm {
+    /// The methods of its address.
+    fileprivate var methods: [HTTPRequest.Method] { isReading ? [.get, .head] : [.post] }
+}
+
+extension Problem {
+    /// An address was asked for by another method than its own.
+    fileprivate static func method(_ methods: [HTTPRequest.Method]) -> Problem {
+        let names = methods.map(\.rawValue).joined(separator: ", ")
+        var problem = Problem(.methodNotAllowed, "method", "Here the method is \(names).")
+        problem.headers[.allow] = names
+        return problem
     }
 }
 

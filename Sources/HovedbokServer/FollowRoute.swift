@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Identity
 import NIOCore
 import Record
 import Reporting
@@ -21,28 +22,31 @@ struct FollowRoute {
             guard let after = UInt64(last ?? "0") else {
                 throw Problem(.badRequest, "malformed", "Last-Event-ID is a position.")
             }
-            // What may not be seen is refused before anything is sent.
-            _ = try await host.events(after: after, limit: 1, as: account)
+            // What may not be seen is refused before anything is sent, and who looks is recorded, new events or none.
+            try await host.look(as: account)
+            let end = context.visitor?.end ?? .infinity
             return Response(
                 status: .ok,
                 headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no"],
                 body: ResponseBody { writer in
-                    try await follow(after: after, as: account, &writer)
+                    try await follow(after: after, until: end, as: account, &writer)
                     try await writer.finish(nil)
                 })
         }
     }
 
     /// Sends what comes, and a remark now and then so that a connection that nobody reads is found out.
-    private func follow(after start: UInt64, as account: String, _ writer: inout any ResponseBodyWriter) async throws {
+    private func follow(
+        after start: UInt64, until end: Double, as account: String, _ writer: inout any ResponseBodyWriter
+    ) async throws {
         var after = start
         var silence = 0
-        while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            let (lines, end) = try await host.events(after: after, limit: 256, as: account)
+        while !Task.isCancelled, !Task.isShuttingDownGracefully, systemClock() < end {
+            let (lines, reached) = try await host.events(after: after, limit: 256, as: account)
             for (position, line) in lines {
                 try await writer.write(ByteBuffer(string: "id: \(position)\nevent: event\ndata: \(line)\n\n"))
             }
-            after = end
+            after = reached
             silence = lines.isEmpty ? silence + 1 : 0
             if silence % 60 == 1 { try await writer.write(ByteBuffer(string: ": @\(after)\n\n")) }
             if lines.isEmpty { try await Task.sleep(for: .milliseconds(250)) }
@@ -51,6 +55,13 @@ struct FollowRoute {
 }
 
 extension LedgerHost {
+    /// Looks at the log for somebody, whatever there is in it.
+    fileprivate func look(as account: String) async throws {
+        let typed = ["log", "--format", "jsonl", "--limit", "1"]
+        let outcome = try await run(Session.Request(typed, language: .en), as: account)
+        if let explanation = outcome.explanation { throw Problem(explanation) }
+    }
+
     /// Events behind a position as CloudEvents, as far as the account may see them, and how far they reach.
     fileprivate func events(
         after: UInt64, limit: Int, as account: String

@@ -16,6 +16,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
+            if problem.status.code == 500 { context.logger.error("failed", metadata: ["kind": "\(problem.code)"]) }
             return problem.response(from: request, context: context)
         } catch let error as any HTTPResponseError {
             let problem = Problem(
@@ -31,7 +32,8 @@ struct ProblemMiddleware: RouterMiddleware {
             problem.headers[.connection] = "close"
             return problem.response(from: request, context: context)
         } catch {
-            let explanation = Explanation(error, in: Language(accepted: request.headers[values: .acceptLanguage]))
+            let language = Language(accepted: request.headers[values: .acceptLanguage])
+            let explanation = Explanation(error, in: language).toldOutside(in: language)
             if explanation.httpStatus < 500 || explanation.exit == .busy {
                 return Problem(explanation).response(from: request, context: context)
             }
@@ -41,6 +43,19 @@ struct ProblemMiddleware: RouterMiddleware {
             )
             .response(from: request, context: context)
         }
+    }
+}
+
+/// Refuses an address that has empty segments: the router passes over them, and whoever looks at the beginning of the
+/// path would take it for another address than that which answers.
+struct WholePaths: RouterMiddleware {
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.path.hasPrefix("/"), !request.uri.path.contains("//") else {
+            throw Problem(.badRequest, "malformed", "The path has an empty segment.")
+        }
+        return try await next(request, context)
     }
 }
 

@@ -29,7 +29,7 @@ struct PageProblems: RouterMiddleware {
 
     /// Whether a browser shows the answer.
     static func isForPeople(_ request: Request) -> Bool {
-        !request.uri.path.hasPrefix("/api/") && request.headers[.accept]?.contains("text/html") == true
+        !request.uri.begins(with: "api") && request.headers[.accept]?.contains("text/html") == true
     }
 
     private static let sentences = [

@@ -6,23 +6,39 @@ import NIOCore
 import Synchronization
 
 /// Lets nobody ask for more than their share: a bucket for each account, and for each address that has not said whose
-/// it is, which fills at an even rate and holds what comes in ten seconds (ASVS 2.4).
+/// it is, which fills at an even rate and holds what comes in ten seconds; for logins that begin, a small one of each
+/// address (ASVS 2.4).
+///
+/// Who comes by a socket without an account has no bucket: strangers who shared one would keep each other out. Whoever
+/// stands in front knows their addresses, and limits them.
 struct RateLimit: RouterMiddleware {
-    private let requestsPerSecond: Double
+    private let limits: ServerLimits
     private let buckets = Buckets()
+    private let logins = Buckets()
 
-    init(requestsPerSecond: Int) { self.requestsPerSecond = Double(requestsPerSecond) }
+    init(_ limits: ServerLimits) { self.limits = limits }
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        let asker = context.visitor?.account ?? context.channel.remoteAddress?.ipAddress ?? ""
-        guard buckets.take(asker, rate: requestsPerSecond, now: .now) else {
-            var problem = Problem(.tooManyRequests, "too-many", "Too much was asked for at once.", exit: .busy)
-            problem.headers[.retryAfter] = "1"
-            throw problem
-        }
+        try take(request, context)
         return try await next(request, context)
+    }
+
+    /// Takes a request out of the bucket of whoever asks.
+    ///
+    /// - Throws: `Problem` where nothing is left in it.
+    func take(_ request: Request, _ context: ServerContext) throws {
+        let address = context.channel.remoteAddress?.ipAddress
+        try take(context.visitor?.account ?? address, from: buckets, limits.requestsPerSecond)
+        if request.uri.begins(with: "login") { try take(address, from: logins, limits.loginsPerSecond) }
+    }
+
+    private func take(_ asker: String?, from buckets: Buckets, _ rate: Int) throws {
+        guard let asker, !buckets.take(asker, rate: Double(rate), now: .now) else { return }
+        var problem = Problem(.tooManyRequests, "too-many", "Too much was asked for at once.", exit: .busy)
+        problem.headers[.retryAfter] = "1"
+        throw problem
     }
 }
 

@@ -69,16 +69,18 @@ public struct Server: Sendable {
         let site = try Site(ledger: ledger, script: script?.address, typesetter: typesetter, remembers: true)
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
+        let limit = RateLimit(settings.limits)
         router.addMiddleware {
             RequestLog(metrics: metrics)
             SecurityHeaders(
                 isSecure: settings.certificate != nil || settings.publicAddress?.hasPrefix("https:") ?? false)
             ProblemMiddleware()
             PageProblems(site: site)
+            WholePaths()
             AccountMiddleware(
                 forPrograms: people.map { [TokenAccounts(verifier: $0.verifier)] + peers } ?? peers,
-                forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers)
-            RateLimit(requestsPerSecond: settings.limits.requestsPerSecond)
+                forPages: people.map { [SessionAccounts(sessions: $0.sessions)] + peers } ?? peers, limit: limit)
+            limit
             KnownMethods()
         }
         HealthRoutes(host: host, metrics: metrics).add(to: router)

@@ -16,6 +16,9 @@ public struct ServerLimits: Sendable {
     public var threads = 48
     /// The most requests of one account in a second, over ten seconds.
     public var requestsPerSecond = 200
+    /// The most logins that one address begins in a second, over ten seconds: in the ten minutes that a login may take,
+    /// an eighth of what the server keeps.
+    public var loginsPerSecond = 2
 
     /// The limits that hold unless somebody says otherwise.
     public init() {}

@@ -14,10 +14,11 @@ enum WebAddress {
         ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
     }
 
-    /// A path on our own host, or "/" where somebody would lead a person who signs in elsewhere.
+    /// A path on our own host, or "/" where somebody would lead a person who signs in elsewhere. Behind dots that a
+    /// browser takes away, two slashes may come to stand first, so there are none anywhere.
     static func localPath(_ text: String) -> String {
         let isLocal =
-            text.hasPrefix("/") && !text.hasPrefix("//") && text.utf8.count <= 2048
+            text.hasPrefix("/") && !text.contains("//") && text.utf8.count <= 2048
             && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") }
         return isLocal ? text : "/"
     }

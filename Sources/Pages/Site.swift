@@ -86,7 +86,7 @@ public struct Site: Sendable {
 
     /// The page that tells what went wrong.
     private func problem(_ error: any Error, _ request: PageRequest) -> Page {
-        let explanation = Explanation(error, in: request.language)
+        let explanation = Explanation(error, in: request.language).toldOutside(in: request.language)
         // What is not there yet may be there on another day.
         let isOfTime = [.notYet, .notKnownYet].contains((error as? Refusal)?.code)
         let visit = isOfTime ? try? Visit(request, self) : nil

@@ -13,8 +13,13 @@ final class IssuedRegion: @unchecked Sendable {
     private let issuer: String
     private var processes: [Process] = []
 
-    /// - Parameter persons: The roles of those whom the ledger knows, by what the issuer calls them.
-    init(persons: [(subject: String, role: String, organisation: String)] = [("region", "region", "STO")]) throws {
+    /// - Parameters:
+    ///   - persons: The roles of those whom the ledger knows, by what the issuer calls them.
+    ///   - flags: What else the server is told.
+    init(
+        persons: [(subject: String, role: String, organisation: String)] = [("region", "region", "STO")],
+        flags: [String] = []
+    ) throws {
         bench = try Bench(isServed: false)
         client = SocketClient(socket: bench.directory.appending(path: "s").path)
         try bench.must("init", "--origin", "t")
@@ -42,7 +47,7 @@ final class IssuedRegion: @unchecked Sendable {
             [
                 "--ledger", "ledger", "--socket", client.socket, "--public-address", Self.home, "--issuer", issuer,
                 "--client", "hovedbok", "--account-key", "account.key",
-            ])
+            ] + flags)
     }
 
     deinit {
@@ -67,6 +72,13 @@ final class IssuedRegion: @unchecked Sendable {
         _ path: String, _ body: String, _ headers: [(String, String)]
     ) async throws -> SocketClient.Answer {
         try await ask(path, .POST, body, [("Content-Type", "application/x-www-form-urlencoded")] + headers)
+    }
+
+    /// Runs what somebody types at the command line of another machine, and answers what is told of it.
+    func run(_ arguments: [String], _ headers: [(String, String)]) async throws -> String {
+        let typed = String(decoding: try JSONSerialization.data(withJSONObject: arguments), as: UTF8.self)
+        let rest = #""language": "en", "width": 80, "interactive": false, "answers": [], "files": {}}"#
+        return try await ask("/api/v1/run", .POST, "{\"arguments\": \(typed), " + rest, headers).text
     }
 
     /// Goes the whole way of a login, and answers what the browser is told at its end.
@@ -99,10 +111,14 @@ final class IssuedRegion: @unchecked Sendable {
     }
 
     /// A token by which a program of somebody's asks.
-    func token(of subject: String) async throws -> String {
+    ///
+    /// - Parameter seconds: How long it lasts.
+    func token(of subject: String, lasting seconds: Int = 600) async throws -> String {
+        let end = Int(Date().timeIntervalSince1970) + seconds
         let form = [("Content-Type", "application/x-www-form-urlencoded")]
         let minted = try await SocketClient.ask(
-            url: issuer + "/test/mint", .POST, "header=%7B%7D&claims=%7B%22sub%22%3A%22\(subject)%22%7D", form)
+            url: issuer + "/test/mint", .POST,
+            "header=%7B%7D&claims=%7B%22sub%22%3A%22\(subject)%22%2C%22exp%22%3A\(end)%7D", form)
         let object = try JSONSerialization.jsonObject(with: Data(minted.text.utf8)) as? [String: String]
         return try #require(object?["token"], "\(minted.text)")
     }

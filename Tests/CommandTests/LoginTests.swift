@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import NIOHTTP1
 import Testing
 
 /// Logging in from a command line to a server, at the test issuer.
@@ -11,10 +12,13 @@ import Testing
         let server: String
         private var processes: [Process] = []
 
-        init() throws {
+        /// - Parameter flags: What else the server is told.
+        init(flags: [String] = []) throws {
             bench = try Bench(isServed: false)
             var started: [Process] = []
-            issuer = try Self.start(bench, "Issuer", ["--port", "0"], &started, firstWord: "issuer ")
+            issuer = try Self.start(
+                bench, "Issuer", ["--port", "0", "--redirect", "http://127.0.0.1:0/callback"], &started,
+                firstWord: "issuer ")
             try bench.must("init", "--origin", "t")
             try bench.must("org", "register", "RHF", "--name", "Helse Midt-Norge RHF", "--kind", "rhf")
             let binaries = try Bench.program.deletingLastPathComponent()
@@ -30,7 +34,7 @@ import Testing
                 [
                     "--ledger", "ledger", "--listen", "127.0.0.1:0", "--issuer", issuer, "--client", "hovedbok",
                     "--account-key", key, "--command-line-client", "hovedbok-cli",
-                ], &started)
+                ] + flags, &started)
             processes = started
         }
 
@@ -132,6 +136,28 @@ import Testing
                 "--account-key", key,
             ])
         #expect(run.status != 0 && run.err.contains("user add"), "\(run.err)")
+    }
+
+    @Test func `who begins many logins from one address waits with those, and with nothing else`() async throws {
+        let region = try Region()
+        var statuses: [UInt] = []
+        for _ in 0..<200 where statuses.last != 429 {
+            statuses.append(try await SocketClient.ask(url: region.server + "/login").status)
+        }
+        #expect(statuses.count > 20 && statuses.dropLast().allSatisfy { $0 == 303 }, "\(statuses)")
+        #expect(statuses.last == 429)
+        #expect(try await SocketClient.ask(url: region.server + "/livez").status == 200)
+    }
+
+    @Test func `who shows tokens that are not valid is made to wait like everybody else`() async throws {
+        let region = try Region(flags: ["--requests-per-second", "5"])
+        var statuses: [UInt] = []
+        for _ in 0..<400 where statuses.last != 429 {
+            let answer = try await SocketClient.ask(
+                url: region.server + "/api/v1/overview", .GET, nil, [("Authorization", "Bearer a.b.c")])
+            statuses.append(answer.status)
+        }
+        #expect(statuses.first == 401 && statuses.last == 429, "\(statuses)")
     }
 
     @Test func `a server takes no socket from another`() throws {

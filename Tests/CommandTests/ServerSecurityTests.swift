@@ -143,6 +143,45 @@ import Testing
         #expect(try region.bench.log() == before)
     }
 
+    @Test func `an address with an empty segment is nobody's, so no cookie is good for the interface`() async throws {
+        let region = try IssuedRegion()
+        let cookie = [("Cookie", try await region.session(as: "region"))]
+        let before = try region.bench.log()
+        for start in ["//api/v1/", "/api//v1/", "///api/v1/", "/api/v1//", "//api//v1//"] {
+            for command in [
+                "grant/award?project=P&amount=5&on=2024-02-01", "user/add?account=eve&name=Eve&role=region",
+            ] {
+                for (method, body) in [(HTTPMethod.GET, nil), (.POST, "{}")] {
+                    let answer = try await region.ask(start + command, method, body, cookie + [("If-Match", "*")])
+                    #expect(answer.status == 400, "\(method.rawValue) \(start)\(command): \(answer.status)")
+                }
+            }
+        }
+        #expect(try region.bench.log() == before)
+        #expect(try await region.ask("/project/", .GET, nil, cookie).status == 200)
+    }
+
+    @Test func `no request names the key that signs, nor reads a file by that name`() async throws {
+        let region = try IssuedRegion()
+        let token = [("Authorization", "Bearer " + (try await region.token(of: "region")))]
+        let asked = try await region.ask("/api/v1/audit/pack?plan=X&year=2024&key=/etc/shadow", .GET, nil, token)
+        #expect(asked.status == 400 && asked.text.contains("unknown-option"), "\(asked.text)")
+        let typed = try await region.run(["audit", "pack", "X", "--year", "2024", "--key", "/etc/shadow"], token)
+        #expect(typed.contains("\"exit\":64") && !typed.contains("shadow"), "\(typed)")
+        let own = try await region.ask("/api/v1/audit/pack?plan=X&year=2024", .GET, nil, token)
+        #expect(own.status == 404 && !own.text.contains("/"), "\(own.text)")
+    }
+
+    @Test func `what may be somebody's number is not told again where a column was meant`() async throws {
+        let region = try IssuedRegion()
+        let token = [("Authorization", "Bearer " + (try await region.token(of: "region")))]
+        for flag in ["--columns", "--by", "--where"] {
+            let value = flag == "--where" ? "02013299997=x" : "02013299997"
+            let typed = try await region.run(["funding", flag, value], token)
+            #expect(!typed.contains("02013299997") && !typed.contains("\"exit\":0"), "\(typed)")
+        }
+    }
+
     @Test func `a member that a command does not have is refused, and says nothing of who asks`() async throws {
         let region = try IssuedRegion()
         let token = [("Authorization", "Bearer " + (try await region.token(of: "region"))), ("If-Match", "*")]

@@ -99,7 +99,7 @@ import Testing
         let region = try IssuedRegion()
         for destination in [
             "https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2F%5Cevil.example", "javascript%3Aalert(1)",
-            "%2Fa%0D%0ASet-Cookie%3A%20x%3D1", "evil.example",
+            "%2Fa%0D%0ASet-Cookie%3A%20x%3D1", "evil.example", "%2F.%2F%2Fapi%2Fv1%2Foverview",
         ] {
             let end = try await region.login(as: "region", to: destination)
             #expect(end.status == 303 && end["Location"] == "/", "\(destination): \(end["Location"] ?? "")")
@@ -161,6 +161,37 @@ import Testing
             let answer = try await region.ask("/api/v1/" + path, .GET, nil, [("Authorization", "Bearer " + token)])
             #expect(answer.status == 403, "\(path)")
         }
+    }
+
+    @Test func `who is not in the ledger follows nothing, be there news or none, and leaves one line`() async throws {
+        let region = try IssuedRegion(persons: [])
+        let token = try await region.token(of: "region")
+        var text = ""
+        try await region.client.follow("/api/v1/follow?after=1000000", [("Authorization", "Bearer " + token)]) { told in
+            text = told
+            return true
+        }
+        #expect(text.contains("\"status\":403") && text.contains("not-permitted"), "\(text)")
+        let lines = try region.bench.must("audit", "access", "--format", "jsonl").split(separator: "\n")
+        #expect(lines.filter { $0.contains("unknown account") }.count == 1, "\(lines)")
+    }
+
+    @Test func `who follows the log is told no more when their token ends`() async throws {
+        let region = try IssuedRegion()
+        let token = try await region.token(of: "region", lasting: 4)
+        let start = ContinuousClock.now
+        var (text, isTooLong) = ("", false)
+        try await region.client.follow("/api/v1/follow", [("Authorization", "Bearer " + token)]) { told in
+            (text, isTooLong) = (told, start.duration(to: .now) > .seconds(40))
+            return isTooLong
+        }
+        #expect(text.contains("id: 1\n") && !isTooLong, "\(text)")
+    }
+
+    @Test func `strangers who come by one socket do not keep each other from logging in`() async throws {
+        let region = try IssuedRegion(flags: ["--requests-per-second", "5"])
+        for _ in 0..<500 { #expect(try await region.ask("/livez").status == 200) }
+        #expect(try await region.ask("/login").status == 303)
     }
 
     @Test func `the log of a server holds no secret, no name and nothing that was asked for`() async throws {

@@ -31,6 +31,39 @@ import Testing
         #expect(try region.bench.must("log").contains("project-started"))
     }
 
+    @Test(arguments: [#"W/"1""#, #""4294967296""#, #""rTl3kYqZ0aBcDeFg""#])
+    func `a tag that is no revision is none that anybody has seen`(tag: String) async throws {
+        let region = try ServedRegion()
+        let before = try region.bench.log()
+        let answer = try await region.ask(
+            "/api/v1/project/start", .POST, #"{"id": "P", "on": "2024-02-01"}"#, [("If-Match", tag)])
+        #expect(answer.status == 412 && answer.text.contains("conflicting-revision"), "\(answer.text)")
+        #expect(try region.bench.log() == before)
+    }
+
+    @Test(arguments: [false, true])
+    func `where an access log is broken, nobody is told where it lies`(isFolder: Bool) async throws {
+        let region = try ServedRegion()
+        let file = region.bench.directory.appending(path: "ledger/ledger.access")
+        if isFolder {
+            try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
+        } else {
+            try region.bench.write("ledger/ledger.access", "nonsense\n")
+        }
+        let awards = #"{"project": "P", "amount": "5", "on": "2024-02-01"}"#
+        for (path, body) in [("overview", nil), ("project/show/P", nil), ("grant/award", awards)] {
+            let answer = try await region.ask(
+                "/api/v1/" + path, body == nil ? .GET : .POST, body, body == nil ? [] : [("If-Match", "*")])
+            #expect(answer.status == (isFolder ? 403 : 500) && answer.text.contains("access-log"), "\(answer.text)")
+            #expect(!answer.text.contains("/"), "\(answer.text)")
+        }
+        let typed = #"{"arguments": ["overview"], "language": "en", "width": 80, "interactive": false, "answers": [], "#
+        for (path, body) in [("/api/v1/run", typed + #""files": {}}"#), ("/", nil), ("/register/grant/award", nil)] {
+            let answer = try await region.ask(path, body == nil ? .GET : .POST, body)
+            #expect(!answer.text.contains("ledger.access"), "\(answer.text)")
+        }
+    }
+
     @Test func `the same key appends once, however often it is sent`() async throws {
         let region = try ServedRegion()
         let body = #"{"project": "P", "amount": "400000", "on": "2024-02-01"}"#
@@ -51,7 +84,8 @@ import Testing
         ("/api/v1/grant/award", .GET, 405, 64), ("/api/v1/project/list", .POST, 405, 64),
         ("/api/v1/project/list?as-of=never", .GET, 400, 64), ("/api/v1/project/list?shoe=1", .GET, 400, 64),
         ("/api/v1/project/list?format=shoe", .GET, 400, 64), ("/api/v1/project/list?%zz=1", .GET, 400, 64),
-        ("/api/v1/overview?org=02013299997", .GET, 422, 7), ("/api/v1/init", .POST, 404, 3),
+        ("/api/v1/overview?org=02013299997", .GET, 422, 7), ("/api/v1/funding?by=02013299997", .GET, 422, 7),
+        ("/api/v1/init", .POST, 404, 3),
         ("/api/v1/project/register", .POST, 400, 64),
     ])
     func `what is refused is a problem of its kind`(

@@ -79,7 +79,9 @@ import Testing
         #expect(signedIn.destination == "/plan/7?x=1")
     }
 
-    @Test(arguments: ["https://evil.example/", "//evil.example", "/\\evil.example", "evil", "", "/a\nb"])
+    @Test(arguments: [
+        "https://evil.example/", "//evil.example", "/\\evil.example", "evil", "", "/a\nb", "/.//evil.example",
+    ])
     func `nobody is led elsewhere by a login`(destination: String) async throws {
         let desk = try await Desk(Workshop(), destination: destination)
         try desk.answer()

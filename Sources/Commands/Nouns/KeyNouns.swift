@@ -12,7 +12,11 @@ struct KeyOptions: ParsableArguments {
         help: "The file with the private key. [default: HOVEDBOK_KEY, or keys/ in the XDG configuration directory]")
     var key: String?
 
-    func signer(of ledger: Ledger) -> Signer { Settings.signer(of: ledger, file: key) }
+    /// What signs; nobody at the other end of a connection names a file of this machine.
+    func signer(of ledger: Ledger) throws -> Signer {
+        guard key == nil || Session.current == nil else { throw Refusal(.notApplied, ["--key"]) }
+        return Settings.signer(of: ledger, file: key)
+    }
 }
 
 /// The ledger's keys.
@@ -29,7 +33,7 @@ struct KeyInit: ParsableCommand {
 
     func run() throws {
         let ledger = try place.open()
-        let signer = keys.signer(of: ledger)
+        let signer = try keys.signer(of: ledger)
         let key = try ledger.makeKey(signer, as: place.access(in: ledger))
         try Terminal.standardOutput(key.description + "\n")
         Terminal.standardError(
@@ -150,7 +154,9 @@ extension Ledger {
             let told = Word(
                 "Registrert, men sjekkpunktet ble ikke signert:", "Registrert, men sjekkpunktet vart ikkje signert:",
                 "Appended, but no checkpoint was signed:")
-            Terminal.standardError("\(told(language)) \(Explanation(error, in: language).sentence)")
+            let own = Explanation(error, in: language)
+            let explanation = Session.current == nil ? own : own.toldOutside(in: language)
+            Terminal.standardError("\(told(language)) \(explanation.sentence)")
         }
     }
 }
