@@ -136,7 +136,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], resources: [.embedInCode("Resources/openapi.yaml")]),
-        .testTarget(name: "HovedbokServerTests", dependencies: ["HovedbokServer"]),
+        .testTarget(
+            name: "HovedbokServerTests", dependencies: ["Commands", "HovedbokServer", "Questions", "Reporting"]),
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [

@@ -11,9 +11,11 @@ enum Choice {
         return "\(code) (\(word))"
     }
 
-    /// The codes that come with the program, as help lists them: a ledger may have adopted others.
+    /// The codes that come with the program, as help lists them: a ledger may have adopted others. Where none come with
+    /// it, help says where to look.
     static func help(_ vocabulary: String) -> String {
-        "Usually " + (Vocabularies.all[vocabulary] ?? []).joined(separator: ", ") + "."
+        guard let codes = Vocabularies.all[vocabulary] else { return "See vocabulary show \(vocabulary)." }
+        return "Usually " + codes.joined(separator: ", ") + "."
     }
 
     /// What a value is called in a prompt.
@@ -37,8 +39,8 @@ enum Choice {
         "on": Word("Når det skjedde", "Når det skjedde", "When it became true"),
         "note": Word("Merknad", "Merknad", "Remark"),
         "archive_ref": Word("Arkivreferanse", "Archive reference"),
-        "own_share": Word("Lovet egenandel", "Lova eigendel", "Promised own share"),
-        "own_share_percent": Word("Egenandel i prosent", "Eigendel i prosent", "Own share, per cent"),
+        "own_share": Word("Lovet egenfinansiering", "Lova eigenfinansiering", "Promised own share"),
+        "own_share_percent": Word("Egenfinansiering i prosent", "Eigenfinansiering i prosent", "Own share, per cent"),
         "with_dependents": Word("Også det som bygger på den", "Også det som byggjer på ho", "What builds on it, too"),
         "partner_org": Word("Foretaket som er partner", "Føretaket som er partnar", "Partner organisation"),
         "responsible_name": Word("Navn på ansvarlig", "Namn på ansvarleg", "Name of who is responsible"),

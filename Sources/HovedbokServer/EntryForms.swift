@@ -24,6 +24,11 @@ struct EntryForms {
     /// The flags that only programs and operators need.
     private static let left: Set = ["recorded", "history", "clock-ok", "dry-run", "format", "source", "expect"]
 
+    /// The fields that a form has.
+    static func fields(of form: CommandForm) -> [CommandForm.Field] {
+        form.fields.filter { !left.contains($0.name) }
+    }
+
     /// Whether a command is one for a form.
     private static func isForPeople(_ form: CommandForm) -> Bool {
         form.path.first == "sheet" || !form.isReading && form.fields.contains { $0.name == "despite" }
@@ -148,11 +153,10 @@ struct EntryForms {
     private func blank(
         _ form: CommandForm, _ values: [(name: String, value: String)], _ language: Language
     ) throws -> EntryForm {
-        let fields = try form.fields.filter { !Self.left.contains($0.name) }.map { field in
+        let fields = try Self.fields(of: form).map { field in
             let value = values.filter { $0.name == field.name }.map(\.value).joined(separator: "; ")
             var shown = EntryForm.Field(
-                field.name, label: field.label(language).capitalisedFirst, help: language == .en ? field.help : "",
-                value: value)
+                field.name, label: field.label(language).capitalisedFirst, help: field.help(language), value: value)
             (shown.isTick, shown.isRequired) = (field.kind == .flag, field.isRequired)
             shown.isSeldom = Self.seldom.contains(field.name)
             shown.isFile = form.path == ["sheet", "in"] && field.name == "file"

@@ -155,6 +155,20 @@ import Testing
         #expect(foreign.status == 403)
     }
 
+    @Test func `a form says in the reader's language what its fields are for`() async throws {
+        let region = try ServedRegion()
+        for (language, help) in [
+            ("nb", "Året budsjettet gjelder."), ("nn", "Året budsjettet gjeld."),
+            ("en", "The year whose budget it comes out of."),
+        ] {
+            let page = try await region.ask("/register/grant/award", .GET, nil, [("Accept-Language", language)])
+            let line = page.text.split(separator: "\n").first { $0.contains("id=\"field-budget-year-help\"") }
+            #expect(line?.contains(help) == true, "\(language): \(line ?? "")")
+            let day = language == "en" ? "[default: today]" : "Tomt felt: i dag."
+            #expect(page.text.contains(day), "\(language)")
+        }
+    }
+
     @Test func `what somebody else told meanwhile is a conflict, and nothing typed is lost`() async throws {
         let region = try ServedRegion()
         let shown = try await region.ask("/register/project/start?id=P")

@@ -16,12 +16,12 @@ struct ApplicationNoun: ParsableCommand {
 struct ApplicationReceive: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "receive", abstract: "An application comes in.")
     @Argument(help: "The id. [default: the next one]") var id: String?
-    @Option var call: String?
-    @Option var project: String?
-    @Option var title: String?
+    @Option(help: "The call that it answers.") var call: String?
+    @Option(help: "The project that it is for.") var project: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "What is applied for.") var amount: String?
-    @Option(name: .customLong("own-share")) var ownShare: String?
-    @Option var currency: String?
+    @Option(name: .customLong("own-share"), help: "The own share that is promised.") var ownShare: String?
+    @Option(help: "The currency. [default: NOK]") var currency: String?
     @Option(help: "product, service, transfer ...") var category: String?
     @Option(help: "The applicant's name; can be forgotten later.") var leader: String?
     @OptionGroup var append: AppendOptions

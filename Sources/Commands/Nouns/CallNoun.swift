@@ -16,18 +16,20 @@ struct CallNoun: ParsableCommand {
 struct CallOpen: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "open", abstract: "Open a call with its rules.")
     @Argument(help: "The call.") var id: String
-    @Option var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "innovation, quality, research ...") var kind: String?
-    @Option var year: UInt32?
-    @Option(name: .customLong("for-year")) var forYear: UInt32?
+    @Option(help: "The year that it is held in. [default: that of the day]") var year: UInt32?
+    @Option(name: .customLong("for-year"), help: "The year that the funds are for.") var forYear: UInt32?
     @Option(help: "The last day to apply.") var deadline: DayArgument?
     @Option(help: "What there is to grant.") var available: String?
-    @Option var currency: String?
+    @Option(help: "The currency. [default: NOK]") var currency: String?
     @Option(name: .customLong("max-per-project"), help: "The most that one project can get.") var maximum: String?
-    @Option(name: .customLong("own-share-percent")) var ownShare: UInt32?
-    @Option(name: .customLong("max-awards-per-project")) var maxAwards: UInt32?
+    @Option(name: .customLong("own-share-percent"), help: "The least own share, in per cent.") var ownShare: UInt32?
+    @Option(name: .customLong("max-awards-per-project"), help: "How many awards one project can get.")
+    var maxAwards: UInt32?
     @Option(name: .customLong("score-above"), help: "What the mean score must exceed, such as 4,0.") var score: String?
-    @Option(name: .customLong("start-within-months")) var months: UInt32?
+    @Option(name: .customLong("start-within-months"), help: "Within how many months a project must start.")
+    var months: UInt32?
     @Option(name: .customLong("start-by"), help: "The last day on which a project may start.") var startBy: DayArgument?
     @Option(help: "A criterion; may be repeated.") var criterion: [String] = []
     @Option(help: "LOWEST-HIGHEST, or with steps LOWEST-HIGHEST/STEP: 1-6, 0-10/0,5.") var scale: String?
@@ -76,13 +78,13 @@ struct CallResult: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "result", abstract: "A call's published result. What is not given is unknown, never zero.")
     @Argument(help: "The call.") var id: String
-    @Option var applications: UInt32?
+    @Option(help: "How many applications there were.") var applications: UInt32?
     @Option(name: .customLong("counted-as"), help: "received or forwarded: they are different counts.")
     var countedAs: String?
-    @Option var awards: UInt32?
+    @Option(help: "How many were awarded.") var awards: UInt32?
     @Option(help: "What was applied for.") var requested: String?
     @Option(help: "What was awarded.") var awarded: String?
-    @Option var currency: String?
+    @Option(help: "The currency. [default: NOK]") var currency: String?
     @Option(help: "How exactly the amount is known: exact, nearly or over.") var exactness: String?
     @Option(name: .customLong("published-at"), help: "Where it was published.") var publishedAt: String?
     @OptionGroup var append: AppendOptions

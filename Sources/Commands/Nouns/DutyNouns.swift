@@ -16,7 +16,7 @@ struct InnovationNoun: ParsableCommand {
 struct InnovationReport: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "report", abstract: "An innovation is in use.")
     @Argument(help: "The id. [default: the next one]") var id: String?
-    @Option var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "The project that it comes from.") var project: String?
     @Option(help: "\(Choice.help("results"))") var result: String?
     @OptionGroup var append: AppendOptions

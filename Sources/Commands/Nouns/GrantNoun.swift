@@ -45,7 +45,7 @@ struct GrantAward: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "award", abstract: "Funds are granted to a project.")
     @Argument(help: "The project: its id or an alias.") var project: String
     @OptionGroup var what: AmountOptions
-    @Option(name: .customLong("budget-year")) var budgetYear: UInt32?
+    @Option(name: .customLong("budget-year"), help: "The year whose budget it comes out of.") var budgetYear: UInt32?
     @Option(name: .customLong("own-share"), help: "The own share that is promised.") var ownShare: String?
     @Option(help: "The application that it answers; its call is then the call.") var application: String?
     @OptionGroup var append: AppendOptions

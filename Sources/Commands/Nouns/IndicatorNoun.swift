@@ -16,8 +16,8 @@ struct IndicatorNoun: ParsableCommand {
 
 /// What an indicator is, as flags.
 struct IndicatorOptions: ParsableArguments {
-    @Option var title: String?
-    @Option(name: .customLong("title-en")) var titleEN: String?
+    @Option(help: "The title.") var title: String?
+    @Option(name: .customLong("title-en"), help: "The title in English.") var titleEN: String?
     @Option(help: "\(Vocabularies.listed(Vocabularies.indicatorKinds)).") var kind: String?
     @Option(help: "The currency of amounts; what is counted, as a code. [default: percent of shares]")
     var unit: String?

@@ -17,7 +17,7 @@ struct InvolvementOptions: ParsableArguments {
     @Option(name: .customLong("party-name"), help: "A network, council or unit; may be repeated.")
     var partyName: [String] = []
     @Option(help: "What it was about.") var topic: String?
-    @Option(name: .customLong("topic-en")) var topicEN: String?
+    @Option(name: .customLong("topic-en"), help: "The same in English.") var topicEN: String?
     @Option(help: "When, as exactly as it is known.") var at: DayArgument?
     @Option(help: "The area, goal or measure in the plan.") var item: String?
 

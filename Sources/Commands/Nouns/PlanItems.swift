@@ -6,8 +6,8 @@ import Record
 struct ItemOptions: ParsableArguments {
     @Option(help: "area, goal, measure or action.") var level: String?
     @Option(help: "The item above.") var parent: String?
-    @Option var title: String?
-    @Option(name: .customLong("title-en")) var titleEN: String?
+    @Option(help: "The title.") var title: String?
+    @Option(name: .customLong("title-en"), help: "The title in English.") var titleEN: String?
     @Option(help: "An organisation's code that is responsible; may be repeated.") var responsible: [String] = []
     @Option(help: "An organisation's code that contributes; may be repeated.") var contributing: [String] = []
     @Option(name: .customLong("responsible-name"), help: "A unit or function that is responsible; may be repeated.")

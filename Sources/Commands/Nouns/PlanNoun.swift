@@ -17,7 +17,7 @@ struct PlanNoun: ParsableCommand {
 
 /// An edition, as flags. A decision is given with --body, --function, --decided, --in-force and --reason.
 struct EditionOptions: ParsableArguments {
-    @Option var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "strategy, plan, year-plan or commission.") var kind: String?
     @Option(help: "The edition's number or name, as a code.") var edition: String?
     @Option(help: "The plan's first day.") var from: DayArgument?

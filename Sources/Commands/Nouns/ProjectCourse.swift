@@ -91,8 +91,8 @@ struct ProjectLeave: AppendingCommand {
 struct ProjectLink: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "link", abstract: "A project serves a plan's measure.")
     @Argument(help: "The project: its id or an alias.") var id: String
-    @Option var plan: String?
-    @Option var measure: String?
+    @Option(help: "The plan.") var plan: String?
+    @Option(help: "The item's id in the plan, such as A3.") var measure: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -107,8 +107,8 @@ struct ProjectUnlink: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlink", abstract: "A project no longer serves a plan's measure.")
     @Argument(help: "The project: its id or an alias.") var id: String
-    @Option var plan: String?
-    @Option var measure: String?
+    @Option(help: "The plan.") var plan: String?
+    @Option(help: "The item's id in the plan, such as A3.") var measure: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {

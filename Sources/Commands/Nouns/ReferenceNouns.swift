@@ -16,7 +16,7 @@ struct OrgRegister: AppendingCommand {
         commandName: "register", abstract: "Register an organisation.",
         discussion: "Without --on it counts from 1900-01-01, as reference data does.", aliases: ["add"])
     @Argument(help: "The code, such as STO.") var code: String
-    @Option var name: String?
+    @Option(help: "The name.") var name: String?
     @Option(help: "The organisation number, nine digits.") var number: String?
     @Option(help: "\(Choice.help("organisation-kinds"))") var kind: String?
     @Option(help: "The code of the organisation above.") var parent: String?
@@ -37,7 +37,7 @@ struct OrgRename: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rename", abstract: "An organisation gets another name.")
     @Argument(help: "The organisation's code.") var code: String
-    @Option var name: String?
+    @Option(help: "The new name.") var name: String?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {

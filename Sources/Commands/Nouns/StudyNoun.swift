@@ -15,7 +15,7 @@ struct StudyNoun: ParsableCommand {
 struct StudyRegister: AppendingCommand {
     static let configuration = CommandConfiguration(commandName: "register", abstract: "Register a study.")
     @Argument(help: "The id. [default: the next one]") var id: String?
-    @Option var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "Such as medicine or other.") var kind: String?
     @Option(help: "When it starts.") var starts: DayArgument?
     @Option(help: "When it was registered in a public register.") var registered: DayArgument?
@@ -90,7 +90,7 @@ struct PatientsCount: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "count", abstract: "Newly included patients at a site.")
     @Argument(help: "The study: its id or an alias.") var study: String
-    @Option var site: String?
+    @Option(help: "The organisation where they take part.") var site: String?
     @Option(help: "Newly included.") var enrolled: Int64?
     @Option(help: "Newly offered the study.") var offered: Int64?
     @OptionGroup var append: AppendOptions
@@ -108,9 +108,9 @@ struct PatientsReport: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "A site's figure for a year; replaces the one before.")
     @Argument(help: "The study: its id or an alias.") var study: String
-    @Option var site: String?
-    @Option var year: UInt32?
-    @Option var enrolled: Int64?
+    @Option(help: "The organisation where they take part.") var site: String?
+    @Option(help: "The year that it is about.") var year: UInt32?
+    @Option(help: "How many were included in the year.") var enrolled: Int64?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -126,7 +126,7 @@ struct PatientsState: AppendingCommand {
     static let configuration = CommandConfiguration(
         commandName: "state", abstract: "A study's total, where neither sites nor days are known.")
     @Argument(help: "The study: its id or an alias.") var study: String
-    @Option var enrolled: Int64?
+    @Option(help: "How many have been included in all.") var enrolled: Int64?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
@@ -141,7 +141,7 @@ struct PatientsTarget: AppendingCommand {
     @Argument(help: "The study: its id or an alias.") var study: String
     @Option(help: "The site. [default: the whole study]") var site: String?
     @Option(help: "The year. [default: all years]") var year: UInt32?
-    @Option var enrolled: Int64?
+    @Option(help: "How many are to be included.") var enrolled: Int64?
     @OptionGroup var append: AppendOptions
 
     func propose(_ desk: inout Desk) throws {
