@@ -6,6 +6,12 @@ import Synchronization
 /// A command that shows something and appends nothing.
 protocol ReadingCommand: ParsableCommand {}
 
+/// A command that asks the parser for lists also where it wants one value.
+protocol OnceToldFlags: ParsableCommand {
+    /// The flags that are told once.
+    static var toldOnce: Set<String> { get }
+}
+
 /// What a command is called and what it can be told: the same for the terminal, the interface for programs and pages.
 public struct CommandForm: Sendable {
     /// One thing that a command can be told.
@@ -55,7 +61,8 @@ public struct CommandForm: Sendable {
         let writesFile: Bool
 
         init(_ command: any ParsableCommand.Type) {
-            let all = HelpDump.arguments(of: command).compactMap(Field.init)
+            let once = (command as? any OnceToldFlags.Type)?.toldOnce ?? []
+            let all = HelpDump.arguments(of: command).compactMap { Field($0, once) }
             fields = all.filter { !Field.ownAffairs.contains($0.name) }
             writesFile = all.contains { $0.name == "output" } && !all.contains { $0.name == "format" }
         }
@@ -111,10 +118,11 @@ extension CommandForm.Field {
         "ledger", "lang", "actor", "output", "help", "version", "child", "follow", "publish", "key",
     ]
 
-    fileprivate init?(_ argument: HelpDump.Argument) {
+    /// - Parameter once: The flags that are told once, though the parser would take them more than once.
+    fileprivate init?(_ argument: HelpDump.Argument, _ once: Set<String>) {
         guard !argument.name.isEmpty else { return nil }
         (name, kind) = (argument.name, argument.fieldKind)
-        (isRequired, isRepeated) = (!argument.isOptional, argument.isRepeating)
+        (isRequired, isRepeated) = (!argument.isOptional, argument.isRepeating && !once.contains(argument.name))
         help = argument.abstract ?? ""
     }
 }

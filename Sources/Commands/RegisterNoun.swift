@@ -50,11 +50,13 @@ private enum Sixth: VerbPlace { static let index = 5 }
 private enum Seventh: VerbPlace { static let index = 6 }
 
 /// A verb of a register. Its flags are the fields of the event; the parser finds them by the mirror.
-struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, CustomReflectable {
+struct EntryVerb<Noun: RegisterNoun, Place: VerbPlace>: AppendingCommand, OnceToldFlags, CustomReflectable {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: verb.name, abstract: CodeWords.of(verb.type.name, in: "event", .en).capitalisedFirst + ".")
     }
+
+    static var toldOnce: Set<String> { Set(verb.fields.filter { !$0.isRepeated }.map(\.flag)) }
 
     private static var verb: RegisterVerb { Noun.register.verbs[Place.index] }
 

@@ -11,7 +11,7 @@ final class IssuedRegion: @unchecked Sendable {
     let bench: Bench
     let client: SocketClient
     private let issuer: String
-    private var processes: [Process] = []
+    private var attendants: [Attendant] = []
 
     /// - Parameters:
     ///   - persons: The roles of those whom the ledger knows, by what the issuer calls them.
@@ -28,10 +28,9 @@ final class IssuedRegion: @unchecked Sendable {
         _ = try bench.run(["project", "register", "P"] + details)
         try bench.must("project", "approve", "P", "--on", "2024-01-15")
         try #require(try bench.shell("umask 077; hovedbok-server new-account-key > account.key").status == 0)
-        let own = Process()
-        let words = try Self.start(own, bench, "Issuer", ["--port", "0", "--redirect", Self.home + "/callback"])
-        issuer = words.split(whereSeparator: \.isWhitespace).dropFirst().first.map(String.init) ?? ""
-        processes = [own]
+        let own = try Self.start("Issuer", ["--port", "0", "--redirect", Self.home + "/callback"], on: bench)
+        issuer = own.greeting.split(whereSeparator: \.isWhitespace).dropFirst().first.map(String.init) ?? ""
+        attendants = [own]
         try bench.must("user", "add", NSUserName(), "--name", "Drift Eksempel", "--role", "operator")
         for person in persons {
             let named = try bench.shell(
@@ -40,21 +39,12 @@ final class IssuedRegion: @unchecked Sendable {
             try bench.must(
                 "user", "add", account, "--name", "Kari Eksempel", "--role", person.role, "--org", person.organisation)
         }
-        let server = Process()
-        processes.append(server)
-        _ = try Self.start(
-            server, bench, "hovedbok-server",
+        let flags =
             [
                 "--ledger", "ledger", "--socket", client.socket, "--public-address", Self.home, "--issuer", issuer,
                 "--client", "hovedbok", "--account-key", "account.key",
-            ] + flags)
-    }
-
-    deinit {
-        for process in processes where process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
+            ] + flags
+        attendants.append(try Self.start("hovedbok-server", flags, on: bench))
     }
 
     /// What the server has written to standard error so far.
@@ -129,22 +119,8 @@ final class IssuedRegion: @unchecked Sendable {
             .map(String.init)
     }
 
-    /// Starts a program that lies beside the tests, and waits for the first thing that it prints.
-    private static func start(
-        _ process: Process, _ bench: Bench, _ name: String, _ arguments: [String]
-    ) throws -> String {
-        process.executableURL = try Bench.program.deletingLastPathComponent().appending(path: name)
-        process.arguments = arguments
-        process.environment = bench.environment
-        process.currentDirectoryURL = bench.directory
-        let output = Pipe()
-        process.standardOutput = output
-        try Data().write(to: errors(bench, name))
-        process.standardError = try FileHandle(forWritingTo: errors(bench, name))
-        try process.run()
-        let printed = output.fileHandleForReading.availableData
-        try #require(!printed.isEmpty, "\(name) did not start")
-        return String(decoding: printed, as: UTF8.self)
+    private static func start(_ name: String, _ arguments: [String], on bench: Bench) throws -> Attendant {
+        try Attendant(name, arguments, on: bench, errors: errors(bench, name))
     }
 
     private static func errors(_ bench: Bench, _ name: String) -> URL {

@@ -10,15 +10,13 @@ import Testing
         let bench: Bench
         let issuer: String
         let server: String
-        private var processes: [Process] = []
+        private let attendants: [Attendant]
 
         /// - Parameter flags: What else the server is told.
         init(flags: [String] = []) throws {
             bench = try Bench(isServed: false)
-            var started: [Process] = []
-            issuer = try Self.start(
-                bench, "Issuer", ["--port", "0", "--redirect", "http://127.0.0.1:0/callback"], &started,
-                firstWord: "issuer ")
+            let own = try Attendant("Issuer", ["--port", "0", "--redirect", "http://127.0.0.1:0/callback"], on: bench)
+            issuer = String(own.greeting.dropFirst("issuer ".count))
             try bench.must("init", "--origin", "t")
             try bench.must("org", "register", "RHF", "--name", "Helse Midt-Norge RHF", "--kind", "rhf")
             let binaries = try Bench.program.deletingLastPathComponent()
@@ -29,41 +27,14 @@ import Testing
                 ["account", "--issuer", issuer, "--account-key", key, "region"])
             try bench.must(
                 "user", "add", account.out.trimmingCharacters(in: .newlines), "--name", "Region", "--role", "region")
-            server = try Self.start(
-                bench, "hovedbok-server",
+            let flags =
                 [
                     "--ledger", "ledger", "--listen", "127.0.0.1:0", "--issuer", issuer, "--client", "hovedbok",
                     "--account-key", key, "--command-line-client", "hovedbok-cli",
-                ] + flags, &started)
-            processes = started
-        }
-
-        deinit {
-            for process in processes where process.isRunning {
-                kill(process.processIdentifier, SIGKILL)
-                process.waitUntilExit()
-            }
-        }
-
-        /// Starts a program, and answers the address that it prints first.
-        private static func start(
-            _ bench: Bench, _ name: String, _ arguments: [String], _ started: inout [Process], firstWord: String = ""
-        ) throws -> String {
-            let process = Process()
-            process.executableURL = try Bench.program.deletingLastPathComponent().appending(path: name)
-            process.arguments = arguments
-            process.environment = bench.environment
-            process.currentDirectoryURL = bench.directory
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            started.append(process)
-            var text = ""
-            while !text.contains("\n"), let bytes = try output.fileHandleForReading.read(upToCount: 1) {
-                text += String(decoding: bytes, as: UTF8.self)
-            }
-            return text.dropFirst(firstWord.count).trimmingCharacters(in: .newlines)
+                ] + flags
+            let other = try Attendant("hovedbok-server", flags, on: bench)
+            server = other.greeting
+            attendants = [own, other]
         }
 
         /// Does what somebody does in a browser who is asked whether a program may act for them.

@@ -5,7 +5,7 @@ import Testing
 /// A server over a bench's ledger, started when a command needs it and stopped before one that must have the files to
 /// itself. Commands then say what they say over a network, and do what they do there.
 final class ServedLedger {
-    private var process: Process?
+    private var server: Attendant?
     private var ledger = ""
 
     /// Runs hovedbok with arguments, over the server where the command can be run so.
@@ -16,7 +16,7 @@ final class ServedLedger {
             return try bench.run(program: program, arguments)
         }
         if path != ledger { stop() }
-        if process == nil { try start(path, on: bench) }
+        if server == nil { try start(path, on: bench) }
         bench.environment["HOVEDBOK_LEDGER"] = "unix:" + socket(bench)
         defer { bench.environment["HOVEDBOK_LEDGER"] = "ledger" }
         return try bench.run(program: program, without(ledger: arguments))
@@ -24,9 +24,8 @@ final class ServedLedger {
 
     /// Ends the server.
     func stop() {
-        process?.terminate()
-        process?.waitUntilExit()
-        process = nil
+        server?.stop(by: SIGTERM)
+        server = nil
     }
 
     /// The ledger that a command is for; nil where it is run at the files, or there is none.
@@ -50,18 +49,9 @@ final class ServedLedger {
     private func socket(_ bench: Bench) -> String { bench.directory.appending(path: ".socket").path }
 
     private func start(_ path: String, on bench: Bench) throws {
-        let server = Process()
-        server.executableURL = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
         try? FileManager.default.removeItem(atPath: socket(bench))
-        server.arguments = ["--ledger", path, "--socket", socket(bench), "--trust-peers"]
-        server.environment = bench.environment
-        server.currentDirectoryURL = bench.directory
-        let output = Pipe()
-        server.standardOutput = output
-        server.standardError = FileHandle.nullDevice
-        try server.run()
-        let address = try #require(try output.fileHandleForReading.read(upToCount: 1), "the server did not start")
-        #expect(!address.isEmpty)
-        (process, ledger) = (server, path)
+        let flags = ["--ledger", path, "--socket", socket(bench), "--trust-peers"]
+        server = try Attendant("hovedbok-server", flags, on: bench)
+        ledger = path
     }
 }

@@ -5,7 +5,7 @@ import Testing
 /// A ledger with two trusts and a project, and a server over it.
 final class ServedRegion: @unchecked Sendable {
     let bench: Bench
-    private let server = Process()
+    private let server: Attendant
     let client: SocketClient
 
     init() throws {
@@ -19,22 +19,8 @@ final class ServedRegion: @unchecked Sendable {
             "project", "register", "P", "--org", "STO", "--kind", "innovation", "--title", "Måler & <b>", "--on",
             "2024-01-01")
         try bench.must("project", "approve", "P", "--on", "2024-01-15")
-        server.executableURL = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
-        server.arguments = ["--ledger", "ledger", "--socket", client.socket, "--trust-peers"]
-        server.environment = bench.environment
-        server.currentDirectoryURL = bench.directory
-        let output = Pipe()
-        server.standardOutput = output
-        server.standardError = FileHandle.nullDevice
-        try server.run()
-        _ = try output.fileHandleForReading.read(upToCount: 1)
-    }
-
-    deinit {
-        // Asked to end, it would wait for connections that the client keeps open for a while.
-        guard server.isRunning else { return }
-        kill(server.processIdentifier, SIGKILL)
-        server.waitUntilExit()
+        let flags = ["--ledger", "ledger", "--socket", client.socket, "--trust-peers"]
+        server = try Attendant("hovedbok-server", flags, on: bench)
     }
 
     var process: pid_t { server.processIdentifier }

@@ -7,6 +7,12 @@ import Testing
 
 /// What forms say of their fields, in every language.
 @Suite struct FieldHelpTests {
+    @Test func `a field of a register that holds one value keeps its semicolons`() throws {
+        let form = try #require(CommandForm.find(["paper", "register"])?.form)
+        let repeated = Set(form.fields.filter(\.isRepeated).map(\.name))
+        #expect(repeated.contains("share") && repeated.isDisjoint(with: ["title", "doi", "year"]))
+    }
+
     private static let fields = EntryForms.menu(.en).flatMap(\.forms).compactMap { CommandForm.find($0.path)?.form }
         .flatMap { form in EntryForms.fields(of: form).map { (form: form.path.joined(separator: " "), field: $0) } }
 
