@@ -28,7 +28,7 @@ final class Attendant {
         var pid: pid_t = 0
         try #require(posix_spawn(&pid, "/bin/bash", nil, nil, &words, &environment) == 0)
         self.pid = pid
-        greeting = try Self.firstLine(of: said)
+        greeting = try Self.firstLine(of: said, by: pid)
     }
 
     deinit { stop(by: SIGKILL) }
@@ -47,15 +47,21 @@ final class Attendant {
         while waitpid(pid, &status, 0) == -1, errno == EINTR {}
     }
 
-    private static func firstLine(of file: URL) throws -> String {
+    /// It has two minutes to say something.
+    private static func firstLine(of file: URL, by pid: pid_t) throws -> String {
+        var status: Int32 = 0
         for _ in 0..<12_000 {
             if let text = try? String(contentsOf: file, encoding: .utf8), let end = text.firstIndex(of: "\n") {
                 return String(text[..<end])
             }
+            guard waitpid(pid, &status, WNOHANG) == 0 else { throw Ended() }
             usleep(10_000)
         }
-        throw Silent(file: file.lastPathComponent)
+        kill(pid, SIGKILL)
+        waitpid(pid, &status, 0)
+        throw Ended()
     }
 
-    private struct Silent: Error { let file: String }
+    /// It ended before it said anything.
+    struct Ended: Error {}
 }

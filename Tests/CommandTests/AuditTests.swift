@@ -4,8 +4,11 @@ import Testing
 /// What auditors ask for at the prompt, and what stays of it.
 @Suite struct AuditTests {
     /// A ledger with a plan, a project and three users: the one who runs the tests, an adviser and an auditor.
-    private func ledger() throws -> Bench {
-        let bench = try Bench(log: Filled.log.get())
+    ///
+    /// - Parameter isServed: False where the access log is looked at as whoever reads at the files writes it: over a
+    ///   server each command leaves a line.
+    private func ledger(isServed: Bool = Bench.isServedThroughout) throws -> Bench {
+        let bench = try Bench(log: Filled.log.get(), isServed: isServed)
         try bench.must("plan", "adopt", "A", "--title", "Plan", "--on", "2024-01-01")
         try bench.must("plan", "add", "A", "A1", "--title", "Sleep better", "--on", "2024-01-01")
         try bench.must("call", "open", "C", "--title", "Call", "--max-per-project", "100", "--on", "2024-01-01")
@@ -56,7 +59,7 @@ import Testing
     }
 
     @Test func `whatever an auditor is shown leaves a line, and what others are shown does not`() throws {
-        let bench = try ledger()
+        let bench = try ledger(isServed: false)
         let questions = [
             "overview", "funding --period 2024", "enrolment", "project list", "project show P", "call list",
             "call show C", "application list", "study list", "plan list", "plan show A", "org list", "vocabulary list",
@@ -86,7 +89,7 @@ import Testing
     }
 
     @Test func `an access log that was changed is told of with the line`() throws {
-        let bench = try ledger()
+        let bench = try ledger(isServed: false)
         for _ in 1...3 { try bench.must("audit", "actor") }
         #expect(try bench.must("verify", "--format", "csv").contains("access-log,3"))
         let path = bench.directory.appending(path: "ledger/ledger.access")

@@ -137,8 +137,9 @@ import Testing
     }
 
     @Test func `an access log that cannot be read is told as not looked at`() throws {
-        try FileManager.default.createDirectory(
-            at: bench.directory.appending(path: "ledger/ledger.access"), withIntermediateDirectories: false)
+        let log = bench.directory.appending(path: "ledger/ledger.access")
+        try? FileManager.default.removeItem(at: log)
+        try FileManager.default.createDirectory(at: log, withIntermediateDirectories: false)
         #expect(try bench.must("verify", "--format", "csv").contains("access-log,–"))
     }
 
