@@ -87,23 +87,15 @@ final class Bench {
     /// Runs a program in the bench's directory. Output goes to files, so that none of it can stop the program.
     func run(program: URL, _ arguments: [String], merged: Bool = false) throws -> Run {
         let out = directory.appending(path: ".out"), err = directory.appending(path: ".err")
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = environment
-        process.currentDirectoryURL = directory
-        process.standardInput = FileHandle.nullDevice
-        let output = try Bench.emptyFile(out)
-        process.standardOutput = output
-        process.standardError = merged ? output : try Bench.emptyFile(err)
-        try process.run()
+        let child = try Spawn(
+            program.path, arguments, in: directory, environment, output: out, errors: merged ? nil : err)
         // Nothing that tests run takes minutes; what hangs is a failure, and not the end of all tests.
-        let end = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+        let end = DispatchWorkItem { kill(child.pid, SIGKILL) }
         DispatchQueue.global().asyncAfter(deadline: .now() + 900, execute: end)
-        process.waitUntilExit()
+        let status = child.wait()
         end.cancel()
         return Run(
-            status: process.terminationStatus, out: try String(contentsOf: out, encoding: .utf8),
+            status: status, out: try String(contentsOf: out, encoding: .utf8),
             err: merged ? "" : try String(contentsOf: err, encoding: .utf8))
     }
 
@@ -128,11 +120,6 @@ final class Bench {
         let run = try run(arguments + ["--format", "json"])
         try #require(run.status == 0, "\(arguments): \(run.err)")
         return try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
-    }
-
-    private static func emptyFile(_ url: URL) throws -> FileHandle {
-        try Data().write(to: url)
-        return try FileHandle(forWritingTo: url)
     }
 }
 

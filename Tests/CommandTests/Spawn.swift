@@ -1,0 +1,59 @@
+import Foundation
+import Glibc
+
+/// A program that was started beside the tests, which do so thousands of times and many at once: `Process` of
+/// Foundation ends now and then by a signal of its own then.
+struct Spawn {
+    let pid: pid_t
+
+    /// Starts a program in a directory, with nothing to read. What it prints goes to files, so that none of it can stop
+    /// the program.
+    ///
+    /// - Parameter errors: Nil for the file of all other output.
+    init(
+        _ program: String, _ arguments: [String], in directory: URL, _ environment: [String: String], output: URL,
+        errors: URL?
+    ) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        let fresh = O_WRONLY | O_CREAT | O_TRUNC
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.path, fresh, 0o644)
+        if let errors {
+            posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.path, fresh, 0o644)
+        } else {
+            posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+        }
+        // Threads of a pool let no signal through, and what they start would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        var words = (["env", "-C", directory.path, program] + arguments).map { strdup($0) } + [nil]
+        var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for word in words + variables { free(word) } }
+        var pid: pid_t = 0
+        let code = posix_spawn(&pid, "/usr/bin/env", &actions, &attributes, &words, &variables)
+        guard code == 0 else { throw Failure(errno: code) }
+        self.pid = pid
+    }
+
+    struct Failure: Error { let errno: Int32 }
+
+    /// How it ended: its exit code, or the number of the signal.
+    func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : status & 0x7F
+    }
+
+    /// Whether it goes on; asked once more after it has ended, it is not there.
+    var isRunning: Bool {
+        var status: Int32 = 0
+        return waitpid(pid, &status, WNOHANG) == 0
+    }
+}
