@@ -143,11 +143,11 @@ struct TreeGrowth {
         var hashes: [TreeHash] = []
     }
 
-    /// Past so many, subtrees are not told of: those of a large batch are asked for one by one, if at all.
+    /// Past so many, those so far are let go: of a large batch none but the last are asked for soon.
     private static let mostFull = 1024
 
     private(set) var edge: TreeEdge
-    /// The full subtrees that it makes, with single records among them.
+    /// The full subtrees that it made last, with single records among them.
     private(set) var full: [(node: TreeNode, hash: TreeHash)] = []
     /// By kept level, the lowest first.
     private(set) var tiles: [Tile]
@@ -166,7 +166,7 @@ struct TreeGrowth {
             full.append((node, hash))
             if node.level & 7 == 0, node.level <= 56 { tiles[node.level / 8 - 1].hashes.append(hash) }
         }
-        if full.count > TreeGrowth.mostFull { full = [] }
+        if full.count > TreeGrowth.mostFull { full.removeAll(keepingCapacity: true) }
         (self.tiles, self.full) = (tiles, full)
     }
 }
