@@ -25,7 +25,7 @@ final class Attendant {
         own = try Spawn(
             "/bin/bash", ["-c", line, "start", program.path] + arguments, in: bench.directory, bench.environment,
             output: said, errors: errors ?? URL(filePath: "/dev/null"))
-        greeting = try Self.firstLine(of: said, by: own)
+        greeting = try own.firstLine(of: said)
     }
 
     deinit { stop(by: SIGKILL) }
@@ -39,21 +39,4 @@ final class Attendant {
         kill(own.pid, signal)
         _ = own.wait()
     }
-
-    /// It has two minutes to say something.
-    private static func firstLine(of file: URL, by program: Spawn) throws -> String {
-        for _ in 0..<12_000 {
-            if let text = try? String(contentsOf: file, encoding: .utf8), let end = text.firstIndex(of: "\n") {
-                return String(text[..<end])
-            }
-            guard program.isRunning else { throw Ended() }
-            usleep(10_000)
-        }
-        kill(program.pid, SIGKILL)
-        _ = program.wait()
-        throw Ended()
-    }
-
-    /// It ended before it said anything.
-    struct Ended: Error {}
 }

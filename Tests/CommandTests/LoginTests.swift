@@ -51,22 +51,13 @@ import Testing
 
         /// Begins a login, answers as somebody in a browser, and tells how it ended.
         func login(as person: String) throws -> (status: Int32, message: String) {
-            let process = Process()
-            process.executableURL = try Bench.program
-            process.arguments = ["login", "--ledger", server]
-            process.environment = bench.environment
-            process.currentDirectoryURL = bench.directory
-            let messages = Pipe()
-            process.standardError = messages
-            process.standardOutput = FileHandle.nullDevice
-            try process.run()
-            var text = ""
-            while !text.contains("\n"), let bytes = try messages.fileHandleForReading.read(upToCount: 1) {
-                text += String(decoding: bytes, as: UTF8.self)
-            }
-            try answer(text, as: person)
-            process.waitUntilExit()
-            return (process.terminationStatus, text)
+            let messages = bench.directory.appending(path: ".messages-\(UUID().uuidString)")
+            let login = try Spawn(
+                Bench.program.path, ["login", "--ledger", server], in: bench.directory, bench.environment,
+                output: URL(filePath: "/dev/null"), errors: messages)
+            let asked = try login.firstLine(of: messages)
+            try answer(asked, as: person)
+            return (login.wait(), asked)
         }
     }
 

@@ -18,7 +18,7 @@ final class ServedLedger {
         if path != ledger { stop() }
         do {
             if server == nil { try start(path, on: bench) }
-        } catch is Attendant.Ended {
+        } catch is Spawn.Ended {
             // What no server opens is looked at where it lies.
             return try bench.run(program: program, arguments)
         }

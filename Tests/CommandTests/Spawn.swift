@@ -51,9 +51,23 @@ struct Spawn {
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : status & 0x7F
     }
 
-    /// Whether it goes on; asked once more after it has ended, it is not there.
-    var isRunning: Bool {
+    /// The first line that it writes to a file, for which it has two minutes.
+    ///
+    /// - Throws: `Ended` if it ends before; it is not to be waited for then.
+    func firstLine(of file: URL) throws -> String {
         var status: Int32 = 0
-        return waitpid(pid, &status, WNOHANG) == 0
+        for _ in 0..<12_000 {
+            if let text = try? String(contentsOf: file, encoding: .utf8), let end = text.firstIndex(of: "\n") {
+                return String(text[..<end])
+            }
+            guard waitpid(pid, &status, WNOHANG) == 0 else { throw Ended() }
+            usleep(10_000)
+        }
+        kill(pid, SIGKILL)
+        _ = wait()
+        throw Ended()
     }
+
+    /// It ended before it said anything.
+    struct Ended: Error {}
 }
