@@ -36,6 +36,20 @@ import Testing
         }
     }
 
+    @Test(arguments: Registers.all.flatMap(\.verbs))
+    func `none and no are told apart from nothing`(verb: RegisterVerb) throws {
+        for field in verb.fields where !field.isRepeated {
+            let value: EntryValue
+            switch field.kind {
+            case .count, .level, .hundredths, .score: value = .number(0)
+            case .flag: value = .flag(false)
+            default: continue
+            }
+            let read = try verb.payload([field.name: [value]]).entryValues
+            #expect(read[field] == [value], "\(verb.type.name).\(field.name)")
+        }
+    }
+
     @Test func `a register begins its entries once, or adds to those of another`() {
         for register in Registers.all {
             let beginnings = register.verbs.filter { $0.step == .begins }

@@ -519,7 +519,14 @@ public nonisolated struct CompetenceCounted: Sendable {
 
   public var profession: String = String()
 
-  public var employees: Int64 = 0
+  public var employees: Int64 {
+    get {_employees ?? 0}
+    set {_employees = newValue}
+  }
+  /// Returns true if `employees` has been explicitly set.
+  public var hasEmployees: Bool {self._employees != nil}
+  /// Clears the value of `employees`. Subsequent reads from it will return its default value.
+  public mutating func clearEmployees() {self._employees = nil}
 
   public var masters: Int64 {
     get {_masters ?? 0}
@@ -543,6 +550,7 @@ public nonisolated struct CompetenceCounted: Sendable {
 
   public init() {}
 
+  fileprivate var _employees: Int64? = nil
   fileprivate var _masters: Int64? = nil
   fileprivate var _doctorates: Int64? = nil
 }
@@ -1268,7 +1276,7 @@ nonisolated extension CompetenceCounted: SwiftProtobuf.Message, SwiftProtobuf._M
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.profession) }()
-      case 2: try { try decoder.decodeSingularSInt64Field(value: &self.employees) }()
+      case 2: try { try decoder.decodeSingularSInt64Field(value: &self._employees) }()
       case 3: try { try decoder.decodeSingularSInt64Field(value: &self._masters) }()
       case 4: try { try decoder.decodeSingularSInt64Field(value: &self._doctorates) }()
       default: break
@@ -1284,9 +1292,9 @@ nonisolated extension CompetenceCounted: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.profession.isEmpty {
       try visitor.visitSingularStringField(value: self.profession, fieldNumber: 1)
     }
-    if self.employees != 0 {
-      try visitor.visitSingularSInt64Field(value: self.employees, fieldNumber: 2)
-    }
+    try { if let v = self._employees {
+      try visitor.visitSingularSInt64Field(value: v, fieldNumber: 2)
+    } }()
     try { if let v = self._masters {
       try visitor.visitSingularSInt64Field(value: v, fieldNumber: 3)
     } }()
@@ -1298,7 +1306,7 @@ nonisolated extension CompetenceCounted: SwiftProtobuf.Message, SwiftProtobuf._M
 
   public static func ==(lhs: CompetenceCounted, rhs: CompetenceCounted) -> Bool {
     if lhs.profession != rhs.profession {return false}
-    if lhs.employees != rhs.employees {return false}
+    if lhs._employees != rhs._employees {return false}
     if lhs._masters != rhs._masters {return false}
     if lhs._doctorates != rhs._doctorates {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
