@@ -40,9 +40,12 @@ public enum Program {
 
     /// Runs what was typed here, or where the ledger is.
     private static func here(_ arguments: [String]) -> Ending {
-        guard Elsewhere.isAboutLedger(arguments), let remote = RemoteProgram(arguments) else { return run(arguments) }
-        if let refusal = Elsewhere.refusal(arguments) { return Ending(refusal, arguments) }
         do {
+            try Settings.check()
+            guard Elsewhere.isAboutLedger(arguments), let remote = RemoteProgram(arguments) else {
+                return run(arguments)
+            }
+            if let refusal = Elsewhere.refusal(arguments) { throw refusal }
             return try remote.run(arguments)
         } catch {
             return Ending(error, arguments)
@@ -58,7 +61,6 @@ public enum Program {
     private static func run(_ arguments: [String]) -> Ending {
         do {
             try requireFew(arguments)
-            try Settings.check()
             try requireKnownCommand(arguments)
             var command = try parse(arguments)
             try command.run()
@@ -147,7 +149,7 @@ struct Ending {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    private static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
+    static func explanation(_ error: any Error, _ arguments: [String], _ language: Language) -> Explanation {
         let explanation = afterVerify(worded(error, arguments, language), arguments)
         return Session.current == nil ? explanation : explanation.toldOutside(in: language)
     }

@@ -34,7 +34,8 @@ public struct Server: Sendable {
 
     /// Serves until the process is asked to stop, and then ends what has begun.
     ///
-    /// - Throws: `ServerError.noUsers` where a network would find a ledger in which everybody may do everything.
+    /// - Throws: `ServerError`, `IdentityError` for an issuer or a key file, and whatever opening the ledger throws;
+    ///   `Explanation.init(starting:)` has the words.
     public func run() async throws {
         guard try settings.issuer == nil || ledger.hasUsers() else { throw ServerError.noUsers }
         if case .socket(let path) = settings.place { try await Self.requireFree(path) }
@@ -43,13 +44,26 @@ public struct Server: Sendable {
         let host = LedgerHost(ledger, threads: threads)
         // The first to ask should not wait for facts that can be made before.
         _ = try await host.run { try $0.factsPosition() }
-        let reloader = try settings.certificate.map { try TimedCertificateReloader(watching: $0, logger) }
+        let reloader = try certificates()
         let application = Hummingbird.Application(
             router: try router(host), server: try builder(reloader), configuration: configuration,
             services: reloader.map { [$0] } ?? [],
             onServerRunning: { [settings, started] in started(settings.address(of: $0)) }, logger: logger)
-        try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        do {
+            try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw ServerError.taken(settings.place.text)
+        }
         try await threads.shutdownGracefully()
+    }
+
+    private func certificates() throws -> TimedCertificateReloader? {
+        guard let files = settings.certificate else { return nil }
+        do {
+            return try TimedCertificateReloader(watching: files, logger)
+        } catch {
+            throw ServerError.unusable(files.chain)
+        }
     }
 
     /// Refuses to take a socket from a server that is behind it.
@@ -65,7 +79,10 @@ public struct Server: Sendable {
         let people = try settings.issuer.map {
             try People($0, home: settings.publicAddress ?? "https://localhost")
         }
-        let script = try settings.script.map { try Script(file: $0) }
+        let script = try settings.script.map { file in
+            guard let script = try? Script(file: file) else { throw ServerError.unusable(file) }
+            return script
+        }
         let site = try Site(ledger: ledger, script: script?.address, typesetter: typesetter, remembers: true)
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         let peers: [any Accounts] = settings.trustsPeers ? [PeerAccounts()] : []
@@ -125,22 +142,6 @@ public struct Server: Sendable {
     }
 }
 
-/// Why a server does not start.
-public enum ServerError: Error, CustomStringConvertible {
-    /// Nobody was added to the ledger yet: until then everybody may do everything, which is for its own machine only.
-    case noUsers
-    /// Another server is behind the socket.
-    case taken(String)
-
-    /// The reason, and what to do about it.
-    public var description: String {
-        switch self {
-        case .noUsers: "Nobody is added to the ledger yet. Add yourself on this machine first: hovedbok user add."
-        case .taken(let path): "A server is behind \(path) already. Stop it first, or choose another socket."
-        }
-    }
-}
-
 extension TimedCertificateReloader {
     /// Reads a certificate and its key now, and again and again. Where one of them is not there, or they do not go
     /// together, the last ones that did are kept, and the log says so.
@@ -171,6 +172,15 @@ extension ServerSettings {
         case .socket(let path): "unix:" + path
         case .address(let host, let port):
             "\(certificate == nil ? "http" : "https")://\(host):\(channel.localAddress?.port ?? port)"
+        }
+    }
+}
+
+extension ServerSettings.Place {
+    fileprivate var text: String {
+        switch self {
+        case .socket(let path): path
+        case .address(let host, let port): "\(host):\(port)"
         }
     }
 }

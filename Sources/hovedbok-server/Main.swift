@@ -38,7 +38,13 @@ struct AccountNames: ParsableCommand {
     @Option(name: .customLong("account-key"), help: "The file with the key.") var accountKey: String
     @Argument(help: "What the issuer calls them (sub).") var subject: String
 
-    func run() throws { print(try AccountKey(file: accountKey).account(issuer: issuer, subject: subject)) }
+    func run() throws {
+        do {
+            print(try AccountKey(file: accountKey).account(issuer: issuer, subject: subject))
+        } catch {
+            Program.end(Explanation(starting: error))
+        }
+    }
 }
 
 /// The serving itself.
@@ -82,6 +88,15 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
+        do {
+            try Program.requireSettings()
+            try await serve()
+        } catch {
+            Program.end(Explanation(starting: error))
+        }
+    }
+
+    private func serve() async throws {
         guard let place = socket.map({ ServerSettings.Place.socket(path: $0) }) ?? address else { return }
         var settings = ServerSettings(at: place)
         settings.trustsPeers = trustsPeers

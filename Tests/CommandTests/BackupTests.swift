@@ -158,8 +158,9 @@ import Testing
     }
 
     /// A ledger with two checkpoints and three reads that were recorded.
+    /// A ledger with lines in its access log, as whoever reads at the files writes them: a server writes its own.
     private func audited() throws -> Bench {
-        let bench = try Bench(log: Filled.log.get())
+        let bench = try Bench(log: Filled.log.get(), isServed: false)
         try bench.must("key", "init")
         try bench.must("checkpoint", "sign")
         try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-04-01")
