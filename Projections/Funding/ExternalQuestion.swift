@@ -38,7 +38,7 @@ public struct ExternalQuestion: Question {
             nonAdditive: ["success_share_hundredths", "uncovered_minor"])
         return Answer(
             Word(
-                "Finansiering etter kilde, og egenandel", "Finansiering etter kjelde, og eigendel",
+                "Finansiering etter kilde, og egenfinansiering", "Finansiering etter kjelde, og eigenfinansiering",
                 "Funding by source, and own share")(asking.language), table)
     }
 

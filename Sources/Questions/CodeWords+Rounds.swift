@@ -43,7 +43,7 @@ extension CodeWords {
     static let callRules = [
         "rules_currency": Word("valuta", "currency"),
         "max_per_project": Word("mest til ett prosjekt", "mest til eitt prosjekt", "most for one project"),
-        "own_share_percent": Word("egenandel i prosent", "eigendel i prosent", "own share in percent"),
+        "own_share_percent": Word("egenfinansiering i prosent", "eigenfinansiering i prosent", "own share in percent"),
         "max_awards_per_project": Word(
             "flest tildelinger til ett prosjekt", "flest tildelingar til eitt prosjekt", "most awards for one project"),
         "score_min": Word("laveste poeng", "lågaste poeng", "lowest score"),

@@ -108,7 +108,12 @@ extension CodeWords {
     private static let organisationKinds = [
         "rhf": Word("regionalt helseforetak", "regionalt helseføretak", "regional health authority"),
         "hf": Word("helseforetak", "helseføretak", "health trust"), "company": Word("selskap", "company"),
-        "university": Word("universitet", "university"),
+        "university": Word("universitet", "university"), "college": Word("høyskole", "høgskule", "college"),
+        "municipality": Word("kommune", "municipality"), "county": Word("fylkeskommune", "county"),
+        "institute": Word("institutt", "institute"), "hospital": Word("sykehus", "sjukehus", "hospital"),
+        "foundation": Word("stiftelse", "stifting", "foundation"),
+        "association": Word("forening", "foreining", "association"), "agency": Word("etat", "agency"),
+        "other": Word("annet", "anna", "other"),
     ]
 
     private static let phases = [

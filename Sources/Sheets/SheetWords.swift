@@ -18,7 +18,7 @@ enum SheetWords {
     static let columns: [String: Word] = [
         "org": Word("Foretak", "Føretak", "Organisation"),
         "amount": Word("Søknadssum", "Amount applied for"),
-        "own_share": Word("Egenandel", "Eigendel", "Own share"),
+        "own_share": Word("Egenfinansiering", "Eigenfinansiering", "Own share"),
         "category": Word("Kategori", "Category"),
         "leader": Word("Prosjektleder", "Prosjektleiar", "Project leader"),
         "parent": Word("Mål eller område", "Goal or area"),

@@ -10,7 +10,8 @@ import Testing
     private static let codes: [String: [String]] = [
         "progress": Array(Vocabularies.progress), "attainment": Array(Vocabularies.attainment),
         "continuation": Array(Vocabularies.continuation),
-        "kind": Array(Vocabularies.projectKinds) + Vocabularies.indicatorKinds,
+        "kind": Vocabularies.projectKinds + Vocabularies.indicatorKinds + Vocabularies.organisationKinds,
+        "partner_kind": Vocabularies.organisationKinds,
         "phase": Array(Vocabularies.phases), "detail": Array(Vocabularies.phases),
         "result": Array(Vocabularies.results),
         "status": Array(Vocabularies.studyStatuses) + [

@@ -149,7 +149,7 @@ struct TourPart {
     private static let funds = TourPart(
         title: Word("Midler", "Midlar", "Funds"),
         about: Word(
-            "utlysning, vurdering, tildeling, egenandel", "utlysing, vurdering, tildeling, eigendel",
+            "utlysning, vurdering, tildeling, egenfinansiering", "utlysing, vurdering, tildeling, eigenfinansiering",
             "calls, assessment, awards, own shares"),
         steps: [
             TourStep(
@@ -167,8 +167,8 @@ struct TourPart {
             TourStep(
                 "external overview",
                 Word(
-                    "Eksterne midler, og om den lovede egenandelen er dekket.",
-                    "Eksterne midlar, og om den lova eigendelen er dekt.",
+                    "Eksterne midler, og om den lovede egenfinansieringen er dekket.",
+                    "Eksterne midlar, og om den lova eigenfinansieringa er dekt.",
                     "External money, and whether the promised own share is covered.")),
         ])
 }

@@ -34,9 +34,9 @@ extension RegisterWords {
             "measured": Word("Målt", "Measured"), "reached": Word("Nådd", "Reached"),
             "baseline": Word("Utgangspunkt", "Baseline"),
             "success_share": Word("Tilslag (%)", "Success share (%)"),
-            "promised": Word("Lovet egenandel", "Lova eigendel", "Own share promised"),
-            "covered": Word("Dekket egenandel", "Dekt eigendel", "Own share covered"),
-            "uncovered": Word("Udekket egenandel", "Udekt eigendel", "Own share uncovered"),
+            "promised": Word("Lovet egenfinansiering", "Lova eigenfinansiering", "Own share promised"),
+            "covered": Word("Dekket egenfinansiering", "Dekt eigenfinansiering", "Own share covered"),
+            "uncovered": Word("Udekket egenfinansiering", "Udekt eigenfinansiering", "Own share uncovered"),
         ])
 
     private static let flags = ["true": Word("ja", "yes"), "false": Word("nei", "no")]
@@ -90,8 +90,8 @@ extension RegisterWords {
         "received": Word("mottatt", "motteken", "received"), "assessed": Word("vurdert", "assessed"),
         "shelved": Word("lagt på is", "shelved"), "taken-up": Word("tatt videre", "teken vidare", "taken up"),
         "applied": Word("søkt", "applied for"), "declined": Word("avslått", "declined"),
-        "promised": Word("lovet egenandel", "lova eigendel", "own share promised"),
-        "covered": Word("dekket egenandel", "dekt eigendel", "own share covered"),
+        "promised": Word("lovet egenfinansiering", "lova eigenfinansiering", "own share promised"),
+        "covered": Word("dekket egenfinansiering", "dekt eigenfinansiering", "own share covered"),
     ]
 
     private static let breaches = [
@@ -118,8 +118,8 @@ extension RegisterWords {
         "benefit-closed": Word("gevinstoppfølging avsluttet", "gevinstoppfølging avslutta", "benefit closed"),
         "funding-applied": Word("ekstern finansiering søkt", "external funding applied for"),
         "funding-declined": Word("ekstern finansiering avslått", "external funding declined"),
-        "own-share-promised": Word("egenandel lovet", "eigendel lova", "own share promised"),
-        "own-share-covered": Word("egenandel dekket", "eigendel dekt", "own share covered"),
+        "own-share-promised": Word("egenfinansiering lovet", "eigenfinansiering lova", "own share promised"),
+        "own-share-covered": Word("egenfinansiering dekket", "eigenfinansiering dekt", "own share covered"),
     ]
 
     private static let things = [
@@ -131,7 +131,7 @@ extension RegisterWords {
         "ideas": Word("ideer", "idear", "ideas"), "benefits": Word("gevinster", "gevinstar", "benefits"),
         "external-funding": Word("ekstern finansiering", "external funding"),
         "pipeline": Word("fra idé til bruk", "frå idé til bruk", "from idea to use"),
-        "own-shares": Word("egenandeler", "eigendelar", "own shares"),
+        "own-shares": Word("egenfinansiering", "eigenfinansiering", "own shares"),
         "points": Word("innovasjonspoeng", "innovation points"),
     ]
 }
