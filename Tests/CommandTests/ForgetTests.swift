@@ -103,7 +103,9 @@ extension Bench {
                 return room.raw
             for folder, _, names in os.walk("."):
                 for name in names:
-                    data = open(os.path.join(folder, name), "rb").read()
+                    path = os.path.join(folder, name)
+                    if not os.path.isfile(path): continue
+                    data = open(path, "rb").read()
                     if name.endswith(".hbk"): data += body(data)
                     if name not in (".out", ".err") and needle in data: print(name)
             """
