@@ -197,7 +197,7 @@ let package = Package(
                 "Application", "EventLog", "EventLogLMDB", "Portfolio", "Record",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], path: "Tools/CrashTest"),
-        .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok"]),
+        .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok", "Spawning"]),
         .testTarget(
             name: "GeneratorTests",
             dependencies: [
@@ -222,7 +222,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Issuer", "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record",
+                "Issuer", "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record", "Spawning",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
@@ -232,17 +232,19 @@ let package = Package(
             dependencies: [
                 "Application", "Commands", "EventLogLMDB", "Generator", "Portfolio", "Questions", "Record", "Reporting",
             ], path: "Tests/CostProbe"),
-        .testTarget(name: "CostTests", dependencies: ["CostProbe"], exclude: ["allocations.c"]),
+        .testTarget(name: "CostTests", dependencies: ["CostProbe", "Spawning"], exclude: ["allocations.c"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe", "Processes"]),
-        .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record"]),
+        .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record", "Spawning"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
         .executableTarget(
             name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),
         .testTarget(
             name: "EventLogLMDBTests",
-            dependencies: ["EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record"]),
+            dependencies: [
+                "EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record", "Spawning",
+            ]),
         .testTarget(
             name: "BackupTests", dependencies: ["Backup", "EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
         .testTarget(
@@ -293,7 +295,8 @@ let package = Package(
                 "Application", "Commands", "EventLogConformance", "Pages", "Portfolio", "Questions", "Record",
                 "Reporting", "Sample",
             ]),
-        .testTarget(name: "TidyTests"),
+        .target(name: "Spawning", path: "Tests/Spawning"),
+        .testTarget(name: "TidyTests", dependencies: ["Spawning"]),
     ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]
 )

@@ -37,8 +37,7 @@ struct RemoteProgram {
         while true {
             let answer = try ask(question)
             if let name = answer.wantedFile {
-                // The server does not choose files: only what was typed as a name is handed over.
-                guard question.files[name] == nil, arguments.contains(where: { $0.hasSuffix(name) }) else {
+                guard question.files[name] == nil, Self.isNamed(name, by: arguments) else {
                     throw RemoteFailure.malformedAnswer(address)
                 }
                 question.files[name] = Data(try InputFile.bytes(name))
@@ -52,7 +51,7 @@ struct RemoteProgram {
 
     private func finish(_ answer: RemoteAnswer, _ arguments: [String]) throws -> Ending {
         for (name, bytes) in answer.files {
-            guard arguments.contains(where: { $0.hasSuffix(name) }) else {
+            guard Self.isNamed(name, by: arguments) else {
                 throw RemoteFailure.malformedAnswer(address)
             }
             try OutputFile.write(Array(bytes), to: name)
@@ -61,6 +60,14 @@ struct RemoteProgram {
         var ending = Ending()
         (ending.exit, ending.messages) = (answer.exit, answer.messages)
         return ending
+    }
+
+    /// Whether what was typed names a file, to be read or to be written: the server does not choose files.
+    private static func isNamed(_ name: String, by arguments: [String]) -> Bool {
+        if arguments.contains(where: { $0.hasSuffix(name) }) { return true }
+        // A pack that nobody named is called after its plan and year.
+        let typed = arguments.map { $0.split(separator: "=").last.map(String.init) ?? $0 }
+        return !name.contains("/") && typed.contains { plan in typed.contains { name == "\(plan)-\($0).zip" } }
     }
 
     private func ask(_ question: RemoteQuestion) throws -> RemoteAnswer {

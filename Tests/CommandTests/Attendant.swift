@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Spawning
 
 /// A program that lies beside the tests and goes on while they ask it things.
 ///

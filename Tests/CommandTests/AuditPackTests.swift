@@ -7,8 +7,8 @@ import Testing
     private static let address = "funding[org=STO,currency=NOK].granted_minor"
 
     /// The worked example with a plan and patients, and a key beside it.
-    private func bench() throws -> Bench {
-        let bench = try Bench()
+    private func bench(isServed: Bool = Bench.isServedThroughout) throws -> Bench {
+        let bench = try Bench(isServed: isServed)
         try WorkedExample.fill(bench)
         try bench.must("plan", "adopt", "PL", "--title", "Plan", "--on", "2023-01-01", "--org", "STO")
         try bench.must("plan", "add", "PL", "A", "--level", "area", "--title", "Area", "--on", "2023-01-01")
@@ -40,8 +40,9 @@ import Testing
         }
     }
 
-    @Test func `an earlier basis makes an earlier pack`() throws {
-        let bench = try bench()
+    @Test(arguments: [Bench.isServedThroughout, true])
+    func `an earlier basis makes an earlier pack, called after its plan and year`(isServed: Bool) throws {
+        let bench = try bench(isServed: isServed)
         let words = ["audit", "pack", "PL", "--year", "2024", "--known-at", "@8"]
         #expect(try bench.run(words).status == 0)
         #expect(try verify(bench, "PL-2024.zip").out.contains("8 events"))

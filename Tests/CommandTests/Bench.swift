@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Glibc
+import Spawning
 import Testing
 
 /// A temporary directory in which the built program is run as people run it: as a process, with a ledger beside it.
@@ -54,8 +55,7 @@ final class Bench {
     /// The program, which is built beside the tests.
     static var program: URL {
         get throws {
-            let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-            let program = own.appending(path: "hovedbok")
+            let program = Spawn.built("hovedbok")
             try #require(FileManager.default.isExecutableFile(atPath: program.path), "hovedbok is not built")
             return program
         }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import NIOHTTP1
+import Spawning
 import Testing
 
 /// Logging in from a command line to a server, at the test issuer.

@@ -1,4 +1,5 @@
 import Foundation
+import Spawning
 
 /// Counts what a probe costs: how often it asks for memory, and how many instructions it takes. Both are the same on
 /// every machine, however busy, so that they can be bounded in a test, as times cannot.
@@ -20,8 +21,7 @@ struct Counter {
     private static let (few, many) = (500, 1_500)
 
     init() throws {
-        let own = try URL(filePath: FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        probe = own.deletingLastPathComponent().appending(path: "CostProbe").path
+        probe = Spawn.built("CostProbe").path
         directory = FileManager.default.temporaryDirectory.appending(path: "costs-\(UUID())")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         library = directory.appending(path: "allocations.so").path
@@ -73,18 +73,11 @@ struct Counter {
     /// - Returns: What it wrote, to either stream.
     @discardableResult
     private func run(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
         // Hashing that begins otherwise each time would make tables of other sizes.
-        process.environment = ProcessInfo.processInfo.environment
+        let all = ProcessInfo.processInfo.environment
             .merging(environment.merging(["SWIFT_DETERMINISTIC_HASHING": "1"]) { $1 }) { $1 }
-        let output = Pipe()
-        (process.standardOutput, process.standardError) = (output, output)
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Uncounted(text: text) }
+        let (status, text) = try Spawn.run(program, arguments, all)
+        guard status == 0 else { throw Uncounted(text: text) }
         return text
     }
 

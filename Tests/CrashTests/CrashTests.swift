@@ -1,4 +1,5 @@
 import Foundation
+import Spawning
 import Testing
 
 /// The short forms of the campaigns in Tools, each with processes of its own.
@@ -28,17 +29,9 @@ import Testing
     }
 
     private static func run(_ program: URL, _ arguments: String...) throws -> (status: Int32, text: String) {
-        let run = Process()
-        run.executableURL = program
-        run.arguments = arguments
-        let output = Pipe()
-        run.standardOutput = output
-        run.standardError = output
-        try run.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        run.waitUntilExit()
-        print(text)
-        return (run.terminationStatus, text)
+        let run = try Spawn.run(program.path, arguments)
+        print(run.text)
+        return run
     }
 
     private static func tools(_ name: String) -> URL {
@@ -47,8 +40,7 @@ import Testing
 
     /// The program, which is built beside the tests.
     private static var program: URL? {
-        let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-        let program = own.appending(path: "CrashTest")
+        let program = Spawn.built("CrashTest")
         return FileManager.default.isExecutableFile(atPath: program.path) ? program : nil
     }
 }

@@ -2,6 +2,7 @@ import EventLog
 import EventLogLMDB
 import Foundation
 import Record
+import Spawning
 import Testing
 
 /// What several threads and processes do to one ledger.
@@ -26,7 +27,7 @@ import Testing
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        let theirs = probes.flatMap { words(of: $0).compactMap { UInt64($0) } }
+        let theirs = try probes.flatMap { try words(of: $0).compactMap { UInt64($0) } }
         #expect((ours + theirs).sorted() == Array(1...480))
         let records = try log.records(Selection())
         #expect(records.map(\.position.rawValue) == Array(1...480))
@@ -41,7 +42,7 @@ import Testing
         let log = try ledgers.make()
         let probe = try start("append", log.directory, "P", "200")
         var before: UInt64 = 0
-        while probe.isRunning {
+        while probe.own.isRunning {
             let page = try log.read(Selection(from: Position(before + 1)))
             #expect(page.count % 2 == 0)
             for index in 0..<page.count {
@@ -49,7 +50,7 @@ import Testing
                 #expect(try page.record(index).position.rawValue == before)
             }
         }
-        _ = words(of: probe)
+        _ = try words(of: probe)
         #expect(try log.head().position == Position(400))
     }
 
@@ -77,21 +78,22 @@ import Testing
         #expect(try LMDBEventLog(directory: log.directory).head().position == Position(1))
     }
 
-    private func start(_ arguments: String...) throws -> Process {
-        let process = Process()
-        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent().appending(path: "EventLogProbe")
-        process.arguments = arguments
-        process.standardOutput = Pipe()
-        try process.run()
-        return process
+    private func start(_ arguments: String...) throws -> Probe {
+        let output = FileManager.default.temporaryDirectory.appending(path: "probe-\(UUID().uuidString)")
+        return Probe(own: try Spawn(Spawn.built("EventLogProbe").path, arguments, output: output), output: output)
     }
 
-    private func words(of process: Process) -> [String] {
-        guard let pipe = process.standardOutput as? Pipe else { return [] }
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text.split(whereSeparator: \.isWhitespace).map(String.init)
+    private func words(of probe: Probe) throws -> [String] {
+        defer { try? FileManager.default.removeItem(at: probe.output) }
+        _ = probe.own.wait()
+        return try String(contentsOf: probe.output, encoding: .utf8).split(whereSeparator: \.isWhitespace)
+            .map(String.init)
+    }
+
+    /// Another process with the same ledger.
+    private struct Probe {
+        let own: Spawn
+        let output: URL
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Record
+import Spawning
 import Testing
 
 /// The program and the page check packs in the same way: two hands wrote them, and one forgery that only one of them
@@ -72,13 +73,8 @@ import Testing
         try withFolder { folder in
             let pack = folder.appending(path: "pack.zip")
             try Data(SamplePack.ofSize(9).packed()).write(to: pack)
-            let process = Process()
-            process.executableURL = Self.program
-            process.arguments = [pack.path]
-            process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 13)
+            let run = try Spawn(Self.program.path, [pack.path], output: URL(filePath: "/dev/full"))
+            #expect(run.wait() == 13)
         }
     }
 
@@ -204,22 +200,11 @@ import Testing
     /// The browser ended three times without a page.
     private struct NoPage: Error {}
 
-    /// What a program tells by.
-    private enum Stream { case out, err }
-
     private func run(
-        _ program: URL, _ words: [String], telling stream: Stream = .out
+        _ program: URL, _ words: [String], telling stream: Spawn.Stream = .out
     ) throws -> (status: Int32, out: String) {
-        let process = Process(), pipe = Pipe()
-        process.executableURL = program
-        process.arguments = words
-        process.standardOutput = stream == .out ? pipe : FileHandle.nullDevice
-        process.standardError = stream == .err ? pipe : FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let out = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: out, as: UTF8.self))
+        let run = try Spawn.run(program.path, words, telling: stream)
+        return (run.status, run.text)
     }
 
     private func withFolder(_ body: (URL) throws -> Void) throws {

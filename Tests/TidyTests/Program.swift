@@ -1,4 +1,5 @@
 import Foundation
+import Spawning
 
 /// Another program of this machine that a test asks.
 struct Program: Sendable {
@@ -22,19 +23,7 @@ struct Program: Sendable {
 
     /// Runs to the end with `input` on standard input; gives the exit status and the lines of both outputs together.
     func run(_ arguments: [String], input: String = "", in folder: URL) throws -> (status: Int32, lines: [String]) {
-        let process = Process()
-        let (stdin, output) = (Pipe(), Pipe())
-        process.executableURL = url
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = stdin
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text.split(separator: "\n").map(String.init))
+        let (status, text) = try Spawn.run(url.path, arguments, in: folder, input: input)
+        return (status, text.split(separator: "\n").map(String.init))
     }
 }
