@@ -137,7 +137,13 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], resources: [.embedInCode("Resources/openapi.yaml")]),
         .testTarget(
-            name: "HovedbokServerTests", dependencies: ["Commands", "HovedbokServer", "Questions", "Reporting"]),
+            name: "HovedbokServerTests",
+            dependencies: [
+                "Commands", "HovedbokServer", "Questions", "Reporting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            ]),
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [

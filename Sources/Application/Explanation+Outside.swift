@@ -8,13 +8,21 @@ extension Explanation {
         let isInside =
             switch exit {
             case .failed, .damaged, .noLedger, .newerFormat, .inputOutput: true
-            default: ["access-log", "config", "no-key", "open-key"].contains(code)
+            default: ["access-log", "config"].contains(code)
             }
+        // Where the file would be is nobody's business, that there is none is.
+        if ["no-key", "open-key"].contains(code) {
+            return Explanation(
+                code: code, sentence: Self.noKey(language), hint: Self.tellOperations(language), exit: exit)
+        }
         guard isInside, code == "failed" || (sentence + hint).contains("/") else { return self }
         return Explanation(
             code: code, sentence: Self.inside(language), hint: Self.tellOperations(language), exit: exit)
     }
 
+    private static let noKey = Word(
+        "Tjeneren har ingen nøkkel som den kan signere med.", "Tenaren har ingen nøkkel som han kan signere med.",
+        "The server has no key that it can sign with.")
     private static let inside = Word(
         "Noe gikk galt på tjeneren; det er ikke noe du har gjort.",
         "Noko gjekk gale på tenaren; det er ikkje noko du har gjort.",

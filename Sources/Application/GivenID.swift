@@ -1,3 +1,4 @@
+internal import EventLog
 internal import Portfolio
 public import Record
 
@@ -21,21 +22,33 @@ extension Ledger {
     }
 
     /// Appends a command that begins a stream under a given id. When someone else was faster and took the id, the
-    /// next free one takes its place.
+    /// next free one takes its place; when the same was told before under the same key, the id that was given then.
     public func perform(_ command: Command, giving id: GivenID, as access: Access) throws -> Receipt {
         var (command, id) = (command, id)
+        if let earlier = try stream(begunBy: command, as: id) { command.move(from: id.stream, to: earlier) }
         for _ in 1..<Self.mostIDs {
             do {
                 return try perform(command, as: access)
             } catch let refusal as Refusal where refusal == Refusal(.alreadyExists, [id.stream.category, id.stream.id])
             {
                 let next = try givenID(id.stream.category, organisation: id.organisation, year: id.year)
-                for index in command.proposals.indices where command.proposals[index].stream == id.stream {
-                    command.proposals[index].stream = next.stream
-                }
+                command.move(from: id.stream, to: next.stream)
                 id = next
             }
         }
         return try perform(command, as: access)
+    }
+
+    /// The stream that the key of a command began before; nil where nothing was told under it.
+    private func stream(begunBy command: Command, as id: GivenID) throws -> StreamName? {
+        let source = command.proposals.first { $0.stream == id.stream }?.source
+        let stream = try source.flatMap { try log.position(of: $0) }.flatMap { try log.record(at: $0) }?.envelope.stream
+        return stream?.category == id.stream.category ? stream : nil
+    }
+}
+
+extension Command {
+    fileprivate mutating func move(from old: StreamName, to new: StreamName) {
+        for index in proposals.indices where proposals[index].stream == old { proposals[index].stream = new }
     }
 }

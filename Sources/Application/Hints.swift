@@ -70,9 +70,9 @@ enum Hints {
             "Skriv FELT=VERDI, som details.title=Tittel.", "Skriv FELT=VERDI, som details.title=Tittel.",
             "Write FIELD=VALUE, such as details.title=Title."),
         "field": Word(
-            "Hendelsen har ikke det feltet, eller verdien passer ikke; se «hovedbok event show @17».",
-            "Hendinga har ikkje det feltet, eller verdien passar ikkje; sjå «hovedbok event show @17».",
-            "The event has no such field, or the value does not fit; see “hovedbok event show @17”."),
+            "Hendelsen har ikke det feltet, eller verdien passer ikke; se feltene med «hovedbok event show».",
+            "Hendinga har ikkje det feltet, eller verdien passar ikkje; sjå felta med «hovedbok event show».",
+            "The event has no such field, or the value does not fit; “hovedbok event show” lists them."),
         "score": Word(
             "Skriv 4 eller 4,5, eller KRITERIUM=POENG, som nytte=5.",
             "Skriv 4 eller 4,5, eller KRITERIUM=POENG, som nytte=5.",
@@ -112,6 +112,14 @@ enum Hints {
         "key-file": Word(
             "Oppgi en fil som «hovedbok key init» har laget.", "Oppgje ei fil som «hovedbok key init» har laga.",
             "Name a file that “hovedbok key init” made."),
+        "checkpoint-file": Word(
+            "Oppgi en fil som «hovedbok checkpoint show» har skrevet.",
+            "Oppgje ei fil som «hovedbok checkpoint show» har skrive.",
+            "Name a file that “hovedbok checkpoint show” wrote."),
+        "workbook": Word(
+            "Skjemaer er Excel-filer: gi filen et navn som slutter på .xlsx.",
+            "Skjema er Excel-filer: gje fila eit namn som sluttar på .xlsx.",
+            "Forms are Excel files: give the file a name that ends in .xlsx."),
         "share": Word(
             "Skriv KODE=PROSENT, som Blood=60,5.", "Skriv KODE=PROSENT, som Blood=60,5.",
             "Write CODE=PER CENT, such as Blood=60.5."),
@@ -124,8 +132,9 @@ enum Hints {
             "Skriv 31.12.2024, 2024-12, 2024-Q4 eller 2024.", "Skriv 31.12.2024, 2024-12, 2024-Q4 eller 2024.",
             "Write 2024-12-31, 2024-12, 2024-Q4 or 2024."),
         "amount": Word(
-            "Skriv et tall, som 400 000 eller 2,5.", "Skriv eit tal, som 400 000 eller 2,5.",
-            "Write a number, such as 400000 or 2.5."),
+            "Skriv et tall, som 400 000 eller 2,5; «1.200» kan være tusener eller desimaler.",
+            "Skriv eit tal, som 400 000 eller 2,5; «1.200» kan vere tusen eller desimalar.",
+            "Write a number, such as 400000 or 2.5; “1.200” may be thousands or decimals."),
         "count": Word(
             "Skriv et helt tall, som 12.", "Skriv eit heilt tal, som 12.", "Write a whole number, such as 12."),
     ]

@@ -6,8 +6,32 @@ extension Ledger {
     /// A command that voids what an account's last command appended: the last one that was no undo itself and of which
     /// something still stands. After an undo that is the command before the one that was undone.
     ///
+    /// - Parameter source: The key under which it is told. When something was undone under it before, it is that again.
     /// - Throws: `Refusal` when nothing is left to undo.
-    public func undo(by access: Access, because reason: String) throws -> Command {
+    public func undo(by access: Access, because reason: String, under source: Source? = nil) throws -> Command {
+        let (id, events) = try source.flatMap { try undone(under: $0, by: access) } ?? last(by: access)
+        var command = try void(all: events, because: reason)
+        command.undone = id
+        return command
+    }
+
+    /// What was undone under a key, and the command that had appended it.
+    private func undone(
+        under source: Source, by access: Access
+    ) throws -> (Identifier128, [PortfolioEvent])? {
+        guard let position = try log.position(of: source), let first = try log.record(at: position)?.envelope,
+            first.actor == access.person, first.causation != .none
+        else { return nil }
+        let targets = try events(of: first.correlation).compactMap { event -> PortfolioEvent? in
+            // What else stood on what was undone was voided without a key of its own.
+            guard event.envelope.source != nil, case .voided(let voided)? = event.payload.event else { return nil }
+            return try log.record(at: Position(voided.position)).flatMap(PortfolioEvent.init)
+        }
+        return (first.causation, targets)
+    }
+
+    /// What still stands of the last command of somebody.
+    private func last(by access: Access) throws -> (Identifier128, [PortfolioEvent]) {
         var world = LogWorld(log, today: today)
         var last: PortfolioEvent?
         try log.forEach(Selection(.all, direction: .backward, limit: 1000)) { record in
@@ -18,9 +42,7 @@ extension Ledger {
         guard let last else { throw Refusal(.nothingToUndo) }
         let id = last.envelope.correlation
         let events = id == .none ? [last] : try self.events(of: id).filter { try world.isStanding($0) }
-        var command = try void(all: events, because: reason)
-        command.undone = id
-        return command
+        return (id, events)
     }
 
     /// The events of a command or import, oldest first.

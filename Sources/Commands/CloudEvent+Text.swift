@@ -19,7 +19,7 @@ extension CloudEvent {
             (Labels.of("source", language), envelope.source.map { "\($0.system):\($0.key)" } ?? ""),
             (Labels.of("id", language), record.id.description),
         ].filter { !$0.1.isEmpty }
-        lines += data(texts).fields([]).map { ($0.name, $0.value) }
+        lines += data(texts).fields([], language).map { ($0.name, $0.value) }
         let names = min(lines.map { DisplayText.width($0.0) }.max() ?? 0, width / 2) + 2
         return lines.map { name, value in
             let pieces = DisplayText.wrap(DisplayText.clean(value), width: max(20, width - names))
@@ -29,19 +29,31 @@ extension CloudEvent {
     }
 }
 
+extension Payload {
+    /// What an event says, a line for each field: what a dry run shows of it.
+    func lines(_ texts: [TextKey: String], _ language: Language) -> [String] {
+        tree(texts).fields([], language).map { "\($0.name)  \(DisplayText.clean($0.value))" }
+    }
+}
+
 extension JSONValue {
     /// The fields at the ends of a tree, those of the event itself as `event correct --set` names them. Bytes that only
     /// machines read are left out.
-    fileprivate func fields(_ path: [String]) -> [(name: String, value: String)] {
+    fileprivate func fields(_ path: [String], _ language: Language) -> [(name: String, value: String)] {
         switch self {
         case .object(let members):
             let names = Set(members.map(\.name))
-            if names.contains("key") { return members.first { $0.name == "text" }?.value.fields(path) ?? [] }
+            if names.contains("key") { return members.first { $0.name == "text" }?.value.fields(path, language) ?? [] }
             if let day = day(names) { return [(Self.name(path), day)] }
-            return members.filter { !$0.isForMachines(beside: names) }.flatMap { $0.value.fields(path + [$0.name]) }
-        case .array(let values): return values.flatMap { $0.fields(path) }
+            return members.filter { !$0.isForMachines(beside: names) }.flatMap {
+                $0.value.fields(path + [$0.name], language)
+            }
+        case .array(let values): return values.flatMap { $0.fields(path, language) }
         case .null: return []
-        case .string(let text): return [(Self.name(path), text)]
+        case .string(let text):
+            // Hundredths, which is how a correction names them, and what people read.
+            let minor = path.last == "minor" ? Int64(text) : nil
+            return [(Self.name(path), text + (minor.map { " (\(Cell.money($0).text(in: language)))" } ?? ""))]
         default: return [(Self.name(path), compact)]
         }
     }

@@ -67,10 +67,13 @@ struct CloudEvent {
     }
 
     /// The payload through protobuf's JSON mapping, each text beside its key.
-    func data(_ texts: [TextKey: String]) -> JSONValue {
-        guard let event, let tree = try? Google_Protobuf_Struct(jsonString: event.payload.jsonString()) else {
-            return .null
-        }
+    func data(_ texts: [TextKey: String]) -> JSONValue { event?.payload.tree(texts) ?? .null }
+}
+
+extension Payload {
+    /// The payload through protobuf's JSON mapping, each text beside its key.
+    func tree(_ texts: [TextKey: String]) -> JSONValue {
+        guard let tree = try? Google_Protobuf_Struct(jsonString: jsonString()) else { return .null }
         let named = Dictionary(
             texts.map { (Data($0.key.bytes).base64EncodedString(), $0.value) }, uniquingKeysWith: { first, _ in first })
         return JSONValue(tree, named)

@@ -74,7 +74,7 @@ struct Desk {
     /// An amount as people write it, in a currency.
     func money(_ name: String, _ amount: String?, _ currency: String?) throws -> Money {
         let text = try require(name, amount)
-        guard let minor = Amount.minor(text) else { throw Refusal(.malformed, [text]) }
+        guard let minor = Amount.minor(text) else { throw Refusal(.malformed, [text, "amount"]) }
         return Money(minor: minor, currency: currency ?? "NOK")
     }
 
@@ -157,7 +157,7 @@ struct Desk {
             try given.map { try ledger.perform(command, giving: $0, as: access) }
             ?? ledger.perform(command, as: access)
         try Terminal.standardOutput(
-            options.format == .json ? receipt.json.compact + "\n" : receipt.text(language))
+            options.format == .json ? receipt.json.compact + "\n" : receipt.text(language, of: trial(command)))
         guard receipt.appended > 0, !receipt.isDryRun else { return }
         let isClosing = receipt.lines.contains { ["period-closed", "period-approved"].contains($0.type) }
         ledger.signAfterAppend(language, isClosing: isClosing)
@@ -165,6 +165,13 @@ struct Desk {
 }
 
 extension Desk {
+    /// What each event of a dry run says; nothing of one that is appended, for its maker knows.
+    fileprivate func trial(_ command: Command) -> [[String]] {
+        guard command.isDryRun else { return [] }
+        let texts = Dictionary(command.texts.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
+        return command.proposals.map { $0.payload.lines(texts, language) }
+    }
+
     /// The revision that the first stream must have: the flag's, or one that somebody at the other end has seen.
     ///
     /// - Throws: When they do not say what they have seen of what is there, or have seen something else.
@@ -202,15 +209,20 @@ extension Desk {
     /// The events under the key of whoever tells of them, so that none is appended twice: the key itself for the first,
     /// and with a number behind it for the others.
     fileprivate func keyed(_ proposals: [Proposal]) throws -> [Proposal] {
-        guard let text = options.source else { return proposals }
-        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-        return try proposals.enumerated().map { index, proposal in
-            let key = parts.count == 2 ? parts[1] + (index == 0 ? "" : ".\(index + 1)") : ""
-            guard let source = Source(system: parts[0], key: key) else { throw Refusal(.malformed, [text, "source"]) }
+        try proposals.enumerated().map { index, proposal in
             var proposal = proposal
-            proposal.source = proposal.source ?? source
+            proposal.source = try proposal.source ?? source(index)
             return proposal
         }
+    }
+
+    /// The key of the command's event at a place; nil where `--source` is not given.
+    func source(_ index: Int) throws -> Source? {
+        guard let text = options.source else { return nil }
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        let key = parts.count == 2 ? parts[1] + (index == 0 ? "" : ".\(index + 1)") : ""
+        guard let source = Source(system: parts[0], key: key) else { throw Refusal(.malformed, [text, "source"]) }
+        return source
     }
 }
 

@@ -104,6 +104,13 @@ enum ParserErrors {
                 code: "malformed", sentence: unfit,
                 hint: Word("Mulige verdier: {3}", "Moglege verdiar: {3}", "Possible values: {3}")),
             Form(
+                pattern: Regex(/(?s)The value '(\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})' is invalid for '(.*?)'.*/),
+                code: "malformed",
+                sentence: Word(
+                    "«{1}» er ikke en dag som finnes i kalenderen.", "«{1}» er ikkje ein dag som finst i kalenderen.",
+                    "“{1}” is not a day that the calendar has."),
+                hint: Word("Se over {2}.", "Sjå over {2}.", "Check {2}.")),
+            Form(
                 pattern: Regex(/(?s)The value '(.*)' is invalid for '(.*?)'.*/), code: "malformed", sentence: unfit,
                 hint: Word(
                     "Datoer: 2024-12-31, 31.12.2024, 2024-Q4. Tall: 12. Se også «hovedbok help».",

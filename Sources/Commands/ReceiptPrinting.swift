@@ -19,8 +19,14 @@ extension Receipt {
     }
 
     /// The receipt for people.
-    func text(_ language: Language) -> String {
-        lines.map { $0.text(language, isDryRun: isDryRun) + "\n" }.joined() + summary(language) + "\n"
+    ///
+    /// - Parameter events: What each event says, below its line.
+    func text(_ language: Language, of events: [[String]] = []) -> String {
+        let told = lines.enumerated().map { index, line in
+            let fields = events.indices.contains(index) ? events[index].map { "\n    " + $0 }.joined() : ""
+            return line.text(language, isDryRun: isDryRun) + fields + "\n"
+        }
+        return told.joined() + summary(language) + "\n"
     }
 
     private func summary(_ language: Language) -> String {

@@ -64,10 +64,14 @@ struct RemoteProgram {
 
     /// Whether what was typed names a file, to be read or to be written: the server does not choose files.
     private static func isNamed(_ name: String, by arguments: [String]) -> Bool {
-        if arguments.contains(where: { $0.hasSuffix(name) }) { return true }
+        // A flag and its value may stand in one word: --output=FILE, -oFILE.
+        let values = arguments.flatMap { word in
+            guard word.hasPrefix("-") else { return [word] }
+            return [word.split(separator: "=", maxSplits: 1).dropFirst().joined(), String(word.dropFirst(2))]
+        }
         // A pack that nobody named is called after its plan and year.
-        let typed = arguments.map { $0.split(separator: "=").last.map(String.init) ?? $0 }
-        return !name.contains("/") && typed.contains { plan in typed.contains { name == "\(plan)-\($0).zip" } }
+        let isPack = values.contains { plan in values.contains { name == "\(plan)-\($0).zip" } }
+        return !name.isEmpty && values.contains(name) || isPack && !name.contains("/")
     }
 
     private func ask(_ question: RemoteQuestion) throws -> RemoteAnswer {

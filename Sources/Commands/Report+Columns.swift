@@ -16,6 +16,7 @@ extension Report {
             return report
         }
         let keys = try columns.split(separator: ",").map { try main.key(of: String($0)) }
+        guard !keys.isEmpty else { throw QuestionError.unknownColumn(columns, permitted: main.columns.map(\.key)) }
         report.main = main.showing(keys.withoutRepeats)
         return report
     }

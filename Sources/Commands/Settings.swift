@@ -26,13 +26,12 @@ enum Settings {
     /// The language of reports, prompts and errors: `HOVEDBOK_LANG`, the configuration file, the locale, else bokmål.
     static var language: Language {
         if let session = Session.current { return session.request.language }
-        let named = environment["HOVEDBOK_LANG"].nonEmpty ?? configured("lang")
-        if let language = named.flatMap(Language.init(rawValue:)) {
-            return language
-        }
+        if let language = (chosen ?? configured("lang")).flatMap(Language.init(locale:)) { return language }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0].nonEmpty }.first ?? ""
-        return Language(rawValue: String(locale.prefix(2))) ?? .nb
+        return Language(locale: locale) ?? .nb
     }
+
+    private static var chosen: String? { environment["HOVEDBOK_LANG"].nonEmpty }
 
     /// The language before arguments are parsed, for errors in them.
     static var typedLanguage: Language {
@@ -72,7 +71,16 @@ enum Settings {
     private static var home: String { environment["HOME"].nonEmpty ?? "." }
 
     /// Refuses a configuration file that cannot be followed: silence would lead to another ledger.
-    static func check() throws { _ = try values.get() }
+    static func check() throws {
+        _ = try values.get()
+        guard let chosen, Language(locale: chosen) == nil else { return }
+        throw Explained(
+            "config", .unusableInput,
+            Word(
+                "HOVEDBOK_LANG kan ikke være «\(chosen)».", "HOVEDBOK_LANG kan ikkje vere «\(chosen)».",
+                "HOVEDBOK_LANG cannot be “\(chosen)”."),
+            hint: Word("Velg nb, nn eller en.", "Vel nb, nn eller en.", "Choose nb, nn or en."))
+    }
 
     private static func configured(_ key: String) -> String? { (try? values.get())?[key].nonEmpty }
 
@@ -109,6 +117,11 @@ enum Settings {
                 "Ho skal ha linjer som «ledger: MAPPE» og «lang: nn», og ikkje noko anna.",
                 "It has lines such as “ledger: DIR” and “lang: en”, and nothing else."))
     }
+}
+
+extension Language {
+    /// The language of a locale, such as `nb_NO.UTF-8`; nil for one that is not spoken here.
+    fileprivate init?(locale: String) { self.init(rawValue: String(locale.prefix { $0.isLetter })) }
 }
 
 extension StringProtocol {

@@ -77,14 +77,18 @@ extension CommandCall {
 /// What a receipt says to the next one who appends.
 enum Receipts {
     private struct Receipt: Decodable {
-        struct Event: Decodable { let revision: UInt32? }
+        struct Event: Decodable {
+            let subject: String
+            let revision: UInt32?
+        }
 
         let events: [Event]
     }
 
     /// The last revision of the stream that the receipt's first event belongs to; nil for what is no receipt.
     static func revision(in body: [UInt8]) -> UInt32? {
-        (try? JSONDecoder().decode(Receipt.self, from: Data(body)))?.events.first?.revision
+        guard let events = (try? JSONDecoder().decode(Receipt.self, from: Data(body)))?.events else { return nil }
+        return events.filter { $0.subject == events.first?.subject }.compactMap(\.revision).max()
     }
 }
 

@@ -14,6 +14,11 @@ import ServiceLifecycle
 /// The log as it grows, as server-sent events whose ids are positions: a client that comes back goes on where it was.
 struct FollowRoute {
     let host: LedgerHost
+    /// How many one account may have at a time.
+    let most: Int
+    private let shares = Shares()
+
+    init(host: LedgerHost, most: Int) { (self.host, self.most) = (host, most) }
 
     func add(to router: RouterGroup<ServerContext>) {
         router.get("follow") { request, context in
@@ -21,6 +26,9 @@ struct FollowRoute {
             let last = try request.headers[.lastEventID] ?? request.uri.pairs.first { $0.name == "after" }?.value
             guard let after = UInt64(last ?? "0") else {
                 throw Problem(.badRequest, "malformed", "Last-Event-ID is a position.")
+            }
+            guard let share = shares.take(account, most: most) else {
+                throw Problem(.tooManyRequests, "too-many", "The log is followed often enough by you.", exit: .busy)
             }
             // What may not be seen is refused before anything is sent, and who looks is recorded, new events or none.
             try await host.look(as: account)
@@ -31,6 +39,8 @@ struct FollowRoute {
                 body: ResponseBody { writer in
                     try await follow(after: after, until: end, as: account, &writer)
                     try await writer.finish(nil)
+                    // Held until here, or until nobody wants the answer.
+                    _ = share
                 })
         }
     }

@@ -28,6 +28,7 @@ struct JSONLogHandler: LogHandler {
         }) {
             members.append(.init(key, .string("\(value)")))
         }
-        FileHandle.standardError.write(Data((JSONValue.object(members).compact + "\n").utf8))
+        // What nobody takes any more, for want of room or of a reader, must not end the server.
+        try? FileHandle.standardError.write(contentsOf: Data((JSONValue.object(members).compact + "\n").utf8))
     }
 }

@@ -23,9 +23,9 @@ struct People: Sendable {
             case .secret(let file): .secret(try Secret(file: file))
             case .key(let file): .key(try SigningKey(file: file))
             }
-        let issuer = KnownIssuer(
-            try Provider(issuer: settings.name, clientID: settings.client, proof: proof, scopes: []),
-            http: WebFetcher())
+        let provider = try Provider(
+            issuer: settings.name, clientID: settings.client, proof: proof, scopes: settings.levelScopes)
+        let issuer = KnownIssuer(provider, http: WebFetcher())
         let key = try AccountKey(file: settings.accountKey)
         let level = settings.leastLevel.flatMap { SecurityLevel(named: $0) }
         guard (level == nil) == (settings.leastLevel == nil) else { throw IdentityError.configurationWrong }

@@ -29,7 +29,7 @@ struct RateLimit: RouterMiddleware {
     ///
     /// - Throws: `Problem` where nothing is left in it.
     func take(_ request: Request, _ context: ServerContext) throws {
-        let address = context.channel.remoteAddress?.ipAddress
+        let address = context.channel.remoteAddress?.network
         try take(context.visitor?.account ?? address, from: buckets, limits.requestsPerSecond)
         if request.uri.begins(with: "login") { try take(address, from: logins, limits.loginsPerSecond) }
     }

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
+import Identity
 import Logging
 import NIOCertificateReloading
 import NIOCore
@@ -103,7 +104,7 @@ public struct Server: Sendable {
         HealthRoutes(host: host, metrics: metrics).add(to: router)
         people?.add(to: router, site)
         let api = router.group("api/v1")
-        FollowRoute(host: host).add(to: api)
+        FollowRoute(host: host, most: settings.limits.followers).add(to: api)
         RemoteRoute(host: host, limits: settings.limits, issuer: settings.issuer?.forCommandLines).add(to: api)
         CommandRoutes(host: host, limits: settings.limits).add(to: api)
         script?.add(to: router)
@@ -129,15 +130,17 @@ public struct Server: Sendable {
     }
 
     private func builder(_ reloader: TimedCertificateReloader?) throws -> HTTPServerBuilder {
-        let limits = settings.limits
+        let (limits, shares) = (settings.limits, Shares())
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [FirstRequestDeadline(limits.firstRequest)], idleTimeout: limits.idle,
+                additionalChannelHandlers: [ConnectionLimits(limits, shares)], idleTimeout: limits.idle,
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)))
         guard let reloader else { return plain }
         var tls = try TLSConfiguration.makeServerConfiguration(certificateReloader: reloader)
         tls.minimumTLSVersion = .tlsv12
+        // Of TLS 1.2 only what keeps past sessions secret when the key is lost, and authenticates what it encrypts.
+        tls.cipherSuites = "ECDHE+AESGCM:ECDHE+CHACHA20"
         return try .tls(plain, tlsConfiguration: tls)
     }
 }
@@ -161,8 +164,13 @@ extension TimedCertificateReloader {
 extension ServerSettings.Issuer {
     /// What command lines are told of it.
     fileprivate var forCommandLines: RemoteIssuer? {
-        commandLineClient.map { RemoteIssuer(issuer: name, client: $0, scope: scope) }
+        commandLineClient.map {
+            RemoteIssuer(issuer: name, client: $0, scope: ([scope] + levelScopes).joined(separator: " "))
+        }
     }
+
+    /// What is asked for so that the issuer says how sure it is of people, where that matters.
+    var levelScopes: [String] { leastLevel == nil ? [] : [SecurityLevel.scope] }
 }
 
 extension ServerSettings {

@@ -75,6 +75,9 @@ public enum SecurityLevel: Int, Comparable, Sendable {
     /// Level 4, *høyt*: what HelseID asks of calls on behalf of health personnel.
     case high = 4
 
+    /// What a login asks for so that HelseID says how sure it is; without, its tokens are silent about that.
+    public static let scope = "helseid://scopes/identity/security_level"
+
     /// The name by which settings speak of it: `substantial` or `high`.
     public init?(named name: String) {
         guard let level = ["substantial": Self.substantial, "high": .high][name] else { return nil }

@@ -142,7 +142,9 @@ public actor Login {
         let separator = document.authorizationEndpoint.contains("?") ? "&" : "?"
         var fields = [client] + request
         if let endpoint = document.pushEndpoint {
-            let pushed = try await issuer.ask(endpoint, request, as: PushedRequest.self)
+            // Named there too, whichever way the client proves who it is (RFC 9126, 2.1).
+            let isNamed = if case .secret = issuer.provider.proof { false } else { true }
+            let pushed = try await issuer.ask(endpoint, (isNamed ? [] : [client]) + request, as: PushedRequest.self)
             guard let name = pushed.name else { throw .loginFailed }
             fields = [client, ("request_uri", name)]
         }

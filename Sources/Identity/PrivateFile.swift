@@ -34,7 +34,8 @@ extension Secret {
     /// - Throws: `keyFileWrong`.
     public init(file path: String) throws(IdentityError) {
         let text = try PrivateFile.text(of: path)
-        self.init(String(text.split(whereSeparator: \.isWhitespace).joined()))
+        let end = text.lastIndex { !$0.isWhitespace }.map(text.index(after:)) ?? text.startIndex
+        self.init(String(text[..<end].drop(while: \.isWhitespace)))
     }
 
     /// Keeps the secret in a file that nobody but its owner may read.

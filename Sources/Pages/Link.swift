@@ -27,12 +27,26 @@ struct Link {
 
     /// The link as it stands in a page.
     var text: String {
-        let path = "/" + path.map { Self.encoded($0) }.joined(separator: "/")
+        let path = Self.encoded(path: path)
         let query = query.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
         return query.isEmpty ? path : path + "?" + query
     }
 
-    /// Percent-encoded as RFC 3986 has it; slashes in a segment are kept, for ids have such.
+    /// The segments behind each other. Slashes in a segment are kept, for ids have such, but never two side by side: to
+    /// a browser what follows would be the name of another server.
+    private static func encoded(path: [String]) -> String {
+        var result = ""
+        for segment in path where !segment.isEmpty {
+            result += "/"
+            for (index, part) in segment.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { result += part.isEmpty || result.hasSuffix("/") ? "%2F" : "/" }
+                result += encoded(String(part))
+            }
+        }
+        return result.isEmpty ? "/" : result
+    }
+
+    /// Percent-encoded as RFC 3986 has it.
     private static func encoded(_ text: String) -> String {
         var result = ""
         for byte in text.utf8 {

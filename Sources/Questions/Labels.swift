@@ -40,6 +40,7 @@ public enum Labels {
         "running": Word("Løpende", "Løpande", "Running"),
         "reported": Word("Innrapportert", "Reported"),
         "difference": Word("Avvik", "Difference"),
+        "thing": Word("Hva slags", "Kva slags", "Kind of thing"),
         "planned": Word("Planlagt", "Planned"),
         "offered": Word("Fått tilbud", "Fått tilbod", "Offered"),
         "studies": Word("Studier", "Studiar", "Studies"),

@@ -6,7 +6,7 @@ public struct RemoteIssuer: Codable, Sendable {
     public var issuer: String
     /// What such programs are called there.
     public var client: String
-    /// What a token must be good for.
+    /// What a token must be good for; several with a space between.
     public var scope: String
 
     /// An issuer.

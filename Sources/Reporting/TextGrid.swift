@@ -111,7 +111,7 @@ struct TextGrid {
             widths(fitting: width, gap, breaking: Self.longest).map { ($0, gap) }
         }
         guard let (widths, gap) = fitting.first else { return blocks(width: width) }
-        let full = widths.reduce(0, +) + gap * (widths.count - 1)
+        let full = max(0, widths.reduce(0, +) + gap * (widths.count - 1))
         let rule = String(repeating: "─", count: full)
         var lines = line(labels, widths, gap, atBottom: true) + [rule]
         lines += rows.flatMap { line($0, widths, gap) }

@@ -8,6 +8,15 @@ import NIOHTTP1
 struct Server {
     /// The most bytes of an answer.
     private static let limit = 1 << 30
+    /// How long a command may take, and say nothing meanwhile.
+    private static let patience = TimeAmount.minutes(9)
+
+    /// One for the process, which never ends it. It follows nobody to another address with what was typed.
+    private static let client = HTTPClient(
+        eventLoopGroupProvider: .singleton,
+        configuration: HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: HTTPClient.Configuration.Timeout(connect: .seconds(10), read: patience)))
 
     /// What came back.
     struct Answer {
@@ -49,7 +58,7 @@ struct Server {
     func issuer() async throws -> Answer { try await answer(to: HTTPClientRequest(url: root + "issuer")) }
 
     private func answer(to request: HTTPClientRequest) async throws -> Answer {
-        let response = try await HTTPClient.shared.execute(request, timeout: .minutes(9))
+        let response = try await Self.client.execute(request, timeout: Self.patience)
         return Answer(
             isGood: response.status == .ok, body: Data(buffer: try await response.body.collect(upTo: Self.limit)))
     }

@@ -10,7 +10,8 @@ import Identity
 struct Main: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hovedbok-server", abstract: "Serves a ledger to a region: commands, answers and pages.",
-        subcommands: [Serve.self, Contract.self, NewAccountKey.self, AccountNames.self], defaultSubcommand: Serve.self)
+        subcommands: [Serve.self, Contract.self, NewAccountKey.self, AccountNames.self, PublicKey.self],
+        defaultSubcommand: Serve.self)
 }
 
 /// The contract of the interface for programs.
@@ -41,6 +42,21 @@ struct AccountNames: ParsableCommand {
     func run() throws {
         do {
             print(try AccountKey(file: accountKey).account(issuer: issuer, subject: subject))
+        } catch {
+            Program.end(Explanation(starting: error))
+        }
+    }
+}
+
+/// What an issuer is told of the key by which the server proves who it is.
+struct PublicKey: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "public-key", abstract: "Print the public half of --client-key-file as a JWK, to be registered.")
+    @Argument(help: "The file with the private key, PEM.") var file: String
+
+    func run() {
+        do {
+            print(try SigningKey(file: file).publicWebKey)
         } catch {
             Program.end(Explanation(starting: error))
         }

@@ -61,6 +61,40 @@ import Testing
         #expect(try bench.run("evaluate", "HMN-INNO-2023-2026", "2024", "--columns", "all").status == 64)
     }
 
+    @Test func `a trial says what would be recorded, and a receipt's amount is no thousandth of what was meant`() throws
+    {
+        let bench = try region()
+        let words = ["grant", "award", "STO-17", "--amount", "1 200,50", "--on", "2024-06-01", "--despite", "prøve"]
+        let trial = try bench.must(words + ["--dry-run"])
+        #expect(trial.contains("amount.minor  120050 (1 200,50)"), "\(trial)")
+        let unclear = try bench.run("grant", "award", "STO-17", "--amount", "1.200", "--on", "2024-06-01")
+        #expect(unclear.status == 64 && unclear.err.contains("tusener eller desimaler"), "\(unclear.err)")
+    }
+
+    @Test(arguments: ["", ",", " , "])
+    func `no columns are no report`(columns: String) throws {
+        let run = try region().run("overview", "--columns", columns)
+        #expect(run.status == 64 && run.err.contains("kolonne"), "\(run.status): \(run.err)")
+    }
+
+    @Test func `a day that the calendar does not have, a form that is no workbook, a language nobody speaks here`()
+        throws
+    {
+        let bench = try region()
+        for (words, code, told) in [
+            (["project", "start", "STO-17", "--on", "31.02.2024"], 64, "ikke en dag som finnes"),
+            (["sheet", "out", "enrolment", "--org", "STO", "--year", "2024", "-o", "en.csv"], 64, ".xlsx"),
+        ] as [([String], Int32, String)] {
+            let run = try bench.run(words)
+            #expect(run.status == code && run.err.contains(told), "\(words): \(run.err)")
+        }
+        bench.environment["HOVEDBOK_LANG"] = "sv"
+        let run = try bench.run("overview")
+        #expect(run.status == 65 && run.err.contains("nb, nn"), "\(run.err)")
+        bench.environment["HOVEDBOK_LANG"] = "nn_NO"
+        #expect(try bench.must("org", "list").contains("Organisasjonar"))
+    }
+
     @Test(arguments: [
         "application list", "call funnel", "call list", "study list", "indicator list", "org list",
         "innovation list", "innovation stuck", "approval projects", "meeting deadlines", "audit rules",

@@ -239,13 +239,13 @@ import Testing
         let run = try bench.shell(
             """
             certify() {
-                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=$1" \
-                    -keyout $1.key -out $1.pem 2>/dev/null
+                openssl req -x509 -newkey "${@:2}" -nodes -days 2 -subj "/CN=$1" -keyout $1.key -out $1.pem 2>/dev/null
             }
+            curve=(ec -pkeyopt ec_paramgen_curve:P-256)
             ask() { openssl s_client -connect $address "$@" </dev/null 2>&1; }
             holder() { ask | openssl x509 -noout -subject; }
             await() { for i in {1..300}; do if "$@"; then return; fi; sleep 0.1; done; false; }
-            certify first; certify second
+            certify first "${curve[@]}"; certify second "${curve[@]}"; certify third rsa:2048
             cp first.pem chain; cp first.key key
             hovedbok-server --ledger ledger --listen 127.0.0.1:0 --certificate chain --key key >address 2>log &
             trap "kill $!" EXIT
@@ -257,6 +257,10 @@ import Testing
             echo 3 $(holder)
             ask -tls1_1 -cipher DEFAULT@SECLEVEL=0 | grep -o 'alert protocol version' | head -n 1
             ask -tls1_2 | grep -o 'Cipher is ECDHE' | head -n 1
+            cp third.pem chain; cp third.key key; changed() { holder | grep -q third; }; await changed
+            for cipher in AES128-SHA AES128-GCM-SHA256 ECDHE-RSA-AES128-SHA ECDHE-RSA-AES128-GCM-SHA256; do
+                ask -tls1_2 -cipher $cipher | grep -o 'Cipher is .*'
+            done
             """)
         #expect(
             run.out == """
@@ -265,6 +269,10 @@ import Testing
                 3 subject=CN = second
                 alert protocol version
                 Cipher is ECDHE
+                Cipher is (NONE)
+                Cipher is (NONE)
+                Cipher is (NONE)
+                Cipher is ECDHE-RSA-AES128-GCM-SHA256
 
                 """)
     }

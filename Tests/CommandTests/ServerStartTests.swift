@@ -39,6 +39,26 @@ import Testing
         }
     }
 
+    @Test func `a server whose log has no room any more goes on answering`() async throws {
+        let bench = try Bench(isServed: false)
+        try bench.must("init", "--origin", "t")
+        let client = SocketClient(socket: bench.directory.appending(path: "s").path)
+        let flags = ["--ledger", "ledger", "--socket", client.socket, "--trust-peers"]
+        let server = try Attendant("hovedbok-server", flags, on: bench, errors: URL(filePath: "/dev/full"))
+        for _ in 0..<3 { #expect(try await client.ask("/readyz").status == 200) }
+        server.stop(by: SIGTERM)
+    }
+
+    @Test func `what an issuer is told of the server's key is printed, and holds nothing secret`() throws {
+        let bench = try Bench(isServed: false)
+        let key = "openssl ecparam -name prime256v1 -genkey -noout | openssl pkcs8 -topk8 -nocrypt"
+        let made = try bench.shell("umask 077; \(key) >key.pem; hovedbok-server public-key key.pem")
+        let object = try JSONSerialization.jsonObject(with: Data(made.out.utf8)) as? [String: String]
+        #expect(object?["kty"] == "EC" && object?["use"] == "sig" && object?["kid"] != nil, "\(made.out)")
+        #expect(object?["d"] == nil)
+        #expect(try bench.shell("chmod 644 key.pem; hovedbok-server public-key key.pem").status == 65)
+    }
+
     /// Starts a server for each line of a table: flags, the exit code, what is said.
     private func start(_ bench: Bench, _ table: String) throws {
         for line in table.split(separator: "\n") {

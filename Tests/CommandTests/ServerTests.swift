@@ -79,6 +79,58 @@ import Testing
         #expect(other.status == 409)
     }
 
+    @Test func `what got its id from the ledger, and what was undone, is told again under its key and not done again`()
+        async throws
+    {
+        let region = try ServedRegion()
+        let begun = #"{"org": "STO", "kind": "research", "title": "Ny", "on": "2024-02-01"}"#
+        for (path, body, key) in [
+            ("project/register", begun, "k-1"), ("project/register", begun, "k-2"), ("undo", "{}", "k-3"),
+            ("undo", "{}", "k-4"),
+        ] {
+            var answers: [String] = []
+            for _ in 0..<2 {
+                let answer = try await region.ask(
+                    "/api/v1/" + path, .POST, body, [("If-Match", "*"), ("Idempotency-Key", key)])
+                #expect(answer.status == 200, "\(path), \(key): \(answer.text)")
+                answers += answer.text.matches(of: /"subject": ?"([^"]*)"/).map { String($0.1) }
+            }
+            #expect(answers.count == 2 && answers[0] == answers[1], "\(answers)")
+        }
+        let log = try region.bench.must("log", "--format", "jsonl")
+        #expect(
+            log.ranges(of: "project-registered").count == 3 && log.ranges(of: "hovedbok.voided.v1").count == 2, "\(log)"
+        )
+    }
+
+    @Test func `no question ends the server, and where it has no key that is told`() async throws {
+        let region = try ServedRegion()
+        for path in ["overview?columns=,&format=table", "overview?columns=%20,&format=pdf", "funding?columns=,"] {
+            #expect(try await region.ask("/api/v1/" + path).status == 400, "\(path)")
+        }
+        try region.bench.must("plan", "adopt", "PL", "--title", "Plan", "--on", "2024-01-01", "--org", "STO")
+        let typed = #"{"arguments": ["audit", "pack", "PL", "--year", "2024"], "language": "nb", "width": 80, "#
+        let rest = #""interactive": false, "answers": [], "files": {}}"#
+        let answer = try await region.ask("/api/v1/run", .POST, typed + rest)
+        #expect(answer.text.contains("ingen nøkkel") && !answer.text.contains(".config"), "\(answer.text)")
+    }
+
+    @Test func `a receipt's tag is the revision that whoever comes next must have seen`() async throws {
+        let region = try ServedRegion()
+        try region.bench.must("plan", "adopt", "PL", "--title", "Plan", "--on", "2024-01-01", "--org", "STO")
+        for id in ["A", "B"] {
+            let words = ["plan", "add", "PL", id, "--level", "area", "--title", "Område", "--on", "2024-01-01"]
+            try region.bench.must(words)
+        }
+        let body = #"{"id": "PL", "rename": ["A=Ny", "B=Ny"], "reason": "Styret", "on": "2024-06-01"}"#
+        let revised = try await region.ask("/api/v1/plan/revise", .POST, body, [("If-Match", "*")])
+        #expect(revised.status == 200, "\(revised.text)")
+        let tag = try #require(revised.headers.first(name: "ETag"))
+        let added = #"{"id": "PL", "item": "C", "level": "area", "title": "Nytt", "on": "2024-07-01"}"#
+        let next = try await region.ask("/api/v1/plan/add", .POST, added, [("If-Match", tag)])
+        #expect(next.status == 200, "\(tag): \(next.text)")
+    }
+
     @Test(arguments: [
         ("/api/v1/nothing", HTTPMethod.GET, 404, 3), ("/api/v1/project/show/X", .GET, 404, 3),
         ("/api/v1/grant/award", .GET, 405, 64), ("/api/v1/project/list", .POST, 405, 64),

@@ -24,6 +24,14 @@ import Testing
         #expect(accounts.allSatisfy { $0.name.wholeMatch(of: /o-[a-z2-7]{20}/) != nil })
     }
 
+    @Test func `a secret in a file is what stands there, but for white space at its ends`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(" \tone word \n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        #expect(try Secret(file: file.path).text == "one word")
+    }
+
     @Test func `a key of accounts has 256 bits and lies in a file of its owner's`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

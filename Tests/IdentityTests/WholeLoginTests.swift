@@ -15,9 +15,11 @@ import Testing
         }
     }
 
-    private static func login(_ live: LiveIssuer, _ client: String = "public") throws -> Login {
+    private static func login(
+        _ live: LiveIssuer, _ client: String = "public", scopes: [String] = [SecurityLevel.scope]
+    ) throws -> Login {
         try Login(
-            issuer: live.known(client, proof(live, client)), redirect: LiveIssuer.redirect,
+            issuer: live.known(client, proof(live, client), scopes: scopes), redirect: LiveIssuer.redirect,
             accountKey: Workshop.accountKey())
     }
 
@@ -41,6 +43,15 @@ import Testing
                 }
             }
             #expect(accounts.count == 6)
+        }
+    }
+
+    @Test func `how sure the issuer is it says to whoever asks`() async throws {
+        try await LiveIssuer.run { live in
+            let login = try Self.login(live, scopes: [])
+            let start = try await login.begin()
+            let query = try await live.browser.signIn(start, at: live.address, as: "region")
+            #expect(try await login.finish(query: query, browser: start.browser).securityLevel == nil)
         }
     }
 

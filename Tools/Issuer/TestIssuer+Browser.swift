@@ -4,7 +4,10 @@ extension TestIssuer {
     /// Keeps a request that a client sends beforehand.
     func push(_ fields: [String: String], authorization: String?) throws -> JSON {
         let name = "urn:ietf:params:oauth:request_uri:" + Unguessable.text()
-        requests[name] = try request(fields, client(fields, authorization: authorization))
+        let client = try client(fields, authorization: authorization)
+        // Named among the fields, too, however it proves who it is (RFC 9126, 2.1).
+        guard fields["client_id"] == client.id else { throw Refusal.badRequest }
+        requests[name] = try request(fields, client)
         return .object(["request_uri": .text(name), "expires_in": 60])
     }
 

@@ -20,8 +20,9 @@ extension TestIssuer {
             let verifier = fields["code_verifier"],
             Base64URL.encode(SHA256.hash(data: Array(verifier.utf8))) == grant.request.fields["code_challenge"]
         else { throw Refusal.badGrant }
-        let access = try accessToken(for: grant.person, grant.request.fields["scope"] ?? "", client)
-        var claims = personal(grant.person)
+        let scope = grant.request.fields["scope"] ?? ""
+        let access = try accessToken(for: grant.person, scope, client)
+        var claims = personal(grant.person, scope)
         claims["aud"] = .text(client.id)
         claims["nonce"] = grant.request.fields["nonce"].map(JSON.text)
         claims["auth_time"] = .number(grant.time.rounded(.down))
@@ -44,7 +45,7 @@ extension TestIssuer {
     }
 
     func accessToken(for person: Person, _ scope: String, _ client: Client) throws -> String {
-        var claims = personal(person)
+        var claims = personal(person, scope)
         claims["aud"] = .text(audience)
         claims["client_id"] = .text(client.id)
         claims["scope"] = .text(scope)
@@ -53,7 +54,7 @@ extension TestIssuer {
 
     /// Signs what a test wants signed, be it nonsense. What is not given is what a good token would have.
     func mint(header: JSON?, claims: JSON?) throws -> String {
-        var good = personal(Person.all[0])
+        var good = personal(Person.all[0], SecurityLevel.scope)
         good["aud"] = .text(audience)
         good["client_id"] = "hovedbok"
         good["scope"] = .text(audience)
@@ -62,12 +63,16 @@ extension TestIssuer {
         return try keys[0].token(header: JSON.object(header).printed, claims: JSON.object(claims).printed)
     }
 
-    private func personal(_ person: Person) -> [String: JSON] {
-        times.merging([
+    /// What it says of a person. How sure it is of them it says only to whoever asks.
+    private func personal(_ person: Person, _ scope: String) -> [String: JSON] {
+        var claims: [String: JSON] = [
             "iss": .text(address), "sub": .text(person.subject),
             "helseid://claims/identity/pid": .text(person.identityNumber),
-            "helseid://claims/identity/security_level": "4",
-        ]) { $1 }
+        ]
+        if scope.split(separator: " ").contains(where: { $0 == SecurityLevel.scope }) {
+            claims["helseid://claims/identity/security_level"] = "4"
+        }
+        return times.merging(claims) { $1 }
     }
 
     private var times: [String: JSON] {

@@ -206,13 +206,15 @@ struct CheckpointComparison {
 }
 
 extension CheckpointDirectory.Entry {
-    /// A file from elsewhere.
+    /// A file from elsewhere. What is no checkpoint says nothing about the ledger; one of another ledger does, for this
+    /// may have been put in its place.
     init(file: String) throws {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw InputError(.unreadable, [file])
         }
-        let note = SignedNote(text)
-        let checkpoint = note.flatMap { Checkpoint($0.text) }
-        self.init(path: file, size: checkpoint?.size ?? .max, note: note, checkpoint: checkpoint)
+        // Mail and editors may have put other ends to its lines, which nobody has signed.
+        guard let note = SignedNote(text.replacing("\r\n", with: "\n")), let checkpoint = Checkpoint(note.text)
+        else { throw Refusal(.malformed, [file, "checkpoint-file"]) }
+        self.init(path: file, size: checkpoint.size, note: note, checkpoint: checkpoint)
     }
 }

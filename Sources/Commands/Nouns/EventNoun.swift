@@ -116,6 +116,6 @@ struct Undo: ParsableCommand {
 
     func run() throws {
         var desk = try Desk(append)
-        try desk.perform(desk.ledger.undo(by: desk.access, because: append.reason ?? "undo"))
+        try desk.perform(desk.ledger.undo(by: desk.access, because: append.reason ?? "undo", under: desk.source(0)))
     }
 }

@@ -147,7 +147,7 @@ extension Desk {
 
     /// A value as people write it.
     fileprivate func hundredths(_ text: String) throws -> Int64 {
-        guard let value = Amount.minor(text) else { throw Refusal(.malformed, [text]) }
+        guard let value = Amount.minor(text) else { throw Refusal(.malformed, [text, "amount"]) }
         return value
     }
 

@@ -55,6 +55,7 @@ struct SheetOut: ReadingCommand {
         let ledger = try place.read(on: BasisRequest())
         guard let org = org.nonEmpty else { throw Refusal(.missingValue, ["org"]) }
         guard let output = output.nonEmpty else { throw Refusal(.missingValue, ["output"]) }
+        guard output.lowercased().hasSuffix(".xlsx") else { throw Refusal(.malformed, [output, "workbook"]) }
         var subject = try SheetSubject(named: kind, organisation: org)
         (subject.call, subject.plan, subject.year) = (call, plan, year)
         let form = try ledger.sheet(subject, newRows: newRows, language: place.language)
