@@ -133,13 +133,18 @@ extension CommandForm {
         guard language != .en, let noun = path.first else {
             return abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract
         }
-        let verbs = path.dropFirst().map { Self.name($0, isNoun: false, language) }
-        return ([Self.name(noun, isNoun: true, language).capitalisedFirst] + verbs).joined(separator: ": ")
+        let verbs = path.dropFirst().map { Self.word($0, below: noun, language) }
+        return ([Self.word(noun, language).capitalisedFirst] + verbs).joined(separator: ": ")
     }
 
-    /// What a noun or a verb is called in a language.
-    public static func name(_ own: String, isNoun: Bool, _ language: Language) -> String {
+    /// What a noun, or a verb of a noun, is called in a language.
+    public static func word(_ own: String, below noun: String? = nil, _ language: Language) -> String {
         guard language != .en else { return own }
-        return NorwegianNames.name(of: own, isNoun: isNoun, inNynorsk: language == .nn) ?? own
+        if abbreviations.contains(own) { return own.uppercased() }
+        let name = NorwegianNames.name(of: own, below: noun, inNynorsk: language == .nn) ?? own
+        return noun == nil ? name : name.replacing("-", with: " ")
     }
+
+    /// Nouns that are the first letters of what they mean.
+    private static let abbreviations: Set = ["kbs", "hrcs"]
 }

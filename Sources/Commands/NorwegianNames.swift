@@ -23,8 +23,11 @@ enum NorwegianNames {
     }
 
     /// What a command is called where one name is enough; nil where it has none.
-    static func name(of own: String, isNoun: Bool, inNynorsk: Bool) -> String? {
-        let names = naming([own], areNouns: isNoun).map(\.norwegian)
+    ///
+    /// - Parameter noun: What a verb is of; nil for a noun.
+    static func name(of own: String, below noun: String?, inNynorsk: Bool) -> String? {
+        if let noun, let usual = usual["\(noun) \(own)"] { return usual }
+        let names = (noun == nil ? nouns : verbs).filter { $0.value == own }.map(\.key).sorted()
         let inLanguage = names.filter { nynorsk.contains($0) == inNynorsk }
         let fitting = inLanguage.isEmpty ? names : inLanguage
         return fitting.first { !lesser.contains($0) } ?? fitting.first
@@ -36,13 +39,19 @@ enum NorwegianNames {
         "tryggingskopi", "påskjønning", "monitortal", "teneste", "leiar", "opne", "måltal", "slå-saman", "løys",
         "ansvarleg", "gje-namn", "mappingar", "typar", "lukk-stad", "regelbrot", "gje-avslag", "utval", "medlemer",
         "gje", "hald", "avgjer", "føreslå", "stadfest", "rettingar", "pengar", "del", "manglar", "ta-vidare",
-        "overføringar", "saksdokument", "merknadar", "utlei", "andelar", "fristar", "gløym",
+        "overføringar", "saksdokument", "merknadar", "utlei", "andelar", "fristar", "gløym", "oppgje", "vidarefør",
     ]
     /// The names that fit some nouns only, or are the less common ones.
     private static let lesser: Set = [
         "midlertildeling", "behandlingsstudie", "organisasjon", "vokabular", "periodelukking", "søk", "rebygg", "plikt",
         "ide", "ekstern", "ta-i-bruk", "tiltak", "inngå", "fratre", "fil", "inkludert", "formalkontroll", "få-avslag",
         "referatutkast", "vedtak", "publikasjonspoeng", "vent",
+    ]
+
+    /// What a verb is called of one noun, where another of its names is that of most.
+    private static let usual = [
+        "innovation adopt": "ta-i-bruk", "application check": "formalkontroll", "commitment make": "inngå",
+        "member leave": "fratre", "vocabulary adopt": "ta-i-bruk", "collaboration score": "poeng",
     ]
 
     static let nouns = [
@@ -117,6 +126,7 @@ enum NorwegianNames {
         "utfør": "finish", "utled": "derive", "utlei": "derive", "svarliste": "answers", "nedsett": "form",
         "bruk": "use", "andeler": "shares", "andelar": "shares",
         "frister": "deadlines", "fristar": "deadlines",
+        "oppgi": "state", "oppgje": "state", "viderefør": "prolong", "vidarefør": "prolong", "registrer": "append",
         "glem": "forget", "gløym": "forget", "kontroller": "verify", "eksport": "export",
     ]
 }

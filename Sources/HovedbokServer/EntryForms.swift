@@ -40,7 +40,7 @@ struct EntryForms {
         let nouns = forms.compactMap(\.path.first).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return nouns.map { noun in
             (
-                CommandForm.name(noun, isNoun: true, language).capitalisedFirst,
+                CommandForm.word(noun, language).capitalisedFirst,
                 forms.filter { $0.path.first == noun }.map { ($0.shortTitle(language), $0.path) }
             )
         }
@@ -181,7 +181,7 @@ struct EntryForms {
         }
         if form.path == ["sheet", "out"], field.name == "kind" {
             let nouns = SheetKind.allCases.filter { $0 != .entries }.map(\.rawValue) + Registers.all.map(\.noun)
-            return nouns.map { ($0, CommandForm.name($0, isNoun: true, language)) }
+            return nouns.map { ($0, CommandForm.word($0, language)) }
         }
         guard field.name == "org" else { return [] }
         let report = try ledger.answer(

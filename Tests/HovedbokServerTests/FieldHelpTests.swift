@@ -13,6 +13,22 @@ import Testing
         #expect(repeated.contains("share") && repeated.isDisjoint(with: ["title", "doi", "year"]))
     }
 
+    @Test(arguments: [Language.nb, .nn])
+    func `every form has a name of its own language`(language: Language) {
+        for (title, forms) in EntryForms.menu(language) {
+            #expect(!["Kbs", "Hrcs"].contains(title))
+            for (name, path) in forms {
+                let own = path.last ?? ""
+                // Words that are the same in Norwegian.
+                let isSame = ["start", "status", "pause", "hold"].contains(own)
+                #expect(isSame || name.lowercased() != own, "\(title): \(name)")
+                #expect(!name.contains("-"), "\(title): \(name)")
+            }
+        }
+        let held = EntryForms.menu(.nb).flatMap(\.forms).filter { $0.path.last == "hold" }.map(\.name)
+        #expect(Set(held) == ["Hold"])
+    }
+
     private static let fields = EntryForms.menu(.en).flatMap(\.forms).compactMap { CommandForm.find($0.path)?.form }
         .flatMap { form in EntryForms.fields(of: form).map { (form: form.path.joined(separator: " "), field: $0) } }
 
