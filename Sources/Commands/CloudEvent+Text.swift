@@ -6,7 +6,12 @@ import Reporting
 
 extension CloudEvent {
     /// The event for people: a line for each field, texts instead of the keys that the record has for them.
-    func text(_ texts: [TextKey: String], _ language: Language, width: Int) -> String {
+    ///
+    /// - Parameter amendments: What later ones said of it, with their positions.
+    func text(
+        _ texts: [TextKey: String], _ amendments: [(position: Position, what: Amendment)], _ language: Language,
+        width: Int
+    ) -> String {
         let envelope = record.envelope
         let type = CodeWords.of(envelope.type, in: "event", language)
         var lines = [
@@ -18,6 +23,7 @@ extension CloudEvent {
             (Labels.of("org", language), envelope.organisation),
             (Labels.of("source", language), envelope.source.map { "\($0.system):\($0.key)" } ?? ""),
             (Labels.of("id", language), record.id.description),
+            (Labels.of("amended", language), amendments.map { Self.word($0, language) }.joined(separator: ", ")),
         ].filter { !$0.1.isEmpty }
         lines += data(texts).fields([], language).map { ($0.name, $0.value) }
         let names = min(lines.map { DisplayText.width($0.0) }.max() ?? 0, width / 2) + 2
@@ -26,6 +32,13 @@ extension CloudEvent {
             let gap = String(repeating: " ", count: max(2, names - DisplayText.width(name)))
             return name + gap + pieces.joined(separator: "\n" + String(repeating: " ", count: names)) + "\n"
         }.joined()
+    }
+}
+
+extension CloudEvent {
+    private static func word(_ amendment: (position: Position, what: Amendment), _ language: Language) -> String {
+        let code = if case .void = amendment.what { "voided" } else { "corrected" }
+        return "\(CodeWords.of(code, in: "amended", language)) @\(amendment.position)"
     }
 }
 

@@ -33,6 +33,18 @@ import Testing
         #expect(try bench.must("event", "show", "@3", "--format", "json").contains(#""recordbytes":""#))
     }
 
+    @Test func `an event says what later ones made of it`() throws {
+        let bench = try Bench(log: Filled.log.get())
+        try bench.must("grant", "award", "P", "--amount", "7", "--on", "2024-04-01")
+        let log = try bench.must("log", "--reverse", "--limit", "1")
+        let event = "@" + log.dropFirst().prefix { $0.isNumber }
+        #expect(try !bench.must("event", "show", event).contains("Amended"))
+        try bench.must("event", "correct", event, "--set", "amount.minor=800", "--reason", "typo")
+        try bench.must("event", "void", event, "--reason", "never", "--with-dependents")
+        let shown = try bench.must("event", "show", event)
+        #expect(shown.contains(/Amended +corrected @\d+, voided @\d+/), "\(shown)")
+    }
+
     @Test func `nothing found is told with what to try`() throws {
         let bench = try Bench(log: Filled.log.get())
         #expect(try bench.run("find", "xyzzy").err.contains("Try fewer letters"))

@@ -22,12 +22,15 @@ struct EventShow: ReadingCommand {
 
     func run() throws {
         let ledger = try place.read(on: BasisRequest())
-        let position = try ledger.event(event).position
-        let page = try ledger.log.read(Selection(.all, from: position, limit: 1))
+        let shown = try ledger.event(event)
+        let page = try ledger.log.read(Selection(.all, from: shown.position, limit: 1))
         let cloud = try CloudEvent(page.record(0), bytes: page.bytes(0), origin: ledger.log.origin)
         let texts = try ledger.words(of: cloud.event?.payload.textKeys ?? [], place.language)
-        try Terminal.standardOutput(
-            format == .json ? cloud.json(texts) + "\n" : cloud.text(texts, place.language, width: Terminal.width))
+        guard format == .table else { return try Terminal.standardOutput(cloud.json(texts) + "\n") }
+        let amendments = try ledger.history(of: shown.envelope.stream).events.compactMap { later in
+            later.amendment.flatMap { $0.target == shown.position ? (later.position, $0) : nil }
+        }
+        try Terminal.standardOutput(cloud.text(texts, amendments, place.language, width: Terminal.width))
     }
 }
 
