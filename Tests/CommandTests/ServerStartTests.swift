@@ -39,6 +39,19 @@ import Testing
         }
     }
 
+    @Test func `tests over a server run over one, and fail where none starts`() throws {
+        let bench = try Bench(isServed: true)
+        try bench.must("init", "--origin", "t")
+        try bench.must("org", "register", "T1", "--name", "Trust 1")
+        try bench.must("org", "list")
+        #expect(bench.served == 2)
+        let none = ServedLedger("no-such-server")
+        #expect(throws: ServedLedger.NotServed.self) { try none.run(["org", "list"], on: bench) }
+        #expect(try none.run(["project", "show", "NONE"], on: bench).status == 3 && none.served == 0)
+        let broken = try Bench(log: Data("nonsense".utf8), isServed: true)
+        #expect(try broken.run("org", "list").status != 0 && broken.served == 0)
+    }
+
     /// Starts a server for each line of a table: flags, the exit code, what is said.
     private func start(_ bench: Bench, _ table: String) throws {
         for line in table.split(separator: "\n") {
