@@ -117,26 +117,20 @@ import Testing
         let (ledger, signer, access) = (office.ledger, signer, try office.access)
         let key = try ledger.makeKey(signer, as: access)
         let faults = Mutex<[String]>([])
-        let signers = DispatchGroup()
-        for number in 0..<12 {
-            signers.enter()
-            Thread.detachNewThread {
-                for _ in 0..<8 {
-                    do {
-                        if number % 2 == 0 {
-                            _ = try ledger.signCheckpoint(signer, as: access)
-                        } else {
-                            try ledger.signIfDue(signer, isClosing: true)
-                        }
-                        let note = ledger.checkpoints.newest?.note
-                        let isWhole = note.map { Checkpoint($0, origin: "helse-midt", signedBy: [key]) != nil } ?? false
-                        if !isWhole { faults.withLock { $0.append("no whole checkpoint") } }
-                    } catch { faults.withLock { $0.append("\(error)") } }
-                }
-                signers.leave()
+        atOnce { number in
+            for _ in 0..<8 {
+                do {
+                    if number % 2 == 0 {
+                        _ = try ledger.signCheckpoint(signer, as: access)
+                    } else {
+                        try ledger.signIfDue(signer, isClosing: true)
+                    }
+                    let note = ledger.checkpoints.newest?.note
+                    let isWhole = note.map { Checkpoint($0, origin: "helse-midt", signedBy: [key]) != nil } ?? false
+                    if !isWhole { faults.withLock { $0.append("no whole checkpoint") } }
+                } catch { faults.withLock { $0.append("\(error)") } }
             }
         }
-        signers.wait()
         #expect(faults.withLock(\.self) == [])
         let names = try FileManager.default.contentsOfDirectory(atPath: ledger.checkpoints.path)
         #expect(names.sorted() == ["00000000000000000004", "keys"])
@@ -145,17 +139,31 @@ import Testing
     @Test func `who finds a checkpoint due while another signs it, signs no second one`() throws {
         let (ledger, signer) = (office.ledger, signer)
         _ = try ledger.makeKey(signer, as: office.access)
-        let signed = Mutex(0)
-        let signers = DispatchGroup()
-        for _ in 0..<12 {
-            signers.enter()
+        for day in 1...9 {
+            try office.on("2024-04-0\(day)")
+            try office.given(office.organisation("ORG\(day)"))
+            let signed = Mutex(0)
+            atOnce { _ in
+                if (try? ledger.signIfDue(signer)) != nil { signed.withLock { $0 += 1 } }
+            }
+            #expect(signed.withLock(\.self) == 1)
+        }
+    }
+
+    /// Does something by twelve threads that begin together.
+    private func atOnce(_ body: @escaping @Sendable (Int) -> Void) {
+        let (start, end) = (DispatchGroup(), DispatchGroup())
+        start.enter()
+        for number in 0..<12 {
+            end.enter()
             Thread.detachNewThread {
-                if let checkpoint = try? ledger.signIfDue(signer) { signed.withLock { $0 += Int(checkpoint.size / 4) } }
-                signers.leave()
+                start.wait()
+                body(number)
+                end.leave()
             }
         }
-        signers.wait()
-        #expect(signed.withLock(\.self) == 1)
+        start.leave()
+        end.wait()
     }
 
     @Test func `while one is known to be recent, checkpoints are not looked for; those of others count, too`() throws {
