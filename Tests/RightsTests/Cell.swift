@@ -39,6 +39,9 @@ extension CommandForm {
         }
     }
 
+    /// Its nouns and verbs as they are typed.
+    var command: String { path.joined(separator: " ") }
+
     /// The command by itself, about a thing at each of its places, and narrowed to a thing by each of its flags.
     var asks: [Ask] {
         // What gets another name is said with its category.

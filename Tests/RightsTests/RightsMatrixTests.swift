@@ -99,8 +99,9 @@ import Testing
     @Test func `each role appends what is said to be its own, and nothing else`() throws {
         let things = try Things(Region.shared.get(), hiddenFrom: Region.adviser)
         var (tally, judged) = (Tally(), Set<String>())
-        for form in Self.forms where !form.isReading {
-            let command = form.path.joined(separator: " ")
+        let ownWords = CommandForm.all.filter { AppendingRights.ownWords.contains($0.command) }
+        for form in Self.forms.filter({ !$0.isReading && !AppendingRights.ownWords.contains($0.command) }) + ownWords {
+            let command = form.command
             let isOwnWord = AppendingRights.ownWords.contains(command)
             for ask in form.asks + (isOwnWord ? form.asks.map { $0.saidBy(Region.own) } : []) {
                 let category = AppendingRights.category(of: form.path)
