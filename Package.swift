@@ -220,8 +220,8 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: [
-                "Application", "Breaches", "EventLog", "EventLogConformance", "Funding", "Importing", "PlanProgress",
-                "Portfolio", "Questions", "Record", "Reporting", "Tabular",
+                "Application", "Breaches", "EventLog", "EventLogConformance", "EventLogLMDB", "Funding", "Importing",
+                "PlanProgress", "Portfolio", "Questions", "Record", "Reporting", "Tabular",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], exclude: ["Golden"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Record"]),

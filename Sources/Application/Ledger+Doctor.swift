@@ -27,20 +27,7 @@ extension Ledger {
             lines.add("clock", now().wholeSeconds, isWell: ahead < 600_000)
         }
         if let lmdb = log as? LMDBEventLog {
-            let statistics = try lmdb.statistics()
-            lines.add("file-bytes", String(statistics.fileBytes))
-            lines.add(
-                "free-bytes", String(statistics.freeBytes),
-                isWell: statistics.freeBytes * 2 <= max(statistics.fileBytes, 1 << 20))
-            lines.add(
-                "map-bytes", String(statistics.mapBytes), isWell: statistics.fileBytes < statistics.mapBytes / 5 * 4)
-            lines.add("map-use", "\(statistics.fileBytes * 100 / max(1, statistics.mapBytes)) %")
-            lines.add("readers", String(statistics.readers), isWell: statistics.readers < 900)
-            let oldest = statistics.oldestReader
-            lines.add(
-                "oldest-reader", oldest.map { "pid \($0.process), \($0.commitsBehind)" } ?? "–",
-                isWell: oldest.map { $0.commitsBehind < 1000 } ?? true)
-            lines.add("index-runs", String(statistics.runs), isWell: statistics.runs < 100)
+            lines.add(try lmdb.statistics())
             do {
                 try lmdb.checkIndexes()
                 lines.add("indexes", "ok")
@@ -49,9 +36,9 @@ extension Ledger {
                 problem = error
             }
         }
-        lines.add("disk-free-bytes", diskFree.map(String.init) ?? "–", isWell: diskFree.map { $0 > 100 << 20 } ?? false)
+        lines.add(diskFree: diskFree)
         lines.add("file-system", fileSystem)
-        addProofs(to: &lines, signer)
+        addProofs(to: &lines, of: head, signer)
         let store = try facts()
         lines.add("facts", "@\(try store.position)", isWell: try store.position == head.position)
         let basis = try resolve(BasisRequest())
@@ -66,26 +53,34 @@ extension Ledger {
         return (report, lines.isWell, problem)
     }
 
-    /// What is known of verifications, checkpoints and the key.
-    private func addProofs(to lines: inout Checkup, _ signer: Signer?) {
-        lines.add("root", (try? log.root(of: log.head().position).base64) ?? "–")
-        let last = LastVerification(in: directory, of: log.id)
-        let isRecent = last.map { $0.isWell && now().rawValue - $0.ended.rawValue < 35 * 86_400_000 } ?? true
-        lines.add("last-verify", last.map { "\($0.ended.wholeSeconds) @\($0.size)" } ?? "–", isWell: isRecent)
+    /// What is known of verifications, backups, checkpoints and the key. What a ledger has not got yet is as old as
+    /// itself: only with time is it missed.
+    private func addProofs(to lines: inout Checkup, of head: LogHead, _ signer: Signer?) {
+        lines.add("root", (try? log.root(of: head.position).base64) ?? "–")
+        let verified = LastVerification(in: directory, of: log.id)
+        lines.add(
+            "last-verify", verified.map { "\($0.ended.wholeSeconds) @\($0.size)" } ?? "–",
+            isWell: (verified?.isWell ?? true) && isWithin(days: 35, verified?.ended))
         let backup = LastBackup(in: directory, of: log.id)
-        // A ledger without a backup is well for as long as one with an old backup is.
-        let age = now().rawValue - (backup?.made ?? created).rawValue
-        let kept = backup.map { "\($0.made.wholeSeconds) @\($0.size)" }
-        lines.add("last-backup", kept ?? "–", isWell: age < 7 * 86_400_000)
+        lines.add(
+            "last-backup", backup.map { "\($0.made.wholeSeconds) @\($0.size)" } ?? "–",
+            isWell: isWithin(days: 7, backup?.made))
         let newest = checkpoints.newest
         let signed = newest?.checkpoint.map { "\($0.signed?.wholeSeconds ?? "–") @\($0.size)" }
-        lines.add("last-checkpoint", signed ?? "–", isWell: newest == nil || signed != nil)
+        // A checkpoint of all that there is does not grow old.
+        let isRecent = newest?.size == head.position.rawValue || isWithin(days: 7, newest?.checkpoint?.signed)
+        lines.add("last-checkpoint", signed ?? "–", isWell: isRecent && (newest == nil || signed != nil))
         guard let signer else { return }
-        guard signer.file.exists else { return lines.add("key", "–") }
+        guard signer.file.exists else { return lines.add("key", "–", isWell: isWithin(days: 7, nil)) }
         let known = try? checkpoints.keys()
         let key = try? signer.file.read().verifier
         lines.add(
             "key", key?.description ?? signer.file.path, isWell: key.map { known?.contains($0) ?? false } ?? false)
+    }
+
+    /// Whether something was done in so many days, or the ledger is no older itself.
+    private func isWithin(days: Int64, _ done: Instant?) -> Bool {
+        now().rawValue - (done ?? created).rawValue < days * 86_400_000
     }
 
     /// The name of the file system that the ledger lies on, or its number in hexadecimal.
@@ -106,12 +101,33 @@ extension Ledger {
     }
 }
 
-private struct Checkup {
+/// What was looked at so far.
+struct Checkup {
     private(set) var rows: [[Cell]] = []
     private(set) var isWell = true
 
     mutating func add(_ name: String, _ value: String, isWell: Bool = true) {
         rows.append([.text(name), .text(value), .flag(isWell)])
         self.isWell = self.isWell && isWell
+    }
+
+    /// How full the file is, and who reads it.
+    mutating func add(_ statistics: LMDBStatistics) {
+        let file = statistics.fileBytes
+        add("file-bytes", String(file))
+        add("free-bytes", String(statistics.freeBytes), isWell: statistics.freeBytes * 2 <= max(file, 1 << 20))
+        add("map-bytes", String(statistics.mapBytes))
+        add("map-use", "\(file * 100 / max(1, statistics.mapBytes)) %", isWell: file < statistics.mapBytes / 5 * 4)
+        add("readers", String(statistics.readers), isWell: statistics.readers < 900)
+        let oldest = statistics.oldestReader
+        add(
+            "oldest-reader", oldest.map { "pid \($0.process), \($0.commitsBehind)" } ?? "–",
+            isWell: oldest.map { $0.commitsBehind < 1000 } ?? true)
+        add("index-runs", String(statistics.runs), isWell: statistics.runs < 100)
+    }
+
+    /// How many bytes are free on the disk; nil if that cannot be told.
+    mutating func add(diskFree: Int?) {
+        add("disk-free-bytes", diskFree.map(String.init) ?? "–", isWell: diskFree.map { $0 > 100 << 20 } ?? false)
     }
 }

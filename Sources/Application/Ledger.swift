@@ -4,6 +4,7 @@ internal import Portfolio
 internal import ProjectionKit
 public import Questions
 public import Record
+internal import Synchronization
 
 /// A ledger that is open: the log and the facts made from it. Everything that people and programs do goes through
 /// `perform` and `answer`.
@@ -24,6 +25,8 @@ public final class Ledger: Sendable {
     let accessQueue = AccessQueue()
     /// Whose each stream is.
     let belongings = Belongings()
+    /// When the last checkpoint was signed, as far as this process knows.
+    let lastSigned = Mutex<Instant?>(nil)
     /// Who looks at it; nil for somebody who sees everything.
     let viewer: Viewer?
     /// The ledger that a viewer looks at; nil for the whole one itself.

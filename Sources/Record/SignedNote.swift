@@ -8,10 +8,9 @@ public struct SignedNote: Hashable, Sendable {
     /// The signatures in their order.
     public private(set) var signatures: [NoteSignature]
 
-    /// A note that nobody has signed yet; nil unless the text ends with a newline and holds no control characters.
+    /// A note that nobody has signed yet; nil unless the text ends with a newline and its lines are shown as they are.
     public init?(text: String) {
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\n") }
-        guard text.hasSuffix("\n"), isPlain else { return nil }
+        guard text.hasSuffix("\n"), text.split(separator: "\n").allSatisfy(\.isPlain) else { return nil }
         (self.text, signatures) = (text, [])
     }
 
@@ -58,7 +57,7 @@ public struct NoteSignature: Hashable, Sendable {
     init(name: String, id: [UInt8], bytes: [UInt8]) { (self.name, self.id, self.bytes) = (name, id, bytes) }
 
     init?(line: Substring) {
-        let words = line.split(separator: " ", omittingEmptySubsequences: false)
+        let words = line.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false).map(Substring.init)
         guard words.count == 3, words[0] == "\u{2014}", VerifierKey.isName(words[1]),
             let bytes = [UInt8](base64: words[2]), bytes.count > 4
         else { return nil }
@@ -85,7 +84,8 @@ public struct VerifierKey: Hashable, Sendable {
 
     /// Reads `name+id+key`; nil if it is malformed or the id does not fit.
     public init?(_ text: String) {
-        let words = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+        let words = text.unicodeScalars.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+            .map(Substring.init)
         guard words.count == 3, let key = [UInt8](base64: words[2]), key.first == VerifierKey.algorithm else {
             return nil
         }
@@ -106,9 +106,10 @@ public struct VerifierKey: Hashable, Sendable {
         return key?.isValidSignature(signature, for: text) ?? false
     }
 
-    /// Whether a key may have the name: it holds neither space nor plus.
+    /// Whether a key may have the name: it holds neither space nor plus, and is shown as it stands.
     public static func isName(_ name: some StringProtocol) -> Bool {
-        !name.isEmpty && !name.contains { $0.isWhitespace || $0 == "+" }
+        !name.isEmpty && name.isPlain
+            && !name.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "+" }
     }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 import Portfolio
 import Record
 import Reporting
+import Synchronization
 import Testing
 
 /// What is signed is kept outside, and never contradicts what was signed before (invariant L8).
@@ -92,6 +93,7 @@ import Testing
             let file = copies.appending(path: String(repeating: "0", count: 19) + "\(size)")
             try note.description.write(to: file, atomically: true, encoding: .utf8)
             #expect(code { try office.ledger.signCheckpoint(signer, as: office.access) } == "damaged", "\(size)")
+            #expect(code { try pack() } == "damaged", "\(size)")
         }
     }
 
@@ -108,6 +110,83 @@ import Testing
         let stranger = try #require(SigningKey(name: "helse-midt"))
         try (stranger.secret + "\n").write(toFile: signer.file.path, atomically: false, encoding: .utf8)
         #expect(code { try office.ledger.signCheckpoint(signer, as: office.access) } == "foreign-key")
+        #expect(code { try pack() } == "foreign-key")
+    }
+
+    @Test func `many sign at once, one after the other, and whoever looks finds whole checkpoints`() throws {
+        let (ledger, signer, access) = (office.ledger, signer, try office.access)
+        let key = try ledger.makeKey(signer, as: access)
+        let faults = Mutex<[String]>([])
+        atOnce { number in
+            for _ in 0..<8 {
+                do {
+                    if number % 2 == 0 {
+                        _ = try ledger.signCheckpoint(signer, as: access)
+                    } else {
+                        try ledger.signIfDue(signer, isClosing: true)
+                    }
+                    let note = ledger.checkpoints.newest?.note
+                    let isWhole = note.map { Checkpoint($0, origin: "helse-midt", signedBy: [key]) != nil } ?? false
+                    if !isWhole { faults.withLock { $0.append("no whole checkpoint") } }
+                } catch { faults.withLock { $0.append("\(error)") } }
+            }
+        }
+        #expect(faults.withLock(\.self) == [])
+        let names = try FileManager.default.contentsOfDirectory(atPath: ledger.checkpoints.path)
+        #expect(names.sorted() == ["00000000000000000004", "keys"])
+    }
+
+    @Test func `who finds a checkpoint due while another signs it, signs no second one`() throws {
+        let (ledger, signer) = (office.ledger, signer)
+        _ = try ledger.makeKey(signer, as: office.access)
+        for day in 1...9 {
+            try office.on("2024-04-0\(day)")
+            try office.given(office.organisation("ORG\(day)"))
+            let signed = Mutex(0)
+            atOnce { _ in
+                if (try? ledger.signIfDue(signer)) != nil { signed.withLock { $0 += 1 } }
+            }
+            #expect(signed.withLock(\.self) == 1)
+        }
+    }
+
+    /// Does something by twelve threads that begin together.
+    private func atOnce(_ body: @escaping @Sendable (Int) -> Void) {
+        let (start, end) = (DispatchGroup(), DispatchGroup())
+        start.enter()
+        for number in 0..<12 {
+            end.enter()
+            Thread.detachNewThread {
+                start.wait()
+                body(number)
+                end.leave()
+            }
+        }
+        start.leave()
+        end.wait()
+    }
+
+    @Test func `while one is known to be recent, checkpoints are not looked for; those of others count, too`() throws {
+        _ = try office.ledger.makeKey(signer, as: office.access)
+        #expect(try office.ledger.signIfDue(signer) != nil)
+        let (path, aside) = (office.ledger.checkpoints.path, keys.appending(path: "aside").path)
+        try FileManager.default.moveItem(atPath: path, toPath: aside)
+        #expect(try office.ledger.signIfDue(signer) == nil)
+        try FileManager.default.moveItem(atPath: aside, toPath: path)
+        try office.on("2024-03-02")
+        // What another process signs, this one has no memory of.
+        let other = Ledger(log: office.ledger.log, directory: office.ledger.directory, questions: []) {
+            Instant("2024-03-02T11:00:00Z") ?? .now()
+        }
+        #expect(try other.signIfDue(signer, isClosing: true)?.signed?.wholeSeconds == "2024-03-01T11:00:00Z")
+        try office.given(office.organisation("HMR"))
+        #expect(try other.signIfDue(signer, isClosing: true)?.size == 5)
+        #expect(try office.ledger.signIfDue(signer) == nil)
+    }
+
+    private func pack() throws -> [UInt8] {
+        try office.ledger.auditPack(
+            "PL", year: 2024, known: .now, complete: false, signer: signer, office.options())
     }
 
     private func code(_ body: () throws -> some Any) -> String {

@@ -61,6 +61,9 @@ final class Bench {
         }
     }
 
+    /// How many commands were run over a server.
+    var served: Int { server?.served ?? 0 }
+
     /// Runs hovedbok with arguments.
     @discardableResult
     func run(_ arguments: String...) throws -> Run { try run(arguments) }

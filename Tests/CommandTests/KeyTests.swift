@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Spawning
 import Testing
 
 /// Keys and checkpoints as people handle them.
@@ -58,6 +60,34 @@ import Testing
         try permit(0o600, "mine")
         try bench.must("org", "register", "T3", "--name", "Trust 3")
         #expect(try bench.must("checkpoint", "list").hasPrefix("@3 "))
+    }
+
+    @Test func `appends through a server are signed, however many come at once`() throws {
+        let bench = try Bench(isServed: false)
+        try bench.must("init", "--origin", "test")
+        let key = try bench.must("key", "init").split(separator: "\n").map(String.init)[0]
+        let socket = bench.directory.appending(path: "socket").path
+        let server = try Attendant(
+            "hovedbok-server", ["--ledger", "ledger", "--socket", socket, "--trust-peers"], on: bench)
+        bench.environment["HOVEDBOK_LEDGER"] = "unix:" + socket
+        // No checkpoint lies there yet, so that the first appends all find one due.
+        let told = bench.directory.appending(path: "told")
+        let appends = try (1...12).map { number in
+            try Spawn(
+                Bench.program.path, ["org", "register", "T\(number)", "--name", "Trust \(number)"],
+                in: bench.directory, bench.environment, output: told.appendingPathExtension("\(number)"))
+        }
+        for (index, append) in appends.enumerated() {
+            // Whoever opens the ledger meanwhile finds no half checkpoint.
+            #expect(try bench.run("org", "list", "--ledger", "ledger").status == 0)
+            #expect(append.wait() == 0)
+            let text = try String(contentsOf: told.appendingPathExtension("\(index + 1)"), encoding: .utf8)
+            #expect(!text.contains("no checkpoint was signed"), "\(text)")
+        }
+        server.stop(by: SIGTERM)
+        bench.environment["HOVEDBOK_LEDGER"] = "ledger"
+        #expect(try bench.must("checkpoint", "list").hasPrefix("@"))
+        #expect(try bench.run("verify", "--key", key).status == 0)
     }
 
     @Test func `checkpoints from elsewhere that are none, or of another ledger, are told`() throws {

@@ -6,8 +6,23 @@ import Testing
 /// A server over a bench's ledger, started when a command needs it and stopped before one that must have the files to
 /// itself. Commands then say what they say over a network, and do what they do there.
 final class ServedLedger {
+    /// Why a server does not open a ledger of which a command may show something all the same: it is damaged, none, or
+    /// of a newer format.
+    private static let refusals: Set<Int32> = [6, 10, 12]
+
+    /// A server did not start on a ledger with which nothing is wrong.
+    struct NotServed: Error {
+        let status: Int32
+    }
+
+    private let program: String
     private var server: Attendant?
     private var ledger = ""
+    /// How many commands were run over a server.
+    private(set) var served = 0
+
+    /// - Parameter program: The server, which is built beside the tests.
+    init(_ program: String = "hovedbok-server") { self.program = program }
 
     /// Runs hovedbok with arguments, over the server where the command can be run so.
     func run(_ arguments: [String], on bench: Bench) throws -> Bench.Run {
@@ -19,10 +34,15 @@ final class ServedLedger {
         if path != ledger { stop() }
         do {
             if server == nil { try start(path, on: bench) }
-        } catch is Spawn.Ended {
-            // What no server opens is looked at where it lies.
-            return try bench.run(program: program, arguments)
+        } catch let ended as Spawn.Ended {
+            // What no server opens is looked at where it lies; of what can be read there, a server has to say why not.
+            let run = try bench.run(program: program, arguments)
+            guard run.status != 0 || Self.refusals.contains(ended.status) else {
+                throw NotServed(status: ended.status)
+            }
+            return run
         }
+        served += 1
         bench.environment["HOVEDBOK_LEDGER"] = "unix:" + socket(bench)
         defer { bench.environment["HOVEDBOK_LEDGER"] = "ledger" }
         return try bench.run(program: program, without(ledger: arguments))
@@ -60,7 +80,7 @@ final class ServedLedger {
     private func start(_ path: String, on bench: Bench) throws {
         try? FileManager.default.removeItem(atPath: socket(bench))
         let flags = ["--ledger", path, "--socket", socket(bench), "--trust-peers"]
-        server = try Attendant("hovedbok-server", flags, on: bench)
+        server = try Attendant(self.program, flags, on: bench)
         ledger = path
     }
 }

@@ -147,6 +147,9 @@ enum PackCases {
             },
             try changed("an event of a figure that is not there", .lines, nil, older(line: "[99]")),
             try changed("a line of nothing", .lines, nil, older(line: "[]")),
+            // Figures of format 1 hold under any condition that the report has, too.
+            try changed("an address that colours a terminal", .malformed, nil, older(naming: "\u{9B}31mx")),
+            try changed("an address that is read backwards", .malformed, nil, older(naming: "x\u{202E}y")),
             try changed("an event at no position", .record, whole) { files in
                 for index in 16..<24 { files["log"]?[index] = 0 }
             },
@@ -162,6 +165,15 @@ enum PackCases {
                     "patients\", \"value\": 0, \"events\": []", with: "patients\", \"value\": 0, \"events\": [\(line)]")
             try #require(named.contains(line) && named != text)
             files["figures.json"] = Array(named.utf8)
+        }
+    }
+
+    /// Makes a pack one of format 1 with a figure of something that has a name.
+    private static func older(naming name: String) -> (inout [String: [UInt8]]) throws -> Void {
+        { files in
+            try older(line: "[3]")(&files)
+            try replace("enrolment.patients", "enrolment[kind=\(name)].patients", in: "figures.json")(&files)
+            try replace("[{\"patients\"", "[{\"kind\": \"\(name)\", \"patients\"", in: "report.json")(&files)
         }
     }
 
@@ -214,6 +226,7 @@ enum PackCases {
         let (forked, other) = (try fork.note(), try #require(SampleKeys.other).verifier.description)
         var elsewhere = try SamplePack.ofSize(9)
         elsewhere.origin = "helse-nord"
+        let (odd, marked) = (try some.note() + signature(of: "a\u{85}b"), try some.note() + signature(of: "\u{301}a"))
         return [
             PackCase(
                 name: "checkpoint of another origin", bytes: try some.packed(), held: try elsewhere.note(),
@@ -223,7 +236,15 @@ enum PackCases {
             PackCase(name: "earlier, some events", bytes: try some.packed(), held: earlier, fault: .checkpoint),
             PackCase(name: "forked checkpoint", bytes: try whole.packed(), held: forked, fault: .checkpoint),
             PackCase(name: "another key given", bytes: try some.packed(), key: other, fault: .signature),
+            PackCase(name: "a signer whose name breaks a line", bytes: try some.packed(), held: odd, fault: .signature),
+            PackCase(
+                name: "a signer whose name begins with a mark", bytes: try some.packed(), held: marked, fault: nil),
         ]
+    }
+
+    /// One more signature below a note, by somebody else.
+    private static func signature(of name: String) -> String {
+        "\u{2014} \(name) \(Data([UInt8](repeating: 9, count: 68)).base64EncodedString())\n"
     }
 
     /// Proofs of the right hashes in other order or number, and those of other events.

@@ -105,6 +105,20 @@ import Testing
         #expect(try table("LAYERS") == StandingRule.layers.mapValues(json))
     }
 
+    @Test func `page and program let the same characters stand in what they tell`() throws {
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
+        let start = try #require(page.range(of: "const NOT_PLAIN = /")?.upperBound)
+        let end = try #require(page.range(of: "/;\n", range: start..<page.endIndex)?.lowerBound)
+        let refused = try Regex(String(page[start..<end])).matchingSemantics(.unicodeScalar)
+        for scalar in (0...0x2FFFF).compactMap(Unicode.Scalar.init) where !",=[]".unicodeScalars.contains(scalar) {
+            let isPlain = try refused.firstMatch(in: String(scalar)) == nil
+            let address = FigureAddress("funding", [.init("org", String(scalar))], "grants")
+            #expect((address != nil) == isPlain, "\(String(scalar.value, radix: 16))")
+            if scalar == "\n" { continue }
+            #expect((SignedNote(text: "x\(scalar)\n") != nil) == isPlain, "\(String(scalar.value, radix: 16))")
+        }
+    }
+
     @Test(.enabled(if: chromium != nil, "skipped: no chromium"))
     func `page and program agree on every pack, honest and forged`() throws {
         let cases = try PackCases.all(seeds: PackCases.seeds(20))

@@ -18,6 +18,11 @@ struct Ask: CustomStringConvertible {
     var description: String { typed.joined(separator: " ") }
 
     func arguments(_ id: String) -> [String] { typed.map { $0.replacing(Self.place, with: id) } }
+
+    /// The same in an organisation's name.
+    func saidBy(_ organisation: String) -> Ask {
+        Ask(form: form, typed: typed + ["--org", organisation], category: category)
+    }
 }
 
 extension CommandForm {
@@ -29,12 +34,20 @@ extension CommandForm {
         return switch noun {
         case "grant", "external", "approval", "attachment", "hrcs": "project"
         case "patients", "coordination", "kbs": "study"
+        case "involvement": "plan"
         default: Registers.named(noun)?.category ?? noun
         }
     }
 
+    /// Its nouns and verbs as they are typed.
+    var command: String { path.joined(separator: " ") }
+
     /// The command by itself, about a thing at each of its places, and narrowed to a thing by each of its flags.
     var asks: [Ask] {
+        // What gets another name is said with its category.
+        if path == ["alias", "add"] {
+            return [Ask(form: self, typed: path + ["project/" + Ask.place, "X-1"], category: "project")]
+        }
         let places = fields.filter { if case .positional = $0.kind { true } else { false } }
         let required = places.filter(\.isRequired)
         var asks: [Ask] = []
@@ -61,14 +74,16 @@ extension CommandForm {
     }
 
     private func fill(_ places: [Field], with id: String) -> [String] {
-        let filled = places.enumerated().map { $0.offset == 0 ? id : Values.of($0.element.name) }
+        let filled = places.enumerated().map { $0.offset == 0 ? id : Values.of($0.element.name, in: path) }
         return places.isEmpty && id == Ask.place ? [id] : filled
     }
 }
 
 /// Something to say for each flag that must be there.
 enum Values {
-    static func of(_ name: String) -> String { all[name] ?? "1" }
+    static func of(_ name: String, in path: [String]) -> String {
+        all["\(path.joined(separator: " ")) \(name)"] ?? all[name] ?? "1"
+    }
 
     private static let all = [
         "org": Region.own, "amount": "1000", "title": "Fiktiv tittel", "name": "Fiktivt navn", "kind": "innovation",
@@ -77,7 +92,11 @@ enum Values {
         "source": "research", "outcome": "passed", "item": "A1", "entry": "1", "status": "on-track",
         "type": "project-paused", "stream": "project/X-1", "text": "Fiktiv", "seed": "1", "count": "2",
         "address": "funding[org=STO].granted_minor", "decided": "2024-01-01", "body": "Styret",
-        "function": "Direktør", "on": "2024-05-01", "plan": "P", "call": "C", "from": "2024", "language": "nb",
+        "project extend to": "2027-12-31", "plan prolong to": "2027-12-31", "org merge into": Region.other,
+        "responsible": Region.own, "party": Region.own, "coordinator": Region.own, "due": "2027-01-15",
+        "involvement invite stage": "draft", "involvement give stage": "draft",
+        "consent": "full", "council": "research", "function": "Direktør", "on": "2024-05-01", "plan": "P", "call": "C",
+        "from": "2024", "language": "nb",
     ]
 }
 
@@ -91,9 +110,10 @@ extension Region {
             let outcome = run(ask.arguments(id), as: Region.region)
             guard outcome.explanation?.code == "missing-value",
                 let name = outcome.messages.split(separator: "“").dropFirst().first?.split(separator: "”").first,
-                ask.form.fields.contains(where: { $0.name == name })
+                let field = ask.form.fields.first(where: { $0.name == name })
             else { break }
-            ask.typed += ["--\(name)", Values.of(String(name))]
+            let value = Values.of(String(name), in: ask.form.path)
+            ask.typed += field.kind == .positional ? [value] : ["--\(name)", value]
         }
         return ask
     }

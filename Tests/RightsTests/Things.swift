@@ -12,6 +12,11 @@ struct Things {
     private(set) var other: [String: String] = [:]
     /// A stream of each category that is everybody's.
     private(set) var regional: [String: String] = [:]
+    /// A stream of each category that the own trust began.
+    private(set) var owned: [String: String] = [:]
+    /// The streams that the own trust began, and the first event of each stream.
+    private var begun: Set<StreamName> = []
+    private var beginnings: [StreamName: Position] = [:]
     /// Ids and texts that only hidden streams have.
     private(set) var secretIDs: Set<String> = []
     private(set) var secretTexts: [String] = []
@@ -23,6 +28,11 @@ struct Things {
         try region.ledger.log.forEach(.init(.all)) { record in
             let stream = record.envelope.stream
             let isSeen = try seen.viewer?.sees(stream) ?? true
+            if beginnings[stream] == nil {
+                beginnings[stream] = record.position
+                if record.envelope.organisation == Region.own { begun.insert(stream) }
+                if begun.contains(stream), isSeen { owned[stream.category] = owned[stream.category] ?? stream.id }
+            }
             let keys = try PortfolioEvent(record)?.payload.textKeys ?? []
             let texts = try region.ledger.log.texts(keys).values.map(\.text)
             if Role.isRegional(stream.category, toRead: true) {
@@ -51,6 +61,29 @@ struct Things {
         secretTexts = hiddenTexts.subtracting(openTexts).filter { text in
             text.count > 12 && !openTexts.contains { $0.contains(text) }
         }.sorted()
+    }
+
+    /// The categories of all streams.
+    var categories: Set<String> { Set(beginnings.keys.map(\.category)) }
+
+    /// The things of a category that are tried, with what they are to the adviser's trust.
+    func tried(_ category: String) -> [(id: String, thing: AppendingRights.Thing)] {
+        let all: [(String?, AppendingRights.Thing)] = [
+            (owned[category], .own(isEverybodys: regional[category] != nil)), (own[category], .partaken),
+            (other[category], .hidden), (regional[category], .regional),
+        ]
+        return all.compactMap { id, thing in
+            guard let id, let stream = StreamName(category: category, id: id) else { return nil }
+            // Whether a closing is everybody's hangs on what it files, and not on a trust.
+            if category == "closing" { return (id, thing == .hidden ? .hidden : .regional) }
+            if [.partaken, .regional].contains(thing), begun.contains(stream) { return nil }
+            return (id, thing)
+        }
+    }
+
+    /// The first event of a stream.
+    func beginning(of category: String, _ id: String) -> Position? {
+        StreamName(category: category, id: id).flatMap { beginnings[$0] }
     }
 
     /// What of the hidden things stands in what somebody was told.

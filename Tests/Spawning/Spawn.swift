@@ -63,7 +63,7 @@ public struct Spawn: Sendable {
     public func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) == -1, errno == EINTR {}
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : status & 0x7F
+        return Self.code(status)
     }
 
     /// The first line that it writes to a file, for which it has two minutes.
@@ -75,16 +75,20 @@ public struct Spawn: Sendable {
             if let text = try? String(contentsOf: file, encoding: .utf8), let end = text.firstIndex(of: "\n") {
                 return String(text[..<end])
             }
-            guard waitpid(pid, &status, WNOHANG) == 0 else { throw Ended() }
+            guard waitpid(pid, &status, WNOHANG) == 0 else { throw Ended(status: Self.code(status)) }
             usleep(10_000)
         }
         kill(pid, SIGKILL)
-        _ = wait()
-        throw Ended()
+        throw Ended(status: wait())
     }
 
+    private static func code(_ status: Int32) -> Int32 { status & 0x7F == 0 ? (status >> 8) & 0xFF : status & 0x7F }
+
     /// It ended before it said anything.
-    public struct Ended: Error {}
+    public struct Ended: Error {
+        /// How: its exit code, or the number of the signal.
+        public let status: Int32
+    }
 }
 
 extension Spawn {

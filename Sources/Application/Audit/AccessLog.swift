@@ -20,8 +20,6 @@ struct AccessLog {
     static let name = "ledger.access"
     /// Some lines from the end are enough to go on with: none is longer than this by far.
     private static let tail = 64 << 10
-    /// Seconds to wait for other writers.
-    private static let patience = 5
 
     let path: String
     private let origin: String
@@ -77,7 +75,8 @@ struct AccessLog {
         let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o660)
         guard file >= 0 else { throw fault(errno) }
         defer { close(file) }
-        try lock(file)
+        let code = SafeFile.lock(file)
+        guard code == 0 else { throw code == EWOULDBLOCK ? AccessFault.busy(path) : fault(code) }
         let mark = try mark(of: file)
         var chain = try last.flatMap { $0.mark == mark ? $0.chain : nil } ?? end(of: file, upTo: Int(mark.size))
         guard chain.firstBad == nil, chain.number != nil else {
@@ -104,16 +103,6 @@ struct AccessLog {
         guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { throw fault(EACCES) }
         chain.take(bytes)
         return chain
-    }
-
-    /// Waits for the lock, which the kernel drops with its process.
-    private func lock(_ file: Int32) throws {
-        for _ in 0..<Self.patience * 100 {
-            if retrying({ Int(flock(file, LOCK_EX | LOCK_NB)) }) == 0 { return }
-            guard errno == EWOULDBLOCK else { throw fault(errno) }
-            usleep(10_000)
-        }
-        throw AccessFault.busy(path)
     }
 
     /// The chain over the last lines.

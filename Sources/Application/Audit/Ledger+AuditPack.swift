@@ -2,7 +2,7 @@ internal import EventLog
 internal import Portfolio
 internal import ProjectionKit
 public import Questions
-public import Record
+internal import Record
 internal import Reporting
 
 extension Ledger {
@@ -13,12 +13,14 @@ extension Ledger {
     /// - Parameters:
     ///   - known: How much of the log counts.
     ///   - isComplete: Whether to put in all events of the log up to there, so that none can have been left out.
-    ///   - key: What the checkpoint is signed with.
+    ///   - signer: What the checkpoint is signed with; it contradicts none of those that were signed before.
     /// - Throws: `AuditFault` when a figure does not follow from its events.
     public func auditPack(
-        _ plan: String, year: Int, known: BasisRequest.Known, complete isComplete: Bool, key: SigningKey,
+        _ plan: String, year: Int, known: BasisRequest.Known, complete isComplete: Bool, signer: Signer,
         _ options: ReportOptions
     ) throws -> [UInt8] {
+        let key = try signer.file.read()
+        try requireAgreement(of: key.verifier, copies: signer.copies)
         guard let first = Day(year: year, month: 1, day: 1), let last = Day.lastDay(ofYear: year) else {
             throw Refusal(.wrongYear, [String(year)])
         }

@@ -67,9 +67,17 @@ public struct CheckpointDirectory: Sendable {
 
     /// Adds a generation, unless it is there.
     func add(_ key: VerifierKey) throws {
-        let known = try keys()
-        guard !known.contains(key) else { return }
-        try write((known + [key]).map { $0.description + "\n" }.joined(), CheckpointDirectory.keysName)
+        try locking {
+            let known = try keys()
+            guard !known.contains(key) else { return }
+            try write((known + [key]).map { $0.description + "\n" }.joined(), CheckpointDirectory.keysName)
+        }
+    }
+
+    /// Does what only one signer may do at a time, whatever its thread or process.
+    func locking<Result>(_ body: () throws -> Result) throws -> Result {
+        try SafeFile.makeDirectory(path, mode: 0o770)
+        return try SafeFile.locking(path, body)
     }
 
     /// Keeps a note under its size.

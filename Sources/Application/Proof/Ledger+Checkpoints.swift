@@ -1,6 +1,7 @@
 internal import EventLog
 internal import Portfolio
 public import Record
+internal import Synchronization
 
 /// What signs a ledger's checkpoints: a key, and the directories beyond the ledger's own that get a copy.
 public struct Signer: Sendable {
@@ -39,7 +40,7 @@ extension Ledger {
         let draft = KeyFile(path: signer.file.path + ".next")
         try draft.write(new, for: self, replacing: true)
         try checkpoints.add(new.verifier)
-        let checkpoint = try sign(with: [old, new], copies: signer.copies)
+        let checkpoint = try checkpoints.locking { try sign(with: [old, new], copies: signer.copies) }
         try signer.file.write(new, for: self, replacing: true)
         draft.remove()
         return (new.verifier, checkpoint)
@@ -55,7 +56,8 @@ extension Ledger {
     /// Signs a checkpoint of the log as it is.
     public func signCheckpoint(_ signer: Signer, as access: Access) throws -> Checkpoint {
         try access.requireOperator()
-        return try sign(with: [signer.file.read()], copies: signer.copies)
+        let key = try signer.file.read()
+        return try checkpoints.locking { try sign(with: [key], copies: signer.copies) }
     }
 
     /// Signs a checkpoint after an append, when a key is at hand and the newest one is older than a minute.
@@ -65,29 +67,50 @@ extension Ledger {
     @discardableResult
     public func signIfDue(_ signer: Signer, isClosing: Bool = false) throws -> Checkpoint? {
         guard signer.file.exists, isClosing || isDue else { return nil }
-        return try sign(with: [signer.file.read()], copies: signer.copies)
+        let key = try signer.file.read()
+        return try checkpoints.locking {
+            // Who waited for another signer need not sign again.
+            guard isClosing || isDue else { return nil }
+            return try sign(with: [key], copies: signer.copies)
+        }
     }
 
+    /// Whether the newest checkpoint is older than a minute. The directory, in which there may be many, is not read
+    /// while one is known that is not: others only add newer ones.
     private var isDue: Bool {
+        if let last = whole.lastSigned.withLock(\.self), isRecent(last) { return false }
         guard let signed = checkpoints.newest?.checkpoint?.signed else { return true }
-        return abs(now().rawValue - signed.rawValue) >= Self.interval
+        whole.lastSigned.withLock { $0 = signed }
+        return !isRecent(signed)
     }
 
-    /// Signs the log as it is, never against what was signed before: a checkpoint that contradicts an earlier one would
-    /// prove that the key's owner lies.
-    private func sign(with keys: [SigningKey], copies: [String]) throws -> Checkpoint {
+    private func isRecent(_ signed: Instant) -> Bool { abs(now().rawValue - signed.rawValue) < Self.interval }
+
+    /// Refuses a key that is none of the ledger's, and to sign the log as it is against what was signed before: a
+    /// checkpoint that contradicts an earlier one would prove that the key's owner lies.
+    ///
+    /// - Returns: Where checkpoints are kept.
+    @discardableResult
+    func requireAgreement(of key: VerifierKey?, copies: [String]) throws -> [CheckpointDirectory] {
         let known = try checkpoints.keys()
-        guard let first = keys.first, known.contains(first.verifier) else { throw Refusal(.foreignKey) }
+        guard let key, known.contains(key) else { throw Refusal(.foreignKey) }
         let places = [checkpoints] + copies.map { CheckpointDirectory(in: $0, of: log) }
         for place in places {
             guard let newest = place.newest else { continue }
             try log.check(against: newest.checked(of: log, signedBy: known), named: "the checkpoint \(newest.path)")
         }
+        return places
+    }
+
+    /// Signs the log as it is.
+    private func sign(with keys: [SigningKey], copies: [String]) throws -> Checkpoint {
+        let places = try requireAgreement(of: keys.first?.verifier, copies: copies)
         let size = try log.head().position
         let (checkpoint, unsigned) = try note(of: size)
         var note = unsigned
         for key in keys where !note.isSigned(by: key.verifier) { try note.sign(with: key) }
         for place in places { try place.write(note, size.rawValue) }
+        whole.lastSigned.withLock { $0 = checkpoint.signed }
         return checkpoint
     }
 

@@ -4,12 +4,15 @@ internal import Glibc
 
 /// Small files that are there whole or not at all, and stay there through a power failure.
 enum SafeFile {
-    /// Writes beside the place, syncs, renames, and syncs the directory.
+    /// How long to wait for others who hold a lock: one of them may have been stopped.
+    private static let patience = Duration.seconds(5)
+
+    /// Writes beside the place, under a name that nobody else has, syncs, renames, and syncs the directory.
     static func write(_ text: String, to path: String, mode: mode_t) throws {
-        let draft = "\(path).\(getpid()).new"
+        let draft = "\(path).\(UInt64.random(in: 0 ... .max)).new"
         let bytes = Array(text.utf8)
+        defer { unlink(draft) }
         try attempt("write \(draft)") {
-            unlink(draft)
             let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
             guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return false }
             let isWritten =
@@ -18,6 +21,19 @@ enum SafeFile {
         }
         try attempt("rename \(draft)") { rename(draft, path) == 0 }
         try sync(directory(of: path))
+    }
+
+    /// Waits for the lock of an open file or directory, which the kernel drops with its process.
+    ///
+    /// - Returns: 0 once it is held, else the system's error code: `EWOULDBLOCK` if others held it all the time.
+    static func lock(_ descriptor: Int32) -> Int32 {
+        let end = ContinuousClock.now + patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let code = errno
+            guard [EWOULDBLOCK, EINTR].contains(code), ContinuousClock.now < end else { return code }
+            usleep(10_000)
+        }
+        return 0
     }
 
     /// Makes a directory and those above it, unless they exist.
@@ -67,10 +83,26 @@ enum SafeFile {
         }
     }
 
+    /// Does something while the lock of a directory is held, so that nobody else does the like there.
+    ///
+    /// - Throws: `.busy` if others hold the lock for too long.
+    static func locking<Result>(_ directory: String, _ body: () throws -> Result) throws -> Result {
+        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault("open \(directory)", errno) }
+        defer { close(descriptor) }
+        let code = lock(descriptor)
+        guard code != EWOULDBLOCK else { throw EventLogError(.busy, "others hold \(directory)") }
+        guard code == 0 else { throw fault("lock \(directory)", code) }
+        return try body()
+    }
+
     private static func attempt(_ what: String, _ body: () -> Bool) throws {
         errno = 0
-        guard !body() else { return }
-        let isForbidden = [EACCES, EPERM, EROFS].contains(errno)
-        throw EventLogError(isForbidden ? .permission : .inputOutput, "cannot \(what) (errno \(errno))")
+        guard body() else { throw fault(what, errno) }
+    }
+
+    private static func fault(_ what: String, _ code: Int32) -> EventLogError {
+        let isForbidden = [EACCES, EPERM, EROFS].contains(code)
+        return EventLogError(isForbidden ? .permission : .inputOutput, "cannot \(what) (errno \(code))")
     }
 }

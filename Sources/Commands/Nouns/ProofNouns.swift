@@ -27,13 +27,14 @@ struct AuditPackCommand: ReadingCommand {
     func run() throws {
         let request = BasisRequest(asOf: Day.lastDay(ofYear: year), known: knownAt?.known ?? .now)
         let ledger = try place.read(on: request, of: ("plan", plan))
-        let key = try keys.signer(of: ledger).file.read()
+        let signer = try keys.signer(of: ledger)
+        let key = try signer.file.read().verifier
         let pack = try ledger.auditPack(
-            plan, year: year, known: knownAt?.known ?? .now, complete: complete, key: key,
+            plan, year: year, known: knownAt?.known ?? .now, complete: complete, signer: signer,
             ReportOptions(asOf: Day(rawValue: 0), language: place.language))
         let path = output ?? "\(plan)-\(year).zip"
         try OutputFile.write(pack, to: path)
-        try Terminal.standardOutput("\(path)\n\(key.verifier.description)\n")
+        try Terminal.standardOutput("\(path)\n\(key.description)\n")
     }
 }
 

@@ -124,7 +124,9 @@ public enum Role: String, Sendable, CaseIterable {
     public func permits(_ proposal: Proposal, own organisation: String, isImport: Bool = false) -> Bool {
         switch self {
         case .region: return !proposal.makesOperator
-        case .operator: return isImport || Self.reference.contains(proposal.stream.category)
+        case .operator:
+            // What organisations tell of themselves stands on their streams, and is no reference data.
+            return isImport || Self.reference.contains(proposal.stream.category) && !proposal.isOwnWord
         case .auditor, .removed: return false
         case .secretary:
             return ["plan", "submission", "indicator"].contains(proposal.stream.category)

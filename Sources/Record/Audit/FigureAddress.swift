@@ -65,6 +65,6 @@ public struct FigureAddress: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func isValue(_ value: String) -> Bool {
-        value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !",=[]".utf8.contains($0) }
+        value.isPlain && !value.utf8.contains { ",=[]".utf8.contains($0) }
     }
 }
