@@ -39,7 +39,6 @@ import Testing
         }
     }
 
-<<<<<<< HEAD
     @Test func `a server whose log has no room any more goes on answering`() async throws {
         let bench = try Bench(isServed: false)
         try bench.must("init", "--origin", "t")
@@ -58,7 +57,8 @@ import Testing
         #expect(object?["kty"] == "EC" && object?["use"] == "sig" && object?["kid"] != nil, "\(made.out)")
         #expect(object?["d"] == nil)
         #expect(try bench.shell("chmod 644 key.pem; hovedbok-server public-key key.pem").status == 65)
-=======
+    }
+
     @Test func `tests over a server run over one, and fail where none starts`() throws {
         let bench = try Bench(isServed: true)
         try bench.must("init", "--origin", "t")
@@ -70,7 +70,6 @@ import Testing
         #expect(try none.run(["project", "show", "NONE"], on: bench).status == 3 && none.served == 0)
         let broken = try Bench(log: Data("nonsense".utf8), isServed: true)
         #expect(try broken.run("org", "list").status != 0 && broken.served == 0)
->>>>>>> df3bfcc0b4ea1c719ba0ea76a3f22ec974aeb506
     }
 
     /// Starts a server for each line of a table: flags, the exit code, what is said.
