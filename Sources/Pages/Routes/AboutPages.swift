@@ -23,7 +23,7 @@ extension Visit {
         content.parts = [
             part, Part(id: "events", title: report.title, tables: tables([report.main], of: report)),
         ]
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 

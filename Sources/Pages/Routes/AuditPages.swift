@@ -55,7 +55,7 @@ extension Visit {
                 id: "rows", style: "wide", paragraphs: report.notes,
                 tables: tables([report.main], of: report, isPaged: true))
         ]
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 

@@ -17,7 +17,7 @@ extension Visit {
             Part.Item(name: "\(TimeWords.restate(language)) \(id)", link: link(["restatement", id]))
         }
         content.parts.append(ways)
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -44,7 +44,7 @@ extension Visit {
         content.parts.append(Part(id: "approvals", title: filed.approvals.title, tables: approvals))
         content.parts.append(others)
         if mayTell { content.parts.append(commands(closing: id)) }
-        content.document = filed.document
+        content.rest(on: filed.document)
         return content
     }
 
@@ -99,9 +99,11 @@ extension Visit {
                 if let picture { part.charts.append((chart.title, picture)) }
             }
         }
-        part.tables = section.tables.compactMap { table in
-            TableView(table, of: report, self, question: table.key == "rows" ? question : table.key)?
+        part.drawn = section.charts
+        part.tables = section.tables.map { table in
+            let shown = TableView(table, of: report, self, question: table.key == "rows" ? question : table.key)?
                 .view(caption: section.title.isEmpty ? report.title : section.title)
+            return PageTable(view: shown, table: table, words: report.words)
         }
         part.parts = section.sections.map { self.part($0, of: report, question: question) }
         return part

@@ -31,7 +31,7 @@ extension Visit {
             ]
             content.parts.append(part)
         }
-        content.document = document
+        content.rest(on: document)
         return content
     }
 
