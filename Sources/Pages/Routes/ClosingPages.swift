@@ -43,7 +43,7 @@ extension Visit {
         let approvals = tables([filed.approvals], of: filed.report)
         content.parts.append(Part(id: "approvals", title: filed.approvals.title, tables: approvals))
         content.parts.append(others)
-        if mayTell { content.parts.append(commands(closing: id)) }
+        if mayTell(of: "closing") { content.parts.append(commands(closing: id)) }
         content.rest(on: filed.document)
         return content
     }
@@ -58,8 +58,10 @@ extension Visit {
         }
     }
 
-    /// Whether whoever looks may tell the ledger anything. The ledger judges again, whatever a page offers.
-    var mayTell: Bool { request.access.role.map { $0 != .auditor } ?? false }
+    /// Whether whoever looks may tell the ledger something of a category. It judges again, whatever a page offers.
+    func mayTell(of category: String, isOwnWord: Bool = false) -> Bool {
+        request.access.appends(to: category, isOwnWord: isOwnWord)
+    }
 
     private func commands(closing id: String) -> Part {
         var part = Part(title: FilingWords.approval(language))
