@@ -137,7 +137,13 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], resources: [.embedInCode("Resources/openapi.yaml")]),
         .testTarget(
-            name: "HovedbokServerTests", dependencies: ["Commands", "HovedbokServer", "Questions", "Reporting"]),
+            name: "HovedbokServerTests",
+            dependencies: [
+                "Application", "Commands", "EventLog", "EventLogConformance", "HovedbokServer", "Pages", "Portfolio",
+                "Questions", "Record", "Reporting", "Sample", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "hovedbok-remote",
             dependencies: [
