@@ -139,8 +139,9 @@ let package = Package(
         .testTarget(
             name: "HovedbokServerTests",
             dependencies: [
-                "Commands", "HovedbokServer", "Questions", "Reporting",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
+                "Application", "Commands", "EventLog", "EventLogConformance", "HovedbokServer", "Pages", "Portfolio",
+                "Questions", "Record", "Reporting", "Sample", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ]),

@@ -25,6 +25,13 @@ public struct Access: Hashable, Sendable {
         throw Refusal(isOtherTrust ? .wrongTrust : .notPermitted, isOtherTrust ? [organisation] : [account])
     }
 
+    /// Whether anything of a category of streams can be theirs to append; of what is sent, `require` judges.
+    ///
+    /// - Parameter isOwnWord: Whether it is what each organisation says of itself.
+    public func appends(to category: String, isOwnWord: Bool = false) -> Bool {
+        role.map { person == .none || $0.appends(to: category, isOwnWord: isOwnWord) } ?? false
+    }
+
     /// Refuses that somebody who is not added yet adds another before themself: that would lock them out.
     func requireSelfFirst(_ proposals: [Proposal]) throws {
         let first = proposals.first { if case .userAdded = $0.payload.event { true } else { false } }

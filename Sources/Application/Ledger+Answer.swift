@@ -115,7 +115,7 @@ extension Ledger {
     }
 
     /// A basis as a report prints it that was made by a version of a projection.
-    func printed(_ basis: ResolvedBasis, projection: String) throws -> Basis {
+    public func printed(_ basis: ResolvedBasis, projection: String) throws -> Basis {
         basis.printed(
             origin: log.origin, root: try log.root(of: basis.known), projection: projection,
             rules: try count(of: "call-opened", at: basis.known),

@@ -76,6 +76,13 @@ struct EntryForms {
         var request = try request(form, typed, language)
         let kept = typed.first { $0.name == Self.kept }.flatMap { Data(base64Encoded: $0.value) }.map(Array.init)
         let sheet = files["file"] ?? kept
+        if let sheet, sheet.count > Self.mostSheet {
+            var entry = try blank(form, typed, language)
+            let sentence = PageProblems.sentence("too-large", language) ?? ""
+            (entry.problem, entry.status) = ((sentence, Self.lessSheet(language)), 413)
+            entry.mark("file", sentence)
+            return .form(entry)
+        }
         if form.path == ["sheet", "in"], let sheet { request.files[Self.sheet] = sheet }
         let outcome = Program.run(for: Session(request, on: ledger, as: access))
         if let bytes = outcome.files[Self.sheet] { return .file(name: Self.sheet, bytes: bytes) }
@@ -90,6 +97,13 @@ struct EntryForms {
     private static let sheet = "skjema.xlsx"
     /// The field in which a sheet waits between being tried and being registered.
     private static let kept = "kept-file"
+    /// The most bytes of a sheet. In that field it is a third longer, and whoever tried it must be able to register it:
+    /// see `ServerLimits.body`.
+    static let mostSheet = 11 << 20
+    private static let mostWord = Word("Høyst {1} MiB.", "Høgst {1} MiB.", "At most {1} MiB.")
+    private static let lessSheet = Word(
+        "Del skjemaet i flere, og registrer dem hver for seg.", "Del skjemaet i fleire, og registrer dei kvar for seg.",
+        "Divide the sheet, and register the pieces one by one.")
 
     /// The form again, with what became of what was typed.
     private func shown(
@@ -160,6 +174,7 @@ struct EntryForms {
             (shown.isTick, shown.isRequired) = (field.kind == .flag, field.isRequired)
             shown.isSeldom = Self.seldom.contains(field.name)
             shown.isFile = form.path == ["sheet", "in"] && field.name == "file"
+            if shown.isFile { shown.help += " " + Self.mostWord(language, [String(Self.mostSheet >> 20)]) }
             shown.choices = try choices(field, form, language)
             return shown
         }

@@ -15,33 +15,11 @@ struct ProblemMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch let problem as Problem {
-            if problem.status.code == 500 { context.logger.error("failed", metadata: ["kind": "\(problem.code)"]) }
-            return problem.response(from: request, context: context)
-        } catch let error as any HTTPResponseError {
-            let problem = Problem(
-                error.status, error.status.code == 404 ? "not-found" : "http", error.status.reasonPhrase)
-            return problem.response(from: request, context: context)
-        } catch let error as NIOTooManyBytesError {
-            let problem = Problem(
-                .contentTooLarge, "too-large", "The body is larger than \(error.maxBytes ?? 0) bytes.")
-            return problem.response(from: request, context: context)
-        } catch is HTTPParserError, is IOError, is ChannelError {
-            // Where the next request begins on this connection, nobody can tell, or its other end is gone.
-            var problem = Problem(.badRequest, "malformed", "The request is broken, or ends before its end.")
-            problem.headers[.connection] = "close"
-            return problem.response(from: request, context: context)
         } catch {
             let language = Language(accepted: request.headers[values: .acceptLanguage])
-            let explanation = Explanation(error, in: language).toldOutside(in: language)
-            if explanation.httpStatus < 500 || explanation.exit == .busy {
-                return Problem(explanation).response(from: request, context: context)
-            }
-            context.logger.error("failed", metadata: ["kind": "\(type(of: error))"])
-            return Problem(
-                .internalServerError, "failed", "Something failed; the log names the request.", exit: .failed
-            )
-            .response(from: request, context: context)
+            let problem = Problem(error, in: language)
+            problem.note(error, in: context.logger)
+            return problem.response(from: request, context: context)
         }
     }
 }

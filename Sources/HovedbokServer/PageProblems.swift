@@ -15,16 +15,23 @@ struct PageProblems: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
-        } catch let problem as Problem where Self.isForPeople(request) {
-            let language = Asked.language(of: request)
-            let sentence = Self.sentences[problem.code]?(language) ?? problem.detail
-            let page = site.page(
-                PageRequest(path: ["problem"], language: language, access: .nobody), telling: sentence,
-                hint: problem.hint, status: problem.status.code)
-            var response = Response(page, language: nil)
-            for field in problem.headers where field.name != .wwwAuthenticate { response.headers.append(field) }
-            return response
+        } catch  where Self.isForPeople(request) {
+            let problem = Problem(error, in: Asked.language(of: request))
+            problem.note(error, in: context.logger)
+            return answer(to: request, problem)
         }
+    }
+
+    /// The page that tells of a problem.
+    func answer(to request: Request, _ problem: Problem) -> Response {
+        let language = Asked.language(of: request)
+        let sentence = (problem.isWorded ? nil : Self.sentence(problem.code, language)) ?? problem.detail
+        let page = site.page(
+            PageRequest(path: ["problem"], language: language, access: .nobody), telling: sentence,
+            hint: problem.hint, status: problem.status.code)
+        var response = Response(page, language: nil)
+        for field in problem.headers where field.name != .wwwAuthenticate { response.headers.append(field) }
+        return response
     }
 
     /// Whether a browser shows the answer.
@@ -33,6 +40,22 @@ struct PageProblems: RouterMiddleware {
     }
 
     private static let sentences = [
+        "http": Word(
+            "Adressen tar ikke imot dette.", "Adressa tek ikkje imot dette.", "The address does not take that."),
+        "not-found": Word("Denne siden finnes ikke.", "Denne sida finst ikkje.", "There is no such page."),
+        "malformed": Word(
+            "Det som ble sendt, er ødelagt eller ikke helt. Send det på nytt.",
+            "Det som vart sendt, er øydelagt eller ikkje heilt. Send det på nytt.",
+            "What was sent is broken or not whole. Send it again."),
+        "method": Word(
+            "Adressen tar ikke imot dette.", "Adressa tek ikkje imot dette.", "The address does not take that."),
+        "media-type": Word(
+            "Det som ble sendt, er ikke et skjema.", "Det som vart sendt, er ikkje eit skjema.",
+            "What was sent is no form."),
+        "failed": Word(
+            "Noe gikk galt på tjeneren. Prøv igjen; den som drifter hovedboken, finner feilen i loggen.",
+            "Noko gjekk gale på tenaren. Prøv igjen; den som driftar hovudboka, finn feilen i loggen.",
+            "Something failed on the server. Try again; whoever runs the ledger finds it in the log."),
         "login": Word(
             "Innloggingen lyktes ikke. Prøv igjen.", "Innlogginga lukkast ikkje. Prøv igjen.",
             "The login did not succeed. Try again."),
@@ -48,6 +71,14 @@ struct PageProblems: RouterMiddleware {
             "Visningen mangler navn, eller er for lang til å lagres.",
             "Visinga manglar namn, eller er for lang til å lagrast.",
             "The view has no name, or is too long to be kept."),
-        "too-large": Word("Filen er for stor.", "Fila er for stor.", "The file is too large."),
+        "too-large": Word(
+            "Det som ble sendt, er for stort. En fil kan ha høyst {1} MiB.",
+            "Det som vart sendt, er for stort. Ei fil kan ha høgst {1} MiB.",
+            "What was sent is too large. A file may have {1} MiB at most."),
     ]
+
+    /// What people are told of a problem that has no words of the ledger's own; nil where nothing has been thought of.
+    static func sentence(_ code: String, _ language: Language) -> String? {
+        sentences[code]?(language, [String(EntryForms.mostSheet >> 20)])
+    }
 }

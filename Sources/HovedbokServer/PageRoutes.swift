@@ -146,14 +146,19 @@ struct PageRoutes: Sendable {
     private func pack(_ request: Request, _ context: ServerContext) async throws -> Response {
         let account = try context.knownAccount
         let body = try await FormBody(request, context, limit: limits.body)
-        let typed =
-            ["audit", "pack", body["plan"] ?? ""]
-            + ["year", "known-at"].flatMap { name in body[name].map { ["--" + name, $0] } ?? [] }
         let language = try Asked(request, context.visitor ?? Visitor(account: account)).language
         let outcome = try await host.run(
-            Session.Request(typed + ["--output", "pack.zip"], language: language), as: account)
+            Session.Request(Self.packing(body.pairs), language: language), as: account)
         if let explanation = outcome.explanation { throw Problem(explanation) }
         return Response(file: "pack.zip", outcome.files["pack.zip"] ?? [])
+    }
+
+    /// What the form of a pack says, as it is typed at the command line.
+    static func packing(_ sent: [(name: String, value: String)]) -> [String] {
+        let body = Dictionary(sent.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return ["audit", "pack", body["plan"] ?? ""]
+            + ["year", "known-at"].flatMap { name in body[name].map { ["--" + name, $0] } ?? [] }
+            + (body["complete"] == "true" ? ["--complete"] : []) + ["--output", "pack.zip"]
     }
 
     /// Gives to the public what a page has shown, and leads back to that page, which says so from then on.

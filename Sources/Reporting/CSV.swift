@@ -1,18 +1,35 @@
 extension Renderer {
     /// The main table for programs, by RFC 4180: UTF-8, commas, CRLF, keys in the first line, ISO days, money in minor
     /// units, nothing where there is no value.
-    public static func csv(_ report: Report) -> String {
-        let header = report.main.columns.map(\.key)
-        let rows = report.main.rows.map { $0.map(machineField) }
-        return ([header] + rows).map { CSVLine.text($0, separator: ",") }.joined()
-    }
+    public static func csv(_ report: Report) -> String { csv(report.main) }
 
     /// The main table for Excel with Norwegian settings: byte-order mark, semicolons, labels in the first line, decimal
     /// comma, money in major units, `31.12.2024`.
-    public static func csvExcel(_ report: Report) -> String {
-        let header = report.main.columns.map { CSVLine.guarded(DisplayText.clean($0.label)) }
-        let rows = report.main.rows.map { $0.map { excelField($0, in: report.language) } }
-        return "\u{FEFF}" + ([header] + rows).map { CSVLine.text($0, separator: ";") }.joined()
+    public static func csvExcel(_ report: Report) -> String { "\u{FEFF}" + csvExcel(report.main, report.language) }
+
+    /// All tables of a document in one of both formats: where there are several, each stands under a line with its
+    /// title, after an empty line.
+    public static func tables(_ document: Document, as format: Format) -> String {
+        let isExcel = format == .csvExcel
+        let tables = document.sections.flatMap(\.titledTables)
+        let texts = tables.map { title, table in
+            let text = isExcel ? csvExcel(table, document.language) : csv(table)
+            let heading = title.isEmpty ? document.title : title
+            return tables.count == 1
+                ? text : CSVLine.text([CSVLine.guarded(heading)], separator: isExcel ? ";" : ",") + text
+        }
+        return (isExcel ? "\u{FEFF}" : "") + texts.joined(separator: "\r\n")
+    }
+
+    private static func csv(_ table: Table) -> String {
+        let rows = [table.columns.map(\.key)] + table.rows.map { $0.map(machineField) }
+        return rows.map { CSVLine.text($0, separator: ",") }.joined()
+    }
+
+    private static func csvExcel(_ table: Table, _ language: Language) -> String {
+        let header = table.columns.map { CSVLine.guarded(DisplayText.clean($0.label)) }
+        let rows = [header] + table.rows.map { $0.map { excelField($0, in: language) } }
+        return rows.map { CSVLine.text($0, separator: ";") }.joined()
     }
 
     private static func machineField(_ cell: Cell) -> String {
@@ -28,6 +45,13 @@ extension Renderer {
         case .day(let day): Cell.Day(year: day.year, month: day.month, day: day.day).text(in: language)
         case .instant, .flag: cell.text(in: language)
         }
+    }
+}
+
+extension Section {
+    /// Its tables and those of its parts, each with the title that stands over it.
+    fileprivate var titledTables: [(title: String, table: Table)] {
+        tables.map { ($0.title.isEmpty ? title : $0.title, $0) } + sections.flatMap(\.titledTables)
     }
 }
 

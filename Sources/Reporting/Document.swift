@@ -72,6 +72,9 @@ public struct Section: Hashable, Sendable {
     public var charts: [Chart]
     /// Parts of the part, after everything else in it.
     public var sections: [Section]
+    /// What people read for the codes in a column of its own tables, before what the document says of them: the same
+    /// code may read otherwise beside other figures.
+    public var words: [String: [String: String]] = [:]
 
     /// A section.
     public init(

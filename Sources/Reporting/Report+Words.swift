@@ -20,7 +20,8 @@ extension Document {
 extension Section {
     fileprivate func reading(_ words: [String: [String: String]], in language: Language) -> Section {
         var section = self
-        section.tables = tables.map { $0.reading(words, in: language) }
+        let own = words.merging(self.words) { $0.merging($1) { $1 } }
+        section.tables = tables.map { $0.reading(own, in: language) }
         section.sections = sections.map { $0.reading(words, in: language) }
         return section
     }

@@ -120,6 +120,25 @@ import Testing
         }
     }
 
+    @Test func `what is too large or goes nowhere is told a browser on a page, and a program as a problem`()
+        async throws
+    {
+        let region = try IssuedRegion()
+        let cookie = ("Cookie", try await region.session(as: "region"))
+        let large = String(repeating: "a", count: (16 << 20) + 1)
+        let asked: [(path: String, body: String, status: UInt, sentence: String)] = [
+            ("/register/sheet/in", large, 413, "for stort. En fil kan ha høyst 11 MiB."),
+            ("/nothing", "", 404, "Denne siden finnes ikke."),
+        ]
+        for (path, body, status, sentence) in asked {
+            let page = try await region.send(path, body, [cookie, ("Accept", "text/html"), ("Accept-Language", "nb")])
+            #expect(page.status == status && page.text.contains(sentence), "\(path): \(page.status) \(page.text)")
+            #expect(page["Content-Type"] == "text/html; charset=utf-8" && page.text.contains("role=\"alert\""))
+            let problem = try await region.send(path, body, [cookie, ("Accept", "application/json")])
+            #expect(problem.status == status && problem["Content-Type"] == "application/problem+json")
+        }
+    }
+
     @Test func `a method is the one that was sent, and only some are there`() async throws {
         let region = try IssuedRegion()
         let cookie = [("Cookie", try await region.session(as: "region")), ("Sec-Fetch-Site", "same-origin")]

@@ -71,6 +71,16 @@ import Testing
         }
     }
 
+    @Test func `whoever takes a pack for auditors may ask for all events of the ledger`() throws {
+        let text = try Region.shared.get().text("/audit")
+        let forms = text.matches(
+            of: #/(?s)<form class="command" method="post" action="/commands/audit-pack">.*?</form>/#)
+        #expect(!forms.isEmpty)
+        for form in forms {
+            #expect(form.output.contains("<label><input type=\"checkbox\" name=\"complete\" value=\"true\"> med alle"))
+        }
+    }
+
     @Test func `a slider that was moved leads to the address that says so`() throws {
         let region = try Region.shared.get()
         let page = try region.page("/report/funding?by=year&quarter=12&quarter-was=40&as-of=2026-01-01")

@@ -27,8 +27,14 @@ struct Region {
     }
 
     /// Asks for a page by its address.
-    func page(_ address: String, _ language: Language = .nb, isPartial: Bool = false) throws -> Page {
-        site.page(try request(address, language, isPartial: isPartial))
+    ///
+    /// - Parameter access: Who looks; nil for whoever filled the ledger.
+    func page(
+        _ address: String, _ language: Language = .nb, isPartial: Bool = false, as access: Access? = nil
+    ) throws -> Page {
+        var request = try request(address, language, isPartial: isPartial)
+        if let access { request.access = access }
+        return site.page(request)
     }
 
     /// The text of a page.

@@ -32,7 +32,7 @@ struct ModuleGraph {
         TidyTests →
         Spawning → Foundation Glibc
 
-        HovedbokServerTests → HovedbokServer NIOEmbedded
+        HovedbokServerTests → HovedbokServer Sample EventLogConformance NIOEmbedded
         hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation
         hovedbok-remote → Identity IdentityHTTP RemoteCommands AsyncHTTPClient NIOCore
           NIOFoundationEssentialsCompat NIOHTTP1 Foundation

@@ -15,6 +15,13 @@ PAGES = {
     "register": "/register", "form": "/register/grant/award", "search": "/search?q=mako", "todo": "/todo",
     "published": "/report/enrolment?as-of=2025-12-31&publish=true", "about": "/about", "missing": "/project/STO-99-999",
 }
+# What the guides show, each with how high the picture is: the overview with its time bar, what is behind a figure, and
+# a form that was tried first.
+GUIDE = {
+    "overview": ("/?as-of=2025-12-31", 1060),
+    "explain": (PAGES["explain"] + "&as-of=2025-12-31", 800),
+    "form": ("/register/grant/award?project=STO-17&amount=400000", 640),
+}
 # No picture is higher than this: what is below is more of the same.
 HIGHEST = 3500
 
@@ -36,14 +43,42 @@ def print_on_paper(browser, file):
         subprocess.run(["pdftoppm", "-r", "70", "-png", "-singlefile", file + ".pdf", file], check=True)
 
 
+def lighten(file):
+    """A picture in few colours has a third of the weight; without Pillow it stays as it is."""
+    try:
+        from PIL import Image
+    except ImportError:
+        return print(f"{file} could be lighter: python3 -m pip install pillow")
+    with Image.open(file) as picture:
+        few = picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def take_for_guide(browser, directory):
+    """The pictures of the guides, in the language of each."""
+    for language in ("nb", "en"):
+        for name, (address, height) in GUIDE.items():
+            file = os.path.join(directory, f"{name}.{language}.png")
+            browser.open(address + ("&" if "?" in address else "?") + "lang=" + language)
+            if name == "form":
+                browser.one('button[name="dry-run"]').click()
+                browser.wait(lambda: browser.all(".receipt"))
+            browser.resize(WIDTHS[0], height)
+            browser.driver.save_screenshot(file)
+            lighten(file)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base")
     parser.add_argument("directory")
     parser.add_argument("--only", action="append", choices=PAGES, metavar="NAME", help="one page; may be repeated")
+    parser.add_argument("--guide", action="store_true", help="what docs/guide.*.md show, and nothing else")
     options = parser.parse_args()
     os.makedirs(options.directory, exist_ok=True)
     with Browser(options.base, "region") as browser:
+        if options.guide:
+            return take_for_guide(browser, options.directory)
         for name in options.only or PAGES:
             file = os.path.join(options.directory, name)
             for language in ("nn", "en", "nb"):

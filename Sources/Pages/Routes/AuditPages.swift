@@ -55,7 +55,7 @@ extension Visit {
                 id: "rows", style: "wide", paragraphs: report.notes,
                 tables: tables([report.main], of: report, isPaged: true))
         ]
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -93,6 +93,7 @@ extension Visit {
                 "commandFields": [("plan", id), ("year", String(year)), ("known-at", "@\(resolved.known)")].map {
                     ["fieldName": $0.0, "fieldValue": $0.1] as View
                 },
+                "commandTick": ["tickName": "complete", "tickLabel": AuditWords.complete(language)] as View,
             ]
         }
         return Content(title: Words.audit(language), lead: [AuditWords.logged(language)], parts: [part, pack])
@@ -113,6 +114,10 @@ enum AuditWords {
         "One zip that anyone can check offline: the evaluation, the events behind its figures, proofs, "
             + "and a page that checks them."
     )
+    static let complete = Word(
+        "med alle hendelsene i hovedboken, så ingen kan være utelatt",
+        "med alle hendingane i hovudboka, så ingen kan vere utelaten",
+        "with all events of the ledger, so that none can have been left out")
     static let logged = Word(
         "Den som ser på disse sidene, føres i innsynsloggen først.",
         "Den som ser på desse sidene, blir ført i innsynsloggen først.",

@@ -17,7 +17,7 @@ extension Visit {
             Part.Item(name: "\(TimeWords.restate(language)) \(id)", link: link(["restatement", id]))
         }
         content.parts.append(ways)
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -43,8 +43,8 @@ extension Visit {
         let approvals = tables([filed.approvals], of: filed.report)
         content.parts.append(Part(id: "approvals", title: filed.approvals.title, tables: approvals))
         content.parts.append(others)
-        if mayTell { content.parts.append(commands(closing: id)) }
-        content.document = filed.document
+        if mayTell(of: "closing") { content.parts.append(commands(closing: id)) }
+        content.rest(on: filed.document)
         return content
     }
 
@@ -58,8 +58,10 @@ extension Visit {
         }
     }
 
-    /// Whether whoever looks may tell the ledger anything. The ledger judges again, whatever a page offers.
-    var mayTell: Bool { request.access.role.map { $0 != .auditor } ?? false }
+    /// Whether whoever looks may tell the ledger something of a category. It judges again, whatever a page offers.
+    func mayTell(of category: String, isOwnWord: Bool = false) -> Bool {
+        request.access.appends(to: category, isOwnWord: isOwnWord)
+    }
 
     private func commands(closing id: String) -> Part {
         var part = Part(title: FilingWords.approval(language))
@@ -99,9 +101,11 @@ extension Visit {
                 if let picture { part.charts.append((chart.title, picture)) }
             }
         }
-        part.tables = section.tables.compactMap { table in
-            TableView(table, of: report, self, question: table.key == "rows" ? question : table.key)?
+        part.drawn = section.charts
+        part.tables = section.tables.map { table in
+            let shown = TableView(table, of: report, self, question: table.key == "rows" ? question : table.key)?
                 .view(caption: section.title.isEmpty ? report.title : section.title)
+            return PageTable(view: shown, table: table, words: report.words)
         }
         part.parts = section.sections.map { self.part($0, of: report, question: question) }
         return part

@@ -12,10 +12,11 @@ extension Visit {
         ]
         for name in lists where question(name) != nil {
             let report = try ledger.answer(name, on: basis, choosing([]))
+            if content.basis == nil { content.rest(on: report) }
             content.parts.append(
                 Part(
                     id: Slug.of(name), title: report.title, style: "wide",
-                    tables: tables([whole(report.main)], of: report),
+                    tables: tables([report.main], of: report, isWhole: true),
                     more: (Words.more(language), link(["report", Slug.of(name)]))))
         }
         return content

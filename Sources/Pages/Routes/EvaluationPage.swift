@@ -21,7 +21,7 @@ extension Visit {
         let start = Day(year: year, month: 1, day: 1) ?? end
         let visit = try on(nil, start...max(start, state.asOf ?? end))
         content.parts = document.sections.map { visit.part($0, of: document.report) }
-        if mayTell {
+        if mayTell(of: "closing") {
             var part = Part(title: FilingWords.approval(language))
             part.commands = [
                 [
@@ -31,7 +31,7 @@ extension Visit {
             ]
             content.parts.append(part)
         }
-        content.document = document
+        content.rest(on: document)
         return content
     }
 

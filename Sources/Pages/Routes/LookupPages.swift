@@ -21,6 +21,9 @@ extension Visit {
         content.lead.append(LookupWords.proofs(language))
         content.parts = [Part(style: "wide", tables: tables([report.main], of: report, isPaged: true))]
         content.parts.append(Part(title: LookupWords.address(language), code: address.description))
+        var proof = Part(title: LookupWords.proof(language))
+        proof.items = [.init(name: LookupWords.downloadAll(language), link: here.with("format", "proof"), note: "JSON")]
+        content.parts.append(proof)
         let choice = address.conditions.map { (name: "where", value: "\($0.column)=\($0.value)") }
         content.crumbs = [
             (
@@ -28,7 +31,7 @@ extension Visit {
                 linkWithFigures(["report", Slug.of(address.question)], choice)
             )
         ]
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -70,11 +73,19 @@ extension Visit {
             ways.items.append(.init(name: "\(word(language)) @\(other)", link: link(["event", String(other)])))
         }
         content.parts.append(ways)
+        content.basis = try ledger.printed(resolved, projection: "audit/1")
         return content
     }
 
     /// Fields and values as a table of two columns.
-    func facts(_ fields: [(key: String, cell: Cell)], caption: String) -> View {
+    func facts(_ fields: [(key: String, cell: Cell)], caption: String) -> PageTable {
+        let columns = ["field", "value"].map { Column.of($0, .text, language) }
+        let cells = fields.map { key, cell in
+            [
+                .text(Labels.of(key, language)),
+                key == "event" ? .text(CodeWords.of(cell.machineText, in: key, language)) : cell,
+            ]
+        }
         let rows = fields.map { key, cell -> View in
             let column = Column.of(key, .text, language)
             let words: Cell = key == "event" ? .text(CodeWords.of(cell.machineText, in: "event", language)) : cell
@@ -90,13 +101,12 @@ extension Visit {
                 ],
             ]
         }
-        return [
+        let view: View = [
             "none": false, "tableLabel": caption, "isCaptionHidden": true, "tableClass": "facts",
-            "head": ["field", "value"].map {
-                ["headName": Labels.of($0, language), "headClass": false, "headMark": false] as View
-            },
+            "head": columns.map { ["headName": $0.label, "headClass": false, "headMark": false] as View },
             "body": rows, "hasFoot": false, "feet": [View](), "tableNote": false, "pager": false,
         ]
+        return PageTable(view: view, table: Table(key: "facts", columns: columns, rows: cells))
     }
 
     /// What holds some characters.
@@ -110,7 +120,7 @@ extension Visit {
         let report = try reading("find").find(needle, basis, language)
         content.title = report.title
         content.parts = [Part(style: "wide", tables: tables([report.main], of: report, isPaged: true))]
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -121,7 +131,7 @@ extension Visit {
         content.parts = ([report.main] + report.more).map { table in
             Part(id: table.key, title: table.title, style: "wide", tables: tables([table], of: report))
         }
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 }
@@ -135,6 +145,9 @@ enum LookupWords {
         "Each event has a page with a proof that it is in the ledger.")
     static let address = Word("Tallets adresse", "Adressa til talet", "The figure's address")
     static let proof = Word("Bevis", "Proof")
+    static let downloadAll = Word(
+        "Last ned bevisene for alle hendelsene", "Last ned bevisa for alle hendingane",
+        "Download the proofs of all the events")
     static let download = Word("Last ned beviset", "Last ned beviset", "Download the proof")
     static let searchHelp = Word(
         "Søk etter en id, et annet navn på noe, eller et ord i en tekst.",

@@ -21,7 +21,7 @@ extension Visit {
             try board(projects, ledger), try funnel(ledger), try heatMap(ledger), money(years), enrolment(patients),
             try stuck(ledger), missingReports(waiting),
         ]
-        content.document = try document(content.title, ledger, [years, patients])
+        content.rest(on: projects)
         return content
     }
 
@@ -49,7 +49,7 @@ extension Visit {
 
     private func figures(
         _ projects: Report, _ years: Report, _ patients: Report, _ waiting: Table
-    ) -> [(name: String, value: String, link: Link, note: String)] {
+    ) -> [(name: String, cell: Cell, text: String, link: Link)] {
         let started = projects.main.rows.indices.filter { projects.main[$0, "status"] == .text("started") }.count
         let year = resolved.asOf.year
         let own = years.main.rows.indices.filter {
@@ -61,22 +61,20 @@ extension Visit {
         let late = waiting.rows.count
         return [
             (
-                OverviewWords.running(language), Cell.count(started).text(in: language),
-                linkWithFigures(["project"], [("where", "status=started")]), ""
+                OverviewWords.running(language), .count(started), Cell.count(started).text(in: language),
+                linkWithFigures(["project"], [("where", "status=started")])
             ),
             (
-                OverviewWords.granted(language, [String(year)]), Self.millions(granted, language),
+                OverviewWords.granted(language, [String(year)]), granted, Self.millions(granted, language),
                 source(
                     of: "granted_minor", in: "funding",
-                    where: [("year", String(year)), ("currency", "NOK")]) ?? link(["report", "funding"]), ""
+                    where: [("year", String(year)), ("currency", "NOK")]) ?? link(["report", "funding"])
             ),
             (
-                OverviewWords.patients(language), enrolled.text(in: language),
-                source(of: "patients", in: "enrolment", where: []) ?? link(["report", "enrolment"]), ""
+                OverviewWords.patients(language), enrolled, enrolled.text(in: language),
+                source(of: "patients", in: "enrolment", where: []) ?? link(["report", "enrolment"])
             ),
-            (
-                OverviewWords.missing(language), Cell.count(late).text(in: language), link(["todo"]), ""
-            ),
+            (OverviewWords.missing(language), .count(late), Cell.count(late).text(in: language), link(["todo"])),
         ]
     }
 
@@ -133,8 +131,7 @@ extension Visit {
         part.more = (
             Words.rows(language, [String(table.rows.count)]), linkWithFigures(["report", "innovation-stuck"])
         )
-        table.rows = Array(table.rows.prefix(8))
-        part.tables = tables([table], of: report)
+        part.tables = tables([table], of: report, most: 8)
         return part
     }
 
@@ -144,23 +141,8 @@ extension Visit {
         table.details = Set(table.columns.map(\.key)).subtracting(kept)
         var part = Part(id: "missing", title: OverviewWords.missing(language), style: "half")
         part.more = (OverviewWords.everything(language), link(["todo"]))
-        table.rows = Array(table.rows.prefix(8))
-        part.tables = tables([table], of: todo)
+        part.tables = tables([table], of: todo, most: 8)
         return part
-    }
-
-    /// What of the overview is taken away as a file.
-    private func document(_ title: String, _ ledger: Ledger, _ reports: [Report]) throws -> Document {
-        let overview = try answer("overview", by: [], ledger)
-        var document = Document(overview)
-        document.title = title
-        for (report, key) in zip(reports, ["funding", "enrolment"]) {
-            var table = report.main
-            table.key = key
-            document.sections.append(Section(key: key, title: report.title, tables: [table]))
-            document.words.merge(report.words) { $0.merging($1) { first, _ in first } }
-        }
-        return document
     }
 }
 

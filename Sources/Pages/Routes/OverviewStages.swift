@@ -32,6 +32,11 @@ extension Visit {
             part.paragraphs = [Phrase.noRows.text(in: language)]
         } else {
             part.board = ["boardLabel": title, "lanes": lanes]
+            var inLanes = table
+            let order = { (row: Int) in phases.firstIndex(of: table[row, "phase"].machineText) }
+            inLanes.rows = own.filter { order($0) != nil }.sorted { order($0) ?? 0 < order($1) ?? 0 }
+                .map { table.rows[$0] }
+            part.tables = [PageTable(view: nil, table: inLanes, words: projects.words)]
         }
         part.more = (Words.projects(language), linkWithFigures(["project"]))
         return part
@@ -75,23 +80,24 @@ extension Visit {
             counts[table[row, "area"].machineText, default: [:]][table[row, "org"].machineText] = count
         }
         let trusts = Set(counts.values.flatMap(\.keys)).sorted()
-        let words = report.words["area"] ?? [:]
+        var words = report.words["area"] ?? [:]
+        words[""] = OverviewWords.none(language)
         let areas = counts.keys.sorted { (words[$0] ?? $0) < (words[$1] ?? $1) }
         let most = counts.values.flatMap(\.values).max() ?? 1
         let title = OverviewWords.heat(language)
         func spot(_ area: String, _ trust: String) -> HeatTable.Spot? {
             guard let count = counts[area]?[trust] else { return nil }
             let link = source(of: "projects", in: "overview", where: [("area", area), ("org", trust)])
-            return HeatTable.Spot(text: String(count), look: HeatTable.depth(count, of: most), link: link)
-        }
-        let rows = areas.map { area -> (name: String, spots: [HeatTable.Spot?]) in
-            let name = area.isEmpty ? OverviewWords.none(language) : words[area] ?? area
-            return (name, trusts.map { spot(area, $0) })
+            return HeatTable.Spot(
+                cell: .integer(count), text: String(count), look: HeatTable.depth(count, of: most), link: link)
         }
         let heat = HeatTable(
-            caption: title, corner: Labels.of("area", language), columns: trusts, rows: rows)
+            caption: title, corner: .of("area", .text, language),
+            columns: trusts.map { Column($0, $0, .integer) },
+            rows: areas.map { area in (.text(area), words[area] ?? area, trusts.map { spot(area, $0) }) },
+            words: ["area": words])
         var part = Part(id: "areas", title: title, style: "half")
-        part.tables = [heat.view]
+        part.tables = [heat.shown]
         part.more = (Words.more(language), linkWithFigures(["report", "overview"], [("by", "area,org")]))
         return part
     }

@@ -38,7 +38,7 @@ extension Visit {
                     link: link(["evaluation", plan, String(year)]))
             } + [Part.Item(name: ThingWords.auditPlan(language), link: link(["audit", "plan", plan]))]
         content.parts.append(more)
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -53,7 +53,7 @@ extension Visit {
     }
 
     /// Each measure's progress at the end of each half-year, up to the as-of day, to the same knowledge.
-    private func measuresOverTime(_ plan: String, _ report: Report) throws -> View {
+    private func measuresOverTime(_ plan: String, _ report: Report) throws -> PageTable {
         let days = try self.days(of: plan)
         let answers = days.map { day -> [String: Table.Row] in
             let basis = BasisRequest(asOf: day, known: .position(resolved.known))
@@ -66,28 +66,29 @@ extension Visit {
         }
         let table = report.main
         let items = table.rows.indices.filter { ["area", "measure"].contains(table[$0, "level"].machineText) }
-        let rows = items.map { row -> (name: String, spots: [HeatTable.Spot?]) in
+        let columns = days.map { Column($0.description, Cell.Day(DatedDay($0)).text(in: language), .text) }
+        let words = (report.words["progress"] ?? [:]).merging([
+            "withdrawn": ThingWords.withdrawn(language), "not-told": ThingWords.notStarted(language),
+        ]) { first, _ in first }
+        let rows = items.map { row -> (head: Cell, name: String, spots: [HeatTable.Spot?]) in
             let item = table[row, "item"].machineText
             let name = "\(item) \(table[row, "title"].machineText)"
-            guard table[row, "level"] == .text("measure") else { return (name, days.map { _ in nil }) }
-            return (name, answers.map { $0[item].flatMap { spot($0, report.words) } })
+            guard table[row, "level"] == .text("measure") else { return (.text(name), name, days.map { _ in nil }) }
+            return (.text(name), name, answers.map { $0[item].map { spot($0, words) } })
         }
         return HeatTable(
-            caption: ThingWords.measures(language), corner: Labels.of("measure", language),
-            columns: days.map { Cell.Day(DatedDay($0)).text(in: language) }, rows: rows,
+            caption: ThingWords.measures(language), corner: .of("measure", .text, language), columns: columns,
+            rows: rows, words: Dictionary(columns.map { ($0.key, words) }, uniquingKeysWith: { first, _ in first }),
             strong: Set(items.indices.filter { table[items[$0], "level"] == .text("area") })
-        ).view
+        ).shown
     }
 
-    private func spot(_ row: Table.Row, _ words: [String: [String: String]]) -> HeatTable.Spot? {
-        guard row["withdrawn"] == .absent else {
-            return HeatTable.Spot(text: ThingWords.withdrawn(language), look: "heat withdrawn")
-        }
+    private func spot(_ row: Table.Row, _ words: [String: String]) -> HeatTable.Spot {
         let progress = row["progress"].machineText
-        guard !progress.isEmpty else {
-            return HeatTable.Spot(text: ThingWords.notStarted(language), look: "heat silent")
-        }
-        return HeatTable.Spot(text: words["progress"]?[progress] ?? progress, look: "heat p-\(progress)")
+        let (code, look) =
+            row["withdrawn"] != .absent
+            ? ("withdrawn", "withdrawn") : progress.isEmpty ? ("not-told", "silent") : (progress, "p-\(progress)")
+        return HeatTable.Spot(cell: .text(code), text: words[code] ?? code, look: "heat \(look)")
     }
 
     private func days(of plan: String) throws -> [Day] {

@@ -30,7 +30,8 @@ extension Visit {
             let report = try site.ledger.answer(question.name, on: basis, choosing([(category, id)]))
             guard !report.main.rows.isEmpty else { return nil }
             return Part(
-                id: Slug.of(question.name), title: report.title, tables: tables([whole(report.main)], of: report))
+                id: Slug.of(question.name), title: report.title,
+                tables: tables([report.main], of: report, isWhole: true))
         }
     }
 

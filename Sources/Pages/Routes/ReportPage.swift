@@ -44,38 +44,40 @@ extension Visit {
         main.charts = publication == nil ? chart(of: report, question) : []
         // What lies behind a published figure is not published.
         let explained = publication == nil ? name : ""
-        main.tables = tables([whole(report.main)], of: report, question: explained, isPaged: true)
+        main.tables = tables([report.main], of: report, question: explained, isPaged: true, isWhole: true)
         main.paragraphs = report.more.isEmpty ? report.notes : []
         content.parts.append(main)
         for table in report.more {
-            let views = tables([table], of: report, question: explained)
-            guard !views.isEmpty else { continue }
-            content.parts.append(Part(id: table.key, title: table.title, tables: views))
+            let shown = tables([table], of: report, question: explained)
+            let title = shown.contains { $0.view != nil } ? table.title : ""
+            content.parts.append(Part(id: table.key, title: title, tables: shown))
         }
         if !report.more.isEmpty, !report.notes.isEmpty { content.parts.append(Part(paragraphs: report.notes)) }
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
     /// Tables as a page shows them; the part around them has their title.
+    ///
+    /// - Parameters:
+    ///   - isWhole: Whether all columns are shown: pages scroll where terminals cannot.
+    ///   - most: How many rows are shown; files have them all.
     func tables(
-        _ tables: [Table], of report: Report, question: String = "", isPaged: Bool = false
-    ) -> [View] {
-        tables.compactMap { table in
-            var untitled = table
-            untitled.title = ""
+        _ tables: [Table], of report: Report, question: String = "", isPaged: Bool = false, isWhole: Bool = false,
+        most: Int = TableView.most, explaining: TableView.Explaining? = nil
+    ) -> [PageTable] {
+        tables.map { table in
+            var shown = table
+            shown.title = ""
+            if isWhole { shown.details = [] }
             // People need no code beside what it is called.
-            if table.columns.contains(where: { $0.key == "label" }) { untitled.details.insert("field") }
+            if table.columns.contains(where: { $0.key == "label" }) { shown.details.insert("field") }
             let caption = table.title.isEmpty ? report.title : table.title
-            return TableView(untitled, of: report, self, question: question, isPaged: isPaged)?.view(caption: caption)
+            let view = TableView(
+                shown, of: report, self, question: question, isPaged: isPaged, most: most, explaining: explaining)?
+                .view(caption: caption)
+            return PageTable(view: view, table: table, words: report.words)
         }
-    }
-
-    /// A table with all its columns: pages scroll where terminals cannot.
-    func whole(_ table: Table) -> Table {
-        var whole = table
-        whole.details = []
-        return whole
     }
 
     /// A chart of the first sums of a report, where rows are of one thing and few enough to be told apart.

@@ -43,7 +43,7 @@ extension Visit {
             let title = ThingWords.funnel(language)
             var part = Part(id: "funnel", title: title)
             part.charts = BarChart(rows: rows, language: language).svg(pictured(title)).map { [(title, $0)] } ?? []
-            part.tables = tables([table], of: report)
+            part.tables = tables([table], of: report, question: "call funnel")
             parts.append(part)
         }
         for name in ["application list", "application ranking", "application scores", "call members"] {

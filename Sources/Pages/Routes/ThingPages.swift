@@ -11,11 +11,11 @@ extension Visit {
     /// The page of what a question about one thing answered.
     func entry(_ noun: String, _ report: Report) -> Content {
         var content = Content(title: report.title)
-        content.parts = [Part(style: "wide", tables: tables([whole(report.main)], of: report))]
+        content.parts = [Part(style: "wide", tables: tables([report.main], of: report, isWhole: true))]
         if !report.notes.isEmpty { content.parts.append(Part(paragraphs: report.notes)) }
         content.parts += report.more.filter { $0.key != "timeline" }.compactMap { part($0, of: report) }
         content.parts += timeline(report)
-        content.document = Document(report)
+        content.rest(on: report)
         content.crumbs = crumbs(noun)
         return content
     }
@@ -67,10 +67,9 @@ extension Visit {
         var part = Part(id: key, title: table.title, style: "wide")
         part.charts = chart.svg(pictured(title)).map { [(title, $0)] } ?? []
         var marked = table
-        marked.details = []
         marked.strong = Set(
             table.rows.indices.filter { table[$0, "late"] == .flag(true) || table[$0, "amended"] != .absent })
-        part.tables = tables([marked], of: report)
+        part.tables = tables([marked], of: report, isWhole: true)
         return [part]
     }
 }

@@ -23,7 +23,7 @@ extension Visit {
             content.parts.append(part)
         }
         content.parts.append(contentsOf: changes(report))
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 
@@ -62,8 +62,26 @@ extension Visit {
         )
         let both = SideBySide(before.main, after.main, keys: try ledger.question(name).dimensions, language)
         guard let table = both.table else { return nil }
+        // What lies behind a figure lies behind it on its own basis.
+        let visits = ["before": try on(earlier), "after": try on(later)]
+        let explaining: TableView.Explaining = { column, conditions in
+            let parts = column.split(separator: "_", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else { return nil }
+            return visits[parts[0]]?.source(of: parts[1], in: name, where: conditions)
+        }
         return Part(
-            id: "both-" + Slug.of(name), title: after.title, style: "wide", tables: tables([table], of: after))
+            id: "both-" + Slug.of(name), title: after.title, style: "wide",
+            tables: tables([table], of: after, question: name, explaining: explaining))
+    }
+
+    /// A page on exactly one of the bases.
+    private func on(_ basis: BasisRequest) throws -> Visit {
+        let exact = try site.ledger.resolve(basis)
+        var request = request
+        request.query =
+            here.without(["as-of", "known-at", "from", "to", "q", "format"])
+            .with("as-of", exact.asOf.description).with("known-at", "@\(exact.known)").query
+        return try Visit(request, site)
     }
 
     private func compareForm(_ from: String, _ to: String, _ questions: [String]) -> View {
@@ -103,7 +121,7 @@ extension Visit {
         var content = Content(title: report.title, lead: report.selection)
         content.crumbs = [(Words.closings(language), link(["closing"])), (id, link(["closing", id]))]
         content.parts = changes(report)
-        content.document = Document(report)
+        content.rest(on: report)
         return content
     }
 }

@@ -8,12 +8,14 @@ struct Content {
     /// Sentences under the title.
     var lead: [String] = []
     /// The few figures that matter most.
-    var figures: [(name: String, value: String, link: Link, note: String)] = []
+    var figures: [(name: String, cell: Cell, text: String, link: Link)] = []
     /// Forms that choose what is shown.
     var forms: [View] = []
     var parts: [Part] = []
-    /// The page as files; nil where there is nothing to take away.
-    var document: Document?
+    /// What the page as a file says that it saw; nil where there is nothing to take away.
+    var basis: Basis?
+    /// What was chosen, as the file tells it.
+    var selection: [String] = []
     /// The way to what the public may have of it; nil where there is none.
     var publishLink: Link?
     /// The event that notes that the public was given what is shown; nil where it must not be.
@@ -28,8 +30,7 @@ struct Content {
             "entry": false, "pageTitle": title, "lead": lead, "forms": forms, "parts": parts.map(\.view),
             "figures": figures.map { figure in
                 [
-                    "figureName": figure.name, "figureValue": figure.value, "figureLink": figure.link.text,
-                    "figureNote": orNothing(figure.note),
+                    "figureName": figure.name, "figureValue": figure.text, "figureLink": figure.link.text,
                 ] as View
             },
             "crumbs": crumbs.map { ["crumbName": $0.name, "crumbLink": $0.link.text] as View },

@@ -26,16 +26,14 @@ enum Export {
 extension Visit {
     /// The document of a page in a format.
     func file(of content: Content, as name: String) throws -> Page {
-        if name == "proof", request.path.first == "event", let number = request.path.last {
-            let proof = try site.ledger.proof(of: "@" + number, on: basis)
-            let name = "event-\(number.filter(\.isNumber)).proof.json"
+        if name == "proof", let (proof, name) = try proof {
             return Page(
                 contentType: Format.json.contentType, body: Array((proof.pretty + "\n").utf8),
-                headers: [("Content-Disposition", "attachment; filename=\"\(name)\"")])
+                headers: [("Content-Disposition", "attachment; filename=\"\(name).proof.json\"")])
         }
         let unknown = Refusal(.unknownThing, ["format", name])
         // A page of its own style would not be one of these pages.
-        guard let format = Format(rawValue: name), format != .html, let document = content.document else {
+        guard let format = Format(rawValue: name), format != .html, let document = content.document(in: language) else {
             throw unknown
         }
         let bytes: [UInt8]
@@ -44,11 +42,32 @@ extension Visit {
         case .pdf:
             guard let typesetter = site.typesetter else { throw unknown }
             bytes = try typesetter.pdf(Renderer.html(document))
+        case .csv, .csvExcel: bytes = Array(Renderer.tables(document, as: format).utf8)
         default:
             guard let text = Renderer.text(document, as: format) else { throw unknown }
             bytes = Array(text.utf8)
         }
         return Page(contentType: format.contentType, body: bytes, headers: download(format))
+    }
+
+    /// What proves the event of the page, or all events behind the figure that the page explains; nil for other pages.
+    private var proof: (proof: JSONValue, name: String)? {
+        get throws {
+            switch request.path.first {
+            case "event":
+                let number = request.path.last ?? ""
+                return (try site.ledger.proof(of: "@" + number, on: basis), "event-\(number.filter(\.isNumber))")
+            case "explain":
+                guard let address = FigureAddress(self["cell"] ?? "") else { return nil }
+                let table = try site.ledger.explain(address, on: basis, options).main
+                let events = table.rows.indices.map { table[$0, "position"].machineText }
+                var seen: Set<String> = []
+                let proofs = try events.filter { seen.insert($0).inserted }
+                    .map { try site.ledger.proof(of: $0, on: basis) }
+                return (.object([.init("figure", .string("\(address)")), .init("proofs", .array(proofs))]), "figure")
+            default: return nil
+            }
+        }
     }
 
     private func download(_ format: Format) -> [(name: String, value: String)] {

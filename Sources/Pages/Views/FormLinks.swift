@@ -1,11 +1,16 @@
+internal import Portfolio
 internal import Questions
 internal import Reporting
 
 extension Visit {
-    /// The ways to forms about a thing, for those who may tell the ledger something. Its id is filled in, so the form
+    /// The ways to forms about a thing, for those whose role may tell the ledger so. Its id is filled in, so the form
     /// knows which revision was seen, and a change that somebody else makes meanwhile is noticed.
     func forms(about noun: String, _ id: String) -> [Part] {
-        guard mayTell, let forms = FormLinks.all[noun] else { return [] }
+        let category = Registers.named(noun)?.category ?? noun
+        let forms = (FormLinks.all[noun] ?? []).filter { form in
+            mayTell(of: category, isOwnWord: FormLinks.ofOwnWord.contains(form.path))
+        }
+        guard !forms.isEmpty else { return [] }
         var part = Part(title: Words.register(language))
         part.items = forms.map { form in
             let to = Link(["register"] + form.path, [(name: form.field, value: id)])
@@ -18,6 +23,9 @@ extension Visit {
 /// The forms that people most often need about a thing, each with the field that takes its id.
 enum FormLinks {
     typealias Form = (path: [String], field: String, word: Word)
+
+    /// What each organisation says of itself, about what others decide.
+    static let ofOwnWord: Set = [["plan", "status"], ["indicator", "measure"]]
 
     static let all: [String: [Form]] = [
         "project": [

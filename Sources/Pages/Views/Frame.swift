@@ -40,7 +40,7 @@ struct Frame {
         let here = visit.here.without(["format", "from", "quarter", "quarter-was"])
         let isPinned = here["known-at"]?.hasPrefix("@") ?? false
         let live = isPinned ? here.with("known-at", nil) : here
-        let formats = content.document == nil ? [] : Export.formats(of: visit.site)
+        let formats = content.basis == nil ? [] : Export.formats(of: visit.site)
         return [
             "saveLink": visit.link(["saved"], [("view", here.text)]).text,
             "saveName": SavingWords.keepThis(language), "waysLabel": Words.export(language), "liveLink": live.text,

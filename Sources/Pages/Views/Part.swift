@@ -1,3 +1,5 @@
+internal import Reporting
+
 /// A part of a page under a heading of its own: paragraphs, charts, tables, a list, and where there is more.
 struct Part {
     /// One of a list, with its page where it has one.
@@ -14,7 +16,9 @@ struct Part {
     var paragraphs: [String] = []
     /// Pictures as SVG, each with what it shows; its figures stand in a table of the same part.
     var charts: [(title: String, svg: String)] = []
-    var tables: [View] = []
+    var tables: [PageTable] = []
+    /// What files draw of the tables.
+    var drawn: [Chart] = []
     /// A list of things, with links where they have pages.
     var items: [Item] = []
     /// Pages by their addresses as somebody kept them.
@@ -36,7 +40,8 @@ struct Part {
             "charts": charts.map { chart in
                 ["chartTitle": chart.title, "isSaid": chart.title == title, "svg": chart.svg] as View
             },
-            "tables": tables, "board": board.map { $0 as Any } ?? false, "code": orNothing(code), "commands": commands,
+            "tables": tables.compactMap(\.view), "board": board.map { $0 as Any } ?? false, "code": orNothing(code),
+            "commands": commands,
             "items": items.map { item in
                 [
                     "itemName": item.name, "itemLink": orNothing(item.link?.text),

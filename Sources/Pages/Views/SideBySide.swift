@@ -3,6 +3,9 @@ internal import Reporting
 
 /// Two answers to one question, row by row: the figures that are otherwise, before and after.
 struct SideBySide {
+    /// What the keys of the columns of figures begin with.
+    static let places = ["before", "after", "difference"]
+
     /// Nil where no figure is otherwise.
     let table: Table?
 
@@ -37,8 +40,8 @@ struct SideBySide {
         let columns =
             named
             + figures.flatMap { column in
-                [TimeWords.before, TimeWords.after, TimeWords.difference].map {
-                    Column(column.key, "\(column.label), \($0(language))", column.kind)
+                zip(Self.places, [TimeWords.before, TimeWords.after, TimeWords.difference]).map { place, word in
+                    Column("\(place)_\(column.key)", "\(column.label), \(word(language))", column.kind)
                 }
             }
         let cells = all.compactMap { key -> [Cell]? in

@@ -4,6 +4,9 @@ internal import Reporting
 /// A table of a report as a page shows it: words for codes, and a link wherever a cell has a page or a figure can be
 /// explained.
 struct TableView {
+    /// The page that a figure of a column leads to, under the conditions of its row.
+    typealias Explaining = (_ column: String, _ conditions: [(column: String, value: String)]) -> Link?
+
     /// How many rows a page shows at once.
     static let most = 200
 
@@ -13,6 +16,8 @@ struct TableView {
     private let raw: Table
     private let worded: Table
     private let language: Language
+    /// Where the figure in a column leads, given what its row is of.
+    private let explaining: Explaining
     /// The columns that rows are of.
     private let keys: [Int]
     /// The rows of which others are asked for with `from`.
@@ -20,17 +25,25 @@ struct TableView {
     private let isPaged: Bool
 
     /// Nil where there is nothing that a page has room for.
-    init?(_ table: Table, of report: Report, _ visit: Visit, question: String = "", isPaged: Bool = false) {
+    ///
+    /// - Parameters:
+    ///   - most: How many rows are shown.
+    ///   - explaining: Where figures lead; nil for what is behind them on the basis of the page.
+    init?(
+        _ table: Table, of report: Report, _ visit: Visit, question: String = "", isPaged: Bool = false,
+        most: Int = most, explaining: Explaining? = nil
+    ) {
         var report = report
         report.main = table
         // What a value reads may hang on a column that is left out.
         guard let table = table.onPages, let worded = report.inWords.main.onPages else { return nil }
         (self.visit, self.question, self.isPaged) = (visit, question, isPaged)
         (raw, self.worded, language) = (table, worded, report.language)
+        self.explaining = explaining ?? { visit.source(of: $0, in: question, where: $1) }
         let dimensions = visit.question(question)?.dimensions ?? []
         keys = table.columns.indices.filter { dimensions.contains(table.columns[$0].key) }
         let from = isPaged ? min(max(0, visit["from"].flatMap { Int($0) } ?? 0), max(0, table.rows.count - 1)) : 0
-        shown = from..<min(table.rows.count, from + Self.most)
+        shown = from..<min(table.rows.count, from + most)
     }
 
     /// - Parameters:
@@ -89,7 +102,7 @@ struct TableView {
     }
 
     private func source(of column: Column, _ conditions: [(column: String, value: String)], _ text: String) -> Bit? {
-        visit.source(of: column.key, in: question, where: conditions).map {
+        explaining(column.key, conditions).map {
             Bit(text: text, link: $0, spoken: Words.explainThis(language, [column.label]))
         }
     }

@@ -122,21 +122,29 @@ public enum Role: String, Sendable, CaseIterable {
     ///
     /// - Parameter isImport: Whether it comes from a file or a source, as history does.
     public func permits(_ proposal: Proposal, own organisation: String, isImport: Bool = false) -> Bool {
+        let category = proposal.stream.category
+        guard self != .operator || !isImport else { return true }
+        guard appends(to: category, isOwnWord: proposal.isOwnWord) else { return false }
+        return switch self {
+        case .region: !proposal.makesOperator
+        case .adviser: proposal.organisation == organisation || category == "alias"
+        case .operator, .secretary, .auditor, .removed: true
+        }
+    }
+
+    /// Whether the role appends to a category of streams at all, whichever trust it is for.
+    ///
+    /// - Parameter isOwnWord: Whether it is what each organisation says of itself: a trust says how far its measures
+    ///   are, and what it measures and thinks; what the measures are, the plan's owner decides.
+    public func appends(to category: String, isOwnWord: Bool = false) -> Bool {
         switch self {
-        case .region: return !proposal.makesOperator
-        case .operator:
-            // What organisations tell of themselves stands on their streams, and is no reference data.
-            return isImport || Self.reference.contains(proposal.stream.category) && !proposal.isOwnWord
-        case .auditor, .removed: return false
+        case .region: true
+        // What organisations tell of themselves stands on their streams, and is no reference data.
+        case .operator: Self.reference.contains(category) && !isOwnWord
+        case .auditor, .removed: false
         case .secretary:
-            return ["plan", "submission", "indicator"].contains(proposal.stream.category)
-                || Registers.ofCouncils.contains(proposal.stream.category)
-        case .adviser:
-            // A trust says itself how far its measures are, and what it measures and thinks; what the measures are,
-            // the plan's owner decides.
-            if proposal.isOwnWord { return proposal.organisation == organisation }
-            guard !Self.isRegional(proposal.stream.category) else { return false }
-            return proposal.organisation == organisation || proposal.stream.category == "alias"
+            ["plan", "submission", "indicator"].contains(category) || Registers.ofCouncils.contains(category)
+        case .adviser: isOwnWord || !Self.isRegional(category)
         }
     }
 
