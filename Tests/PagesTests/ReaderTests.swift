@@ -96,6 +96,12 @@ import Testing
         return fixed + others.sorted().shuffled(using: &dice).prefix(8)
     }
 
+    /// How often the access log says that somebody looked.
+    private static func looks(of reader: Reader, at region: Region) throws -> Int {
+        let log = try? String(contentsOfFile: region.ledger.accessLog.path, encoding: .utf8)
+        return (log ?? "").ranges(of: reader.access.person.description).count
+    }
+
     private static let seed = UInt64.random(in: 1...999_999)
 
     @Test func `each role is shown what is its own, its region's and the sums, and of the rest that it is not there`()
@@ -110,9 +116,12 @@ import Testing
             let one = Self.readers.filter(\.isOverseer).randomElement(using: &dice)
             let isEverybodys = if case .everybodys = whose { true } else { false }
             for reader in Self.readers where !isEverybodys || !reader.isOverseer || reader == one {
+                let before = try Self.looks(of: reader, at: region)
                 let page = try region.page(address, as: reader.access)
                 let name = Comment(rawValue: "\(reader): \(address), seed \(Self.seed)")
                 #expect(page.status == whose.status(for: reader), name)
+                // Each look is one line of the access log, whatever came of it.
+                #expect(try Self.looks(of: reader, at: region) == before + 1, name)
                 if page.status == 404, let id = address.split(separator: "/").last {
                     // The same as of what never was.
                     let never = id.allSatisfy(\.isNumber) ? "999999" : "ZZZ-1999-999"
