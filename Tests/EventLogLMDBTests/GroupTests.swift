@@ -72,7 +72,7 @@ import Testing
         _ count: Int, to log: LMDBEventLog, heldFor microseconds: UInt32 = 100_000,
         _ event: @escaping @Sendable (Int) throws -> ProposedEvent
     ) throws -> [String] {
-        let file = open(log.directory + "/ledger.mdb-writer", O_RDWR)
+        let file = open(log.directory + "/ledger.mdb-writer", O_RDWR | O_CLOEXEC)
         #expect(file >= 0)
         var lock = flock()
         (lock.l_type, lock.l_whence, lock.l_start, lock.l_len) = (Int16(F_WRLCK), Int16(SEEK_SET), 0, 1)

@@ -114,7 +114,7 @@ import Testing
 
     /// Flips one bit of every page from an offset on, well inside it.
     private func flip(_ path: String, after offset: Int) throws {
-        let file = open(path, O_RDWR)
+        let file = open(path, O_RDWR | O_CLOEXEC)
         defer { close(file) }
         var byte: UInt8 = 0
         var place = offset + 2048
@@ -154,7 +154,7 @@ import Testing
 
     /// Makes every value that has pages of its own lie far behind the end of the file; answers how many have.
     private func leadAstray(_ path: String) throws -> Int {
-        let file = open(path, O_RDWR)
+        let file = open(path, O_RDWR | O_CLOEXEC)
         defer { close(file) }
         var page = [UInt8](repeating: 0, count: 4096)
         var (number, values) = (0, 0)
