@@ -153,14 +153,15 @@ def unread(scene, token, seconds):
 
 
 def followers(scene, token, seconds):
-    """100 clients wait for what comes next in the log."""
+    """100 clients of one account wait for what comes next in the log; its share is 32."""
     request = broken.head("GET", "/api/v1/follow", token, f"Last-Event-ID: {scene.position()}")
     with crowd(scene, 100) as sockets:
         for one in sockets:
             one.sendall(request)
         time.sleep(seconds)
         statuses = [broken.answer(one, 30) for one in sockets]
-    return [f"answered {status}" for status in set(statuses) if status != 200]
+    counts = (statuses.count(200), statuses.count(429))
+    return [] if counts == (32, 68) else [f"{counts[0]} followed and {counts[1]} were refused"]
 
 
 def large_headers(scene, token, seconds):
