@@ -204,7 +204,7 @@ let package = Package(
                 "Application", "EventLog", "EventLogLMDB", "Portfolio", "Record",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ], path: "Tools/CrashTest"),
-        .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok", "Spawning"]),
+        .testTarget(name: "CrashTests", dependencies: ["CrashTest", "hovedbok", "TestSupport"]),
         .testTarget(
             name: "GeneratorTests",
             dependencies: [
@@ -229,7 +229,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Issuer", "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record", "Spawning",
+                "Issuer", "hovedbok", "hovedbok-remote", "hovedbok-server", "hovedbok-verify", "Record", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
@@ -239,18 +239,18 @@ let package = Package(
             dependencies: [
                 "Application", "Commands", "EventLogLMDB", "Generator", "Portfolio", "Questions", "Record", "Reporting",
             ], path: "Tests/CostProbe"),
-        .testTarget(name: "CostTests", dependencies: ["CostProbe", "Spawning"], exclude: ["allocations.c"]),
+        .testTarget(name: "CostTests", dependencies: ["CostProbe", "TestSupport"], exclude: ["allocations.c"]),
 
         .executableTarget(name: "LMDBProbe", dependencies: ["LMDB"], path: "Tests/LMDBProbe"),
-        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe", "Processes"]),
-        .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record", "Spawning"]),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB", "LMDBProbe", "Processes", "TestSupport"]),
+        .testTarget(name: "RecordTests", dependencies: ["hovedbok-verify", "Record", "TestSupport"]),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "EventLogConformance", "Record"]),
         .executableTarget(
             name: "EventLogProbe", dependencies: ["EventLog", "EventLogLMDB", "Record"], path: "Tests/EventLogProbe"),
         .testTarget(
             name: "EventLogLMDBTests",
             dependencies: [
-                "EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record", "Spawning",
+                "EventLog", "EventLogConformance", "EventLogLMDB", "EventLogProbe", "LMDB", "Record", "TestSupport",
             ]),
         .testTarget(
             name: "BackupTests", dependencies: ["Backup", "EventLog", "EventLogConformance", "EventLogLMDB", "Record"]),
@@ -260,7 +260,7 @@ let package = Package(
         .testTarget(
             name: "PortfolioTests",
             dependencies: ["Portfolio", "Record", .product(name: "SwiftProtobuf", package: "swift-protobuf")]),
-        .testTarget(name: "ProjectionKitTests", dependencies: ["LMDB", "ProjectionKit", "Record"]),
+        .testTarget(name: "ProjectionKitTests", dependencies: ["LMDB", "ProjectionKit", "Record", "TestSupport"]),
         .testTarget(
             name: "ProjectionsTests",
             dependencies: [
@@ -268,7 +268,7 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ] + projections.map { .target(name: $0) }),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
         .testTarget(
             name: "SampleTests",
             dependencies: [
@@ -282,8 +282,8 @@ let package = Package(
                 "Application", "EventLog", "EventLogConformance", "Portfolio", "Questions", "Record", "Reporting",
                 "Sheets", "Spreadsheet", "Tabular",
             ]),
-        .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular"]),
-        .testTarget(name: "TabularTests", dependencies: ["Tabular"]),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Reporting", "Spreadsheet", "Tabular", "TestSupport"]),
+        .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"]),
         .testTarget(
             name: "MatrixTests",
             dependencies: [
@@ -302,8 +302,8 @@ let package = Package(
                 "Application", "Commands", "EventLogConformance", "Pages", "Portfolio", "Questions", "Record",
                 "Reporting", "Sample",
             ]),
-        .target(name: "Spawning", path: "Tests/Spawning"),
-        .testTarget(name: "TidyTests", dependencies: ["Spawning"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
     ] + projections.map { .projection($0) },
     swiftLanguageModes: [.v6]
 )

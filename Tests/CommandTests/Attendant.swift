@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Spawning
+import TestSupport
 
 /// A program that lies beside the tests and goes on while they ask it things.
 ///
@@ -17,7 +17,7 @@ final class Attendant {
     ///
     /// - Parameter errors: Where what it writes to standard error goes.
     init(_ name: String, _ arguments: [String], on bench: Bench, errors: URL? = nil) throws {
-        let program = try Bench.program.deletingLastPathComponent().appending(path: name)
+        let program = Spawn.built(name)
         let said = bench.directory.appending(path: ".said-\(UUID().uuidString)")
         let line = """
             for fd in /proc/$$/fd/*; do fd=${fd##*/}; [ "$fd" -le 2 ] || eval "exec $fd>&-"; done

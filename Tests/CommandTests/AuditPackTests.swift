@@ -1,5 +1,6 @@
 import Foundation
 import Record
+import TestSupport
 import Testing
 
 /// Packs that leave a ledger are checked without it.
@@ -17,8 +18,7 @@ import Testing
     }
 
     private func verify(_ bench: Bench, _ words: String...) throws -> Bench.Run {
-        let program = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-verify")
-        return try bench.run(program: program, words)
+        try bench.run(program: Spawn.built("hovedbok-verify"), words)
     }
 
     @Test(arguments: [[], ["--complete"]])

@@ -157,8 +157,8 @@ import Testing
         #expect(forged.status == 6 && forged.err.contains(first), "\(forged.err)")
     }
 
-    /// A ledger with two checkpoints and three reads that were recorded.
-    /// A ledger with lines in its access log, as whoever reads at the files writes them: a server writes its own.
+    /// A ledger with two checkpoints and three reads that were recorded, as whoever reads at the files writes them: a
+    /// server writes lines of its own.
     private func audited() throws -> Bench {
         let bench = try Bench(log: Filled.log.get(), isServed: false)
         try bench.must("key", "init")

@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 import Glibc
-import Spawning
+import TestSupport
 import Testing
 
 /// A temporary directory in which the built program is run as people run it: as a process, with a ledger beside it.

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Spawning
+import TestSupport
 import Testing
 
 /// Keys and checkpoints as people handle them.

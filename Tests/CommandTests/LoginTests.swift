@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import NIOHTTP1
-import Spawning
+import TestSupport
 import Testing
 
 /// Logging in from a command line to a server, at the test issuer.
@@ -90,7 +90,7 @@ import Testing
     @Test func `a ledger that nobody was added to is not put on a network`() throws {
         let bench = try Bench(isServed: false)
         try bench.must("init", "--origin", "t")
-        let server = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        let server = Spawn.built("hovedbok-server")
         let key = try bench.accountKey()
         let run = try bench.run(
             program: server,
@@ -125,7 +125,7 @@ import Testing
 
     @Test func `a server takes no socket from another`() throws {
         let region = try ServedRegion()
-        let server = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        let server = Spawn.built("hovedbok-server")
         let run = try region.bench.run(
             program: server, ["--ledger", "ledger", "--socket", region.client.socket, "--trust-peers"])
         #expect(run.status != 0 && run.err.contains("already"), "\(run.err)")
@@ -142,7 +142,7 @@ import Testing
 extension Bench {
     /// A file with a new key by which accounts are named.
     fileprivate func accountKey() throws -> String {
-        let server = try Bench.program.deletingLastPathComponent().appending(path: "hovedbok-server")
+        let server = Spawn.built("hovedbok-server")
         let file = directory.appending(path: "account.key").path
         let key = try run(program: server, ["new-account-key"]).out
         let isMade = FileManager.default.createFile(

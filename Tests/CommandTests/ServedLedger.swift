@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Spawning
+import TestSupport
 import Testing
 
 /// A server over a bench's ledger, started when a command needs it and stopped before one that must have the files to

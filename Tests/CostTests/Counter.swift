@@ -1,5 +1,5 @@
 import Foundation
-import Spawning
+import TestSupport
 
 /// Counts what a probe costs: how often it asks for memory, and how many instructions it takes. Both are the same on
 /// every machine, however busy, so that they can be bounded in a test, as times cannot.

@@ -1,5 +1,5 @@
 import Foundation
-import Spawning
+import TestSupport
 import Testing
 
 /// The short forms of the campaigns in Tools, each with processes of its own.
@@ -23,7 +23,7 @@ import Testing
         let program = try #require(Self.program, "CrashTest is not built")
         let (status, text) = try Self.run(
             Self.tools("flip-test"), "--flips", "300", "--edits", "39", "--crash", program.path, "--program",
-            program.deletingLastPathComponent().appending(path: "hovedbok").path)
+            Spawn.built("hovedbok").path)
         #expect(status == 0 && text.contains(" 0 failed"), Comment(rawValue: text))
         #expect(text.contains("told by the checkpoint from outside"))
     }

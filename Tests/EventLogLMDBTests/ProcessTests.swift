@@ -2,7 +2,7 @@ import EventLog
 import EventLogLMDB
 import Foundation
 import Record
-import Spawning
+import TestSupport
 import Testing
 
 /// What several threads and processes do to one ledger.

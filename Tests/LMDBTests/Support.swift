@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 @testable import LMDB
 
@@ -6,11 +7,7 @@ import Glibc
 final class Folder: Sendable {
     let path: String
 
-    init() throws {
-        var template = Array("/tmp/hovedbok-lmdb-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw Failure("no temporary directory") }
-        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
+    init() throws { path = try makeDirectory() }
 
     deinit {
         _ = try? Child("/bin/rm", ["-rf", path]).wait()
@@ -20,18 +17,7 @@ final class Folder: Sendable {
     var file: String { path + "/ledger" }
 
     /// The names in the directory.
-    var names: [String] {
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.allSatisfy({ $0 == "." }) { names.append(name) }
-        }
-        return names.sorted()
-    }
+    var names: [String] { TestSupport.names(in: path) }
 
     /// A new file with the table `events`.
     func create(_ change: (inout EnvironmentOptions) -> Void = { _ in }) throws -> Environment {

@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Record
+import TestSupport
 import Testing
 
 @testable import ProjectionKit

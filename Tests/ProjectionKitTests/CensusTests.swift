@@ -1,5 +1,6 @@
 import Glibc
 import Record
+import TestSupport
 import Testing
 
 @testable import ProjectionKit

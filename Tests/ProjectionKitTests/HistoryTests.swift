@@ -1,5 +1,6 @@
 import ProjectionKit
 import Record
+import TestSupport
 import Testing
 
 @Suite struct HistoryTests {

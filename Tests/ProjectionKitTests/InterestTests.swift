@@ -1,4 +1,5 @@
 import Record
+import TestSupport
 import Testing
 
 @testable import ProjectionKit

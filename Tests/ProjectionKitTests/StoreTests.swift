@@ -1,6 +1,7 @@
 import Glibc
 import Record
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import ProjectionKit

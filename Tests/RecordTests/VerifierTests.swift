@@ -1,13 +1,12 @@
 import Foundation
 import Record
-import Spawning
+import TestSupport
 import Testing
 
 /// The program and the page check packs in the same way: two hands wrote them, and one forgery that only one of them
 /// finds would be believed by half of all auditors.
 @Suite struct VerifierTests {
-    private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "hovedbok-verify")
+    private static let program = Spawn.built("hovedbok-verify")
     private static let page = URL(filePath: #filePath)
         .appending(path: "../../../Sources/Application/Resources/verify.html").standardizedFileURL
     private static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]

@@ -1,5 +1,7 @@
+import Foundation
 import Glibc
 import Reporting
+import TestSupport
 
 /// Reports that the tests print.
 enum Sample {
@@ -36,15 +38,11 @@ enum Sample {
 
 /// A file that is gone when the body has run.
 func withFile<R>(_ text: String, _ body: (String) throws -> R) throws -> R {
-    var template = Array("\(P_tmpdir)/reporting-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count { written += write(descriptor, Array(bytes[written...]), bytes.count - written) }
-    close(descriptor)
-    return try body(path)
+    try withDirectory { directory in
+        let path = directory + "/file"
+        try Data(text.utf8).write(to: URL(filePath: path))
+        return try body(path)
+    }
 }
 
 /// What a Python script prints when it is given a file; nil, said aloud, without Python.
@@ -53,22 +51,10 @@ func python(_ script: String, _ path: String) -> String? {
         print("skipped: no /usr/bin/python3")
         return nil
     }
-    guard let scriptFile = try? withFile(script, { name in run("/usr/bin/python3 -I \(name) \(path)") }) else {
+    guard let scriptFile = try? withFile(script, { name in shell("/usr/bin/python3 -I \(name) \(path)") }) else {
         return nil
     }
     return scriptFile
-}
-
-private func run(_ command: String) -> String {
-    guard let stream = popen(command, "r") else { return "" }
-    defer { pclose(stream) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-        let count = fread(&buffer, 1, buffer.count, stream)
-        if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-        bytes += buffer[..<count]
-    }
 }
 
 /// A generator whose seed a failing test tells.

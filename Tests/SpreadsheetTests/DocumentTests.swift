@@ -1,5 +1,6 @@
 import Reporting
 import Spreadsheet
+import TestSupport
 import Testing
 
 @Suite("Documents as Excel files", .enabled(if: hasOpenpyxl))

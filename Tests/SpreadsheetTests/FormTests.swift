@@ -1,6 +1,7 @@
 import Reporting
 import Spreadsheet
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Entry forms", .enabled(if: hasOpenpyxl))

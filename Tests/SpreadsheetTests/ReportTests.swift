@@ -2,6 +2,7 @@ import Glibc
 import Reporting
 import Spreadsheet
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Reports as Excel files", .enabled(if: hasOpenpyxl))

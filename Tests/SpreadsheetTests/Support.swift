@@ -1,41 +1,8 @@
 import Glibc
 import Reporting
 import Spreadsheet
+import TestSupport
 import Testing
-
-/// A directory that is gone when the body has run.
-func withDirectory<R>(_ body: (String) throws -> R) throws -> R {
-    var template = Array("\(P_tmpdir)/spreadsheet-XXXXXX".utf8CString)
-    try #require(mkdtemp(&template) != nil)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { shell("/bin/rm -rf \(path)") }
-    return try body(path)
-}
-
-/// What a command prints.
-@discardableResult
-func shell(_ command: String) -> String {
-    guard let stream = popen(command, "r") else { return "" }
-    defer { pclose(stream) }
-    return String(decoding: readAll(stream), as: UTF8.self)
-}
-
-private func readAll(_ stream: UnsafeMutablePointer<FILE>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-        let count = fread(&buffer, 1, buffer.count, stream)
-        if count == 0 { return bytes }
-        bytes += buffer[..<count]
-    }
-}
-
-/// The bytes of a file; nil if it cannot be read.
-func contents(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    return readAll(file)
-}
 
 /// Whether Python can open workbooks; says so where it cannot.
 let hasOpenpyxl: Bool = {

@@ -1,5 +1,6 @@
 import Glibc
 import Tabular
+import TestSupport
 import Testing
 
 /// The code of the error that the body ends with; nil if it does not.
@@ -10,40 +11,6 @@ func code(_ body: () throws -> Void) -> InputError.Code? {
     } catch {
         return (error as? InputError)?.code
     }
-}
-
-/// A directory that is gone when the body has run.
-func withDirectory<R>(_ body: (String) throws -> R) throws -> R {
-    var template = Array("\(P_tmpdir)/tabular-XXXXXX".utf8CString)
-    try #require(mkdtemp(&template) != nil)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { _ = shell("/bin/rm -rf \(path)") }
-    return try body(path)
-}
-
-/// What a command prints.
-@discardableResult
-func shell(_ command: String) -> String {
-    guard let stream = popen(command, "r") else { return "" }
-    defer { pclose(stream) }
-    return String(decoding: readAll(stream), as: UTF8.self)
-}
-
-func readAll(_ stream: UnsafeMutablePointer<FILE>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-        let count = fread(&buffer, 1, buffer.count, stream)
-        if count == 0 { return bytes }
-        bytes += buffer[..<count]
-    }
-}
-
-/// The bytes of a file; nil if it cannot be read.
-func contents(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    return readAll(file)
 }
 
 func write(_ bytes: [UInt8], to path: String) {

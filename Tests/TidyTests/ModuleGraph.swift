@@ -5,7 +5,7 @@ struct ModuleGraph {
     /// folder under Projections, `Tests/*` for every test target; the tests of X, in Tests/XTests, may import X and
     /// all that X may.
     static let drawing = """
-        Tests/* → Spawning Testing Foundation FoundationEssentials Glibc Synchronization
+        Tests/* → TestSupport Testing Foundation FoundationEssentials Glibc Synchronization
         CommandTests → Record AsyncHTTPClient Dispatch NIOCore NIOHTTP1
         EventLogLMDBTests → EventLogConformance
         CrashTests →
@@ -30,7 +30,7 @@ struct ModuleGraph {
         IdentityTests → IdentityHTTP Issuer AsyncHTTPClient Hummingbird NIOCore NIOHTTP1
         PagesTests → Commands Sample Application EventLogConformance Questions Reporting Portfolio Record
         TidyTests →
-        Spawning → Foundation Glibc
+        TestSupport → Foundation Glibc
 
         HovedbokServerTests → HovedbokServer Sample EventLogConformance NIOEmbedded
         hovedbok-server → HovedbokServer Commands Identity Application ArgumentParser Foundation

@@ -1,5 +1,5 @@
 import Foundation
-import Spawning
+import TestSupport
 
 /// Another program of this machine that a test asks.
 struct Program: Sendable {
