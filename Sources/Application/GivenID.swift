@@ -42,7 +42,7 @@ extension Ledger {
     /// The stream that the key of a command began before; nil where nothing was told under it.
     private func stream(begunBy command: Command, as id: GivenID) throws -> StreamName? {
         let source = command.proposals.first { $0.stream == id.stream }?.source
-        let stream = try source.flatMap { try log.position(of: $0) }.flatMap { try log.record(at: $0) }?.envelope.stream
+        let stream = try source.flatMap { try log.record(from: $0) }?.envelope.stream
         return stream?.category == id.stream.category ? stream : nil
     }
 }

@@ -46,11 +46,17 @@ struct KnownSources {
     }
 
     private func event(from source: Source) throws -> PortfolioEvent? {
-        guard let position = try log.position(of: source), let record = try log.record(at: position) else { return nil }
-        return try PortfolioEvent(record)
+        try log.record(from: source).flatMap(PortfolioEvent.init)
     }
 
     private func conflict(_ source: Source, _ place: String) -> Refusal {
         Refusal(.conflictingKey, ["\(source.system):\(source.key)", place])
+    }
+}
+
+extension EventLog {
+    /// What was told under a key; nil when nothing was.
+    func record(from source: Source) throws -> Record? {
+        try position(of: source).flatMap { try record(at: $0) }
     }
 }

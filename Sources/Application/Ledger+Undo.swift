@@ -19,8 +19,7 @@ extension Ledger {
     private func undone(
         under source: Source, by access: Access
     ) throws -> (Identifier128, [PortfolioEvent])? {
-        guard let position = try log.position(of: source), let first = try log.record(at: position)?.envelope,
-            first.actor == access.person, first.causation != .none
+        guard let first = try log.record(from: source)?.envelope, first.actor == access.person, first.causation != .none
         else { return nil }
         let targets = try events(of: first.correlation).compactMap { event -> PortfolioEvent? in
             // What else stood on what was undone was voided without a key of its own.

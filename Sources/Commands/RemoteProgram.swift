@@ -69,8 +69,7 @@ struct RemoteProgram {
             guard word.hasPrefix("-") else { return [word] }
             return [word.split(separator: "=", maxSplits: 1).dropFirst().joined(), String(word.dropFirst(2))]
         }
-        // A pack that nobody named is called after its plan and year.
-        let isPack = values.contains { plan in values.contains { name == "\(plan)-\($0).zip" } }
+        let isPack = values.contains { plan in values.contains { name == AuditPackCommand.name(plan, $0) } }
         return !name.isEmpty && values.contains(name) || isPack && !name.contains("/")
     }
 

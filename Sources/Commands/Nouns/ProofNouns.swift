@@ -24,6 +24,9 @@ struct AuditPackCommand: ReadingCommand {
     var knownAt: KnownArgument?
     @OptionGroup var place: LedgerOptions
 
+    /// What a pack is called that nobody named.
+    static func name(_ plan: String, _ year: String) -> String { "\(plan)-\(year).zip" }
+
     func run() throws {
         let request = BasisRequest(asOf: Day.lastDay(ofYear: year), known: knownAt?.known ?? .now)
         let ledger = try place.read(on: request, of: ("plan", plan))
@@ -32,7 +35,7 @@ struct AuditPackCommand: ReadingCommand {
         let pack = try ledger.auditPack(
             plan, year: year, known: knownAt?.known ?? .now, complete: complete, signer: signer,
             ReportOptions(asOf: Day(rawValue: 0), language: place.language))
-        let path = output ?? "\(plan)-\(year).zip"
+        let path = output ?? Self.name(plan, String(year))
         try OutputFile.write(pack, to: path)
         try Terminal.standardOutput("\(path)\n\(key.description)\n")
     }
