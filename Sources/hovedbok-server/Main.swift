@@ -32,34 +32,33 @@ struct NewAccountKey: ParsableCommand {
 }
 
 /// The names under which people are added to the ledger.
-struct AccountNames: ParsableCommand {
+struct AccountNames: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "Print the account of somebody at an issuer, for hovedbok user add.")
     @Option(help: "The issuer's address, as its tokens name it.") var issuer: String
     @Option(name: .customLong("account-key"), help: "The file with the key.") var accountKey: String
     @Argument(help: "What the issuer calls them (sub).") var subject: String
 
-    func run() throws {
-        do {
-            print(try AccountKey(file: accountKey).account(issuer: issuer, subject: subject))
-        } catch {
-            Program.end(Explanation(starting: error))
-        }
+    func run() async {
+        await orEnd { print(try AccountKey(file: accountKey).account(issuer: issuer, subject: subject)) }
     }
 }
 
 /// What an issuer is told of the key by which the server proves who it is.
-struct PublicKey: ParsableCommand {
+struct PublicKey: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "public-key", abstract: "Print the public half of --client-key-file as a JWK, to be registered.")
     @Argument(help: "The file with the private key, PEM.") var file: String
 
-    func run() {
-        do {
-            print(try SigningKey(file: file).publicWebKey)
-        } catch {
-            Program.end(Explanation(starting: error))
-        }
+    func run() async { await orEnd { print(try SigningKey(file: file).publicWebKey) } }
+}
+
+/// Does something, or ends the process in the words of the command line.
+private func orEnd(_ body: () async throws -> Void) async {
+    do {
+        try await body()
+    } catch {
+        Program.end(Explanation(starting: error))
     }
 }
 
@@ -103,12 +102,10 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        do {
+    func run() async {
+        await orEnd {
             try Program.requireSettings()
             try await serve()
-        } catch {
-            Program.end(Explanation(starting: error))
         }
     }
 
