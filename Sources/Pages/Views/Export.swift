@@ -2,6 +2,7 @@ internal import Application
 internal import FoundationEssentials
 internal import Portfolio
 internal import Processes
+internal import Questions
 internal import Record
 internal import Reporting
 internal import Spreadsheet
@@ -60,10 +61,8 @@ extension Visit {
             case "explain":
                 guard let address = FigureAddress(self["cell"] ?? "") else { return nil }
                 let table = try site.ledger.explain(address, on: basis, options).main
-                let events = table.rows.indices.map { table[$0, "position"].machineText }
-                var seen: Set<String> = []
-                let proofs = try events.filter { seen.insert($0).inserted }
-                    .map { try site.ledger.proof(of: $0, on: basis) }
+                let events = table.rows.indices.map { table[$0, "position"].machineText }.withoutRepeats
+                let proofs = try events.map { try site.ledger.proof(of: $0, on: basis) }
                 return (.object([.init("figure", .string("\(address)")), .init("proofs", .array(proofs))]), "figure")
             default: return nil
             }
